@@ -1,0 +1,1 @@
+//! The machine-readable twin of a draft.

@@ -1,0 +1,1 @@
+//! The shelf: finds and keeps templates, drafts, blueprints and concluded arrangements.

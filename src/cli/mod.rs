@@ -1,0 +1,1 @@
+//! The commands of the workspace for a terminal.

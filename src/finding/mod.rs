@@ -1,0 +1,275 @@
+//! What an author must be told: place, sentence, remedy, severity.
+//!
+//! Every kind of finding is a constant beside the code that raises it (`findings.rs` of a room), with its
+//! words in every language of the interface, so that a missing translation does not compile.
+
+use std::fmt;
+
+/// How much a finding matters. Ordered: an `Error` outranks a `Warning`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    Note,
+    Warning,
+    Error,
+}
+
+impl Severity {
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// A language of the interface (not of a document).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Tongue {
+    #[default]
+    English,
+    French,
+}
+
+impl Tongue {
+    pub const ALL: [Self; 2] = [Self::English, Self::French];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::French => "fr",
+        }
+    }
+}
+
+/// The words of a kind in one language; `{name}` stands for the detail of that name.
+#[derive(Debug)]
+pub struct Words {
+    pub sentence: &'static str,
+    pub remedy: &'static str,
+}
+
+/// One kind of finding: its stable code, its severity and its words.
+#[derive(Debug)]
+pub struct Kind {
+    pub code: &'static str,
+    pub severity: Severity,
+    pub en: Words,
+    pub fr: Words,
+}
+
+/// Kinds are the same when their codes are.
+impl PartialEq for Kind {
+    fn eq(&self, other: &Self) -> bool {
+        self.code == other.code
+    }
+}
+
+impl Eq for Kind {}
+
+/// Where a finding points: as much as is known, nothing more.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// File name only, never a path.
+    pub file: Option<String>,
+    pub line: Option<usize>,
+    pub column: Option<usize>,
+    /// Template part or document block.
+    pub part: Option<String>,
+    pub field: Option<String>,
+    pub party: Option<String>,
+    /// Document language.
+    pub language: Option<String>,
+    /// Page number, from 1.
+    pub page: Option<usize>,
+}
+
+impl Place {
+    pub fn nowhere() -> Self {
+        Self::default()
+    }
+
+    pub fn file(name: impl Into<String>) -> Self {
+        Self { file: Some(name.into()), ..Self::default() }
+    }
+
+    pub fn part(id: impl Into<String>) -> Self {
+        Self { part: Some(id.into()), ..Self::default() }
+    }
+
+    pub fn field(id: impl Into<String>) -> Self {
+        Self { field: Some(id.into()), ..Self::default() }
+    }
+
+    #[must_use]
+    pub fn of_party(mut self, party: impl Into<String>) -> Self {
+        self.party = Some(party.into());
+        self
+    }
+
+    #[must_use]
+    pub fn in_language(mut self, language: impl Into<String>) -> Self {
+        self.language = Some(language.into());
+        self
+    }
+
+    #[must_use]
+    pub fn in_file(mut self, name: impl Into<String>) -> Self {
+        self.file = Some(name.into());
+        self
+    }
+
+    #[must_use]
+    pub fn at(mut self, line: usize, column: usize) -> Self {
+        self.line = Some(line);
+        self.column = Some(column);
+        self
+    }
+
+    #[must_use]
+    pub fn on_page(mut self, page: usize) -> Self {
+        self.page = Some(page);
+        self
+    }
+
+    /// The place in words, `part "art-9" (fr)`; empty when nothing is known.
+    pub fn words(&self, tongue: Tongue) -> String {
+        let french = tongue == Tongue::French;
+        let mut out = String::new();
+        let mut add = |piece: String| {
+            if !out.is_empty() {
+                out.push_str(", ");
+            }
+            out.push_str(&piece);
+        };
+        if let Some(file) = &self.file {
+            match (self.line, self.column) {
+                (Some(line), Some(column)) => add(format!("{file}:{line}:{column}")),
+                (Some(line), None) => add(format!("{file}:{line}")),
+                _ => add(file.clone()),
+            }
+        }
+        if let Some(page) = self.page {
+            add(format!("page {page}"));
+        }
+        if let Some(part) = &self.part {
+            add(if french { format!("disposition « {part} »") } else { format!("part “{part}”") });
+        }
+        if let Some(field) = &self.field {
+            add(if french { format!("champ « {field} »") } else { format!("field “{field}”") });
+        }
+        if let Some(party) = &self.party {
+            add(if french { format!("partie {party}") } else { format!("party {party}") });
+        }
+        if let Some(language) = &self.language {
+            add(format!("({language})"));
+        }
+        out
+    }
+}
+
+/// One thing an author must be told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    pub kind: &'static Kind,
+    pub place: Place,
+    details: Vec<(&'static str, String)>,
+}
+
+impl Finding {
+    pub fn new(kind: &'static Kind, place: Place) -> Self {
+        Self { kind, place, details: Vec::new() }
+    }
+
+    /// Fills `{name}` in the words of the kind.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl fmt::Display) -> Self {
+        self.details.push((name, value.to_string()));
+        self
+    }
+
+    pub fn code(&self) -> &'static str {
+        self.kind.code
+    }
+
+    pub fn severity(&self) -> Severity {
+        self.kind.severity
+    }
+
+    pub fn is_error(&self) -> bool {
+        self.kind.severity == Severity::Error
+    }
+
+    /// What is the matter, and what caused it.
+    pub fn sentence(&self, tongue: Tongue) -> String {
+        self.fill(self.words(tongue).sentence)
+    }
+
+    /// What the author can do about it.
+    pub fn remedy(&self, tongue: Tongue) -> String {
+        self.fill(self.words(tongue).remedy)
+    }
+
+    /// Value of one detail, for tests and machine-readable reports.
+    pub fn detail(&self, name: &str) -> Option<&str> {
+        self.details.iter().find(|(n, _)| *n == name).map(|(_, v)| v.as_str())
+    }
+
+    fn words(&self, tongue: Tongue) -> &'static Words {
+        match tongue {
+            Tongue::English => &self.kind.en,
+            Tongue::French => &self.kind.fr,
+        }
+    }
+
+    fn fill(&self, pattern: &str) -> String {
+        let mut out = String::with_capacity(pattern.len());
+        let mut rest = pattern;
+        while let Some(open) = rest.find('{') {
+            out.push_str(&rest[..open]);
+            let tail = &rest[open + 1..];
+            let Some(close) = tail.find('}') else { break };
+            out.push_str(self.detail(&tail[..close]).unwrap_or("…"));
+            rest = &tail[close + 1..];
+        }
+        out.push_str(rest);
+        out
+    }
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let place = self.place.words(Tongue::English);
+        let (sentence, remedy) = (self.sentence(Tongue::English), self.remedy(Tongue::English));
+        if place.is_empty() {
+            write!(f, "{}: {sentence} {remedy}", self.severity().code())
+        } else {
+            write!(f, "{}: {place}: {sentence} {remedy}", self.severity().code())
+        }
+    }
+}
+
+/// Whether any finding is of error severity.
+pub fn any_error(findings: &[Finding]) -> bool {
+    findings.iter().any(Finding::is_error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LOST: Kind = Kind {
+        code: "lost",
+        severity: Severity::Error,
+        en: Words { sentence: "{what} is lost.", remedy: "Look in {where}." },
+        fr: Words { sentence: "{what} est perdu.", remedy: "Cherchez dans {where}." },
+    };
+
+    #[test]
+    fn words_take_their_details_in_both_languages() {
+        let finding = Finding::new(&LOST, Place::part("art-9")).with("what", "It {x}").with("where", "the box");
+        assert_eq!(finding.sentence(Tongue::English), "It {x} is lost.");
+        assert_eq!(finding.remedy(Tongue::French), "Cherchez dans the box.");
+        assert_eq!(finding.to_string(), "error: part “art-9”: It {x} is lost. Look in the box.");
+    }
+}

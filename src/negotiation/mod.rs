@@ -1,0 +1,1 @@
+//! Two or more drafts against each other.

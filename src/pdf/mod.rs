@@ -1,0 +1,1 @@
+//! Bytes of a PDF from a display list.

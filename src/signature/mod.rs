@@ -1,0 +1,1 @@
+//! Signed bytes, or a graded verdict.

@@ -1,0 +1,1 @@
+//! The wording language: text with slots, conditions and repeats, written between braces.

@@ -10,13 +10,17 @@ mod faces;
 mod file;
 pub mod findings;
 mod fonts;
+mod listing;
 mod metadata;
 mod numbering;
 mod objects;
 mod outline;
+mod read;
 mod request;
 mod tags;
 mod write;
 
+pub use listing::listing;
+pub use read::{attachments, fields};
 pub use request::{Attachment, Relationship, Request, SignatureField, Written};
 pub use write::write;

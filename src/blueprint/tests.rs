@@ -1,0 +1,1 @@
+//! The blueprint against itself, against private words, and against hostile files.

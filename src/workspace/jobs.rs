@@ -3,11 +3,15 @@
 //! Three lanes: the press (previews, the newest wins), the clerk (files, in order) and the keeper (recovery
 //! copies). Results wait to be polled; a waker asks the window to do so.
 
-use super::chain::{Exported, Preview, Verified};
+use super::chain::{Exported, Preview};
 use super::desk::Desk;
 use super::findings;
 use super::recovery::Offer;
+use super::sealing::Verified;
+use super::shelving::Imported;
 use super::store::Receipt;
+use crate::catalogue::Shelf;
+use crate::draft::Stage;
 use crate::finding::{Finding, Place};
 use std::collections::VecDeque;
 use std::path::PathBuf;
@@ -29,6 +33,9 @@ pub enum Job {
     Export,
     Sign,
     Verify,
+    Shelf,
+    Import,
+    Check,
     Recovery,
     Settings,
     Other,
@@ -44,6 +51,10 @@ pub enum Done {
     Exported(Exported),
     Signed(PathBuf),
     Verified(Box<Verified>),
+    /// Every entry listed and read.
+    Shelf(Box<Shelf>),
+    Imported(Box<Imported>),
+    Checked { revision: u64, stage: Stage, findings: Vec<Finding> },
     /// Unsaved work of an earlier run.
     Offers(Vec<Offer>),
     /// Nothing to show: settings or a recovery copy are kept.

@@ -230,3 +230,15 @@ fn sixty_pages_are_written_in_a_moment() {
         written.bytes.len()
     );
 }
+
+#[test]
+fn a_plate_is_a_page_by_itself() {
+    let pages = sample::agreement();
+    let bytes = pdf::write_plate(&pages.pages[0]).unwrap();
+    let path = output("plate.pdf", &bytes);
+    judges::run("qpdf", ["--check", &path]).accepted();
+    let text = judges::run("pdftotext", [&path, "-"]).accepted().out;
+    assert!(text.contains("Article 1 Definitions"), "{text}");
+    let listing = pdf::listing(&bytes).unwrap();
+    assert!(!listing.contains("StructTreeRoot") && listing.contains("1 pages"), "{listing}");
+}

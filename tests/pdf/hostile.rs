@@ -30,17 +30,21 @@ impl Dice {
 
 #[test]
 fn damaged_files_do_not_panic() {
-    let whole = crate::agreement().bytes;
+    let packed = output("whole.pdf", &crate::agreement().bytes);
+    let open = packed.replace("whole.pdf", "open.pdf");
+    judges::run("qpdf", ["--qdf", "--object-streams=disable", &packed, &open]).accepted();
     let mut dice = Dice(7);
-    for _ in 0..150 {
-        let mut bytes = whole.clone();
-        for _ in 0..1 + dice.roll(6) {
-            let at = dice.roll(bytes.len());
-            bytes[at] ^= 1 << dice.roll(8);
+    for whole in [packed, open].map(|path| std::fs::read(path).unwrap()) {
+        for _ in 0..150 {
+            let mut bytes = whole.clone();
+            for _ in 0..1 + dice.roll(6) {
+                let at = dice.roll(bytes.len());
+                bytes[at] ^= 1 << dice.roll(8);
+            }
+            read(&bytes);
+            bytes.truncate(dice.roll(bytes.len()));
+            read(&bytes);
         }
-        read(&bytes);
-        bytes.truncate(dice.roll(bytes.len()));
-        read(&bytes);
     }
 }
 

@@ -1,15 +1,18 @@
 //! The commands of the workspace for a terminal: exit codes, findings in words, `--json`.
 
-
+mod agreement;
 mod args;
+mod files;
 
 mod outcome;
-
-
+mod shelf;
+mod template;
 
 use crate::finding::Tongue;
 use crate::workspace::{Opening, Places, Renderer, Settings, store::Disk};
-use args::{BlueprintCommand, CatalogueCommand, Cli, Command, RendererName, TemplateCommand, TongueName};
+use args::{
+    BlueprintCommand, CatalogueCommand, Cli, Command, RendererName, TemplateCommand, TongueName,
+};
 use clap::Parser;
 use clap::error::ErrorKind;
 use outcome::{Answer, Outcome, WRONG_CALL};
@@ -33,14 +36,25 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>, window: Option<Window
         Err(error) => {
             // Help and version go to standard output and are no fault; a pipe closed early is none either.
             let _ = error.print();
-            let fine = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
-            return if fine { ExitCode::SUCCESS } else { ExitCode::from(WRONG_CALL) };
+            let fine = matches!(
+                error.kind(),
+                ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+            );
+            return if fine {
+                ExitCode::SUCCESS
+            } else {
+                ExitCode::from(WRONG_CALL)
+            };
         }
     };
     let places = Places::of_this_system();
     let (settings, findings) = Settings::read(&Disk, &places.settings);
     let tongue = tongue(cli.common.tongue, &settings);
-    let scene = Scene { places, settings, tongue };
+    let scene = Scene {
+        places,
+        settings,
+        tongue,
+    };
     let json = cli.common.json;
     match cli.command {
         Some(command) => {
@@ -62,14 +76,20 @@ fn carry_out(command: Command, scene: &Scene) -> Answer {
         Command::Check(check) => agreement::check(&check),
         Command::Dev(dev) => agreement::dev(&dev),
         Command::Export(export) => files::export(scene, &export),
-        Command::Sign(sign) => files::sign(&sign),
+        Command::Sign(sign) => files::sign(scene, &sign),
         Command::Verify(verify) => files::verify(scene, &verify),
-        Command::Blueprint(BlueprintCommand::Import { file, output }) => files::import(scene, &file, &output),
-        Command::Blueprint(BlueprintCommand::Schema) => files::schema(),
-        Command::Catalogue(CatalogueCommand::List { text, folder }) => shelf::list(scene, &text, folder),
-        Command::Catalogue(CatalogueCommand::Replicate { case, party, output }) => {
-            shelf::replicate(scene, &case, &party, &output)
+        Command::Blueprint(BlueprintCommand::Import { file, output }) => {
+            files::import(scene, &file, &output)
         }
+        Command::Blueprint(BlueprintCommand::Schema) => files::schema(),
+        Command::Catalogue(CatalogueCommand::List { text, folder }) => {
+            shelf::list(scene, &text, folder)
+        }
+        Command::Catalogue(CatalogueCommand::Replicate {
+            case,
+            party,
+            output,
+        }) => shelf::replicate(scene, &case, &party, &output),
     }
 }
 
@@ -80,9 +100,15 @@ fn tongue(asked: Option<TongueName>, settings: &Settings) -> Tongue {
         Some(TongueName::Fr) => return Tongue::French,
         None => {}
     }
-    let system = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|n| std::env::var(n).ok().filter(|v| !v.is_empty()));
+    let system = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .find_map(|n| std::env::var(n).ok().filter(|v| !v.is_empty()));
     let french = system.is_some_and(|s| s.starts_with("fr"));
-    settings.chosen_tongue().unwrap_or(if french { Tongue::French } else { Tongue::English })
+    settings.chosen_tongue().unwrap_or(if french {
+        Tongue::French
+    } else {
+        Tongue::English
+    })
 }
 
 fn open_window(cli: Cli, window: Option<Window>, tongue: Tongue) -> ExitCode {
@@ -96,8 +122,12 @@ fn open_window(cli: Cli, window: Option<Window>, tongue: Tongue) -> ExitCode {
     // `entente exprot` is a slip of the hand, not a file.
     if let Some(name) = cli.file.as_deref().filter(|n| is_slip(n)) {
         let words = match tongue {
-            Tongue::English => format!("there is neither a command nor a file “{name}”; see entente --help"),
-            Tongue::French => format!("il n’y a ni commande ni fichier « {name} » ; voir entente --help"),
+            Tongue::English => {
+                format!("there is neither a command nor a file “{name}”; see entente --help")
+            }
+            Tongue::French => {
+                format!("il n’y a ni commande ni fichier « {name} » ; voir entente --help")
+            }
         };
         return outcome::tell(Answer::wrong_call(&words), cli.common.json, tongue);
     }
@@ -107,7 +137,11 @@ fn open_window(cli: Cli, window: Option<Window>, tongue: Tongue) -> ExitCode {
         RendererName::Wgpu => Renderer::Wgpu,
         RendererName::Software => Renderer::Software,
     });
-    window(Opening { named: cli.file, renderer, frames: cli.frames })
+    window(Opening {
+        named: cli.file,
+        renderer,
+        frames: cli.frames,
+    })
 }
 
 fn is_slip(name: &str) -> bool {

@@ -28,13 +28,18 @@ impl Workshop {
 
     /// Pages of the desk as it stands; of several requests for one `pane` only the newest is answered.
     pub fn preview(&mut self, desk: &Desk, setting: Setting, pane: &str) -> Ticket {
-        let (case, revision, composers) = (desk.case().clone(), desk.revision(), Arc::clone(&self.composers));
+        let (case, revision, composers) = (
+            desk.case().clone(),
+            desk.revision(),
+            Arc::clone(&self.composers),
+        );
         let key = format!("{}/{pane}", desk.id);
         let pane = key.clone();
         let work = move |progress: &Progress| {
             let mut composers = composers.lock().unwrap_or_else(PoisonError::into_inner);
             let composer = composers.entry(pane).or_default();
-            chain::preview(&case, revision, setting, composer, progress).map(|p| Done::Preview(Box::new(p)))
+            chain::preview(&case, revision, setting, composer, progress)
+                .map(|p| Done::Preview(Box::new(p)))
         };
         self.start(
             Lanes::Press,
@@ -148,12 +153,22 @@ impl Workshop {
             }
             Ok(Done::Shelf(Box::new(shelf)))
         };
-        self.start(Lanes::Press, Job::Shelf, Some("shelf".into()), None, Box::new(work))
+        self.start(
+            Lanes::Press,
+            Job::Shelf,
+            Some("shelf".into()),
+            None,
+            Box::new(work),
+        )
     }
 
     /// Opens an entry of the shelf; reported as `Done::Opened`.
     pub fn open_entry(&mut self, shelf: &Shelf, entry: usize) -> Ticket {
-        let file = shelf.entries().get(entry).filter(|e| e.form == Form::Case).and_then(|e| e.path.clone());
+        let file = shelf
+            .entries()
+            .get(entry)
+            .filter(|e| e.form == Form::Case)
+            .and_then(|e| e.path.clone());
         let (vfs, shelf) = (Arc::clone(&self.vfs), shelf.clone());
         let work = move |_: &Progress| {
             let desk = match file {
@@ -168,8 +183,9 @@ impl Workshop {
     /// Makes a case of a blueprint file; reported as `Done::Imported`.
     pub fn import(&mut self, file: &Path) -> Ticket {
         let (vfs, file) = (Arc::clone(&self.vfs), file.to_path_buf());
-        let work =
-            move |_: &Progress| shelving::import_blueprint(&*vfs, &file).map(|i| Done::Imported(Box::new(i)));
+        let work = move |_: &Progress| {
+            shelving::import_blueprint(&*vfs, &file).map(|i| Done::Imported(Box::new(i)))
+        };
         self.start(Lanes::Clerk, Job::Import, None, None, Box::new(work))
     }
 
@@ -178,10 +194,20 @@ impl Workshop {
         let (case, revision) = (desk.case().clone(), desk.revision());
         let work = move |_: &Progress| {
             let findings = chain::check(&case, stage);
-            Ok(Done::Checked { revision, stage, findings })
+            Ok(Done::Checked {
+                revision,
+                stage,
+                findings,
+            })
         };
         let key = format!("{}/check", desk.id);
-        self.start(Lanes::Press, Job::Check, Some(key), Some((desk.id, revision)), Box::new(work))
+        self.start(
+            Lanes::Press,
+            Job::Check,
+            Some(key),
+            Some((desk.id, revision)),
+            Box::new(work),
+        )
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the workspace tells an officer about files, locks and recovery.
 
-use crate::finding::{Kind, Severity, Words};
+use crate::finding::{Finding, Kind, Severity, Words};
 
 macro_rules! kinds {
     ($($name:ident $code:literal $severity:ident
@@ -150,6 +150,9 @@ kinds! {
     OPEN_QUESTION "open-question" Error
         "Not answered: {question}." "Answer it; the text has a blank there."
         "Sans réponse : {question}." "Répondez-y ; le texte y a un blanc."
+    NOT_RECORDED "not-recorded" Warning
+        "Exported, but the case could not note it." "Export from a case that you may write to, if its record is to tell later copies apart."
+        "Exporté, mais le dossier n’a pas pu le noter." "Exportez depuis un dossier que vous pouvez écrire, pour qu’il distingue plus tard les copies."
     STOPPED "stopped" Note
         "Stopped at your request; nothing was written." "Start it again when you like."
         "Interrompu à votre demande ; rien n’a été écrit." "Relancez quand vous voulez."
@@ -175,4 +178,9 @@ const OUTPUT: [&str; 10] = [
 /// Whether a finding of that code is about a file that could not be written.
 pub fn is_output_trouble(code: &str) -> bool {
     OUTPUT.contains(&code)
+}
+
+/// An export stands although its record could not be saved.
+pub fn not_recorded(cause: Finding) -> Finding {
+    Finding::new(&NOT_RECORDED, cause.place)
 }

@@ -7,14 +7,13 @@ use super::chain::{Exported, Preview};
 use super::desk::Desk;
 use super::findings;
 use super::recovery::Offer;
-use super::sealing::Verified;
+use super::sealing::{Signed, Verified};
 use super::shelving::Imported;
 use super::store::Receipt;
 use crate::catalogue::Shelf;
 use crate::draft::Stage;
 use crate::finding::{Finding, Place};
 use std::collections::VecDeque;
-use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -49,12 +48,16 @@ pub enum Done {
     Opened(Box<Desk>),
     Saved(Receipt),
     Exported(Exported),
-    Signed(PathBuf),
+    Signed(Signed),
     Verified(Box<Verified>),
     /// Every entry listed and read.
     Shelf(Box<Shelf>),
     Imported(Box<Imported>),
-    Checked { revision: u64, stage: Stage, findings: Vec<Finding> },
+    Checked {
+        revision: u64,
+        stage: Stage,
+        findings: Vec<Finding>,
+    },
     /// Unsaved work of an earlier run.
     Offers(Vec<Offer>),
     /// Nothing to show: settings or a recovery copy are kept.

@@ -14,7 +14,7 @@ use crate::calendar::Moment;
 use crate::finding::{Finding, Place};
 use crate::pages::Composer;
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
@@ -177,10 +177,7 @@ impl Workshop {
                 Locked::Impossible => {}
             }
         }
-        desk.adopt_copy(Slot {
-            copy: offer.copy,
-            lock: offer.lock,
-        });
+        desk.adopt_copy(Slot::of_copy(offer.copy, offer.lock));
         desk
     }
 
@@ -336,7 +333,10 @@ impl Workshop {
         let own = format!("{}/", desk.id);
         let panes = Arc::clone(&self.composers);
         let work = move |_: &Progress| {
-            panes.lock().unwrap_or_else(PoisonError::into_inner).retain(|pane, _| !pane.starts_with(&own));
+            panes
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .retain(|pane, _| !pane.starts_with(&own));
             Ok(Done::Kept)
         };
         self.start(Lanes::Press, Job::Other, None, None, Box::new(work));

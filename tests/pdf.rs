@@ -5,6 +5,11 @@ mod hostile;
 mod judges;
 #[path = "pdf/mutants.rs"]
 mod mutants;
+#[path = "press/sample.rs"]
+#[allow(dead_code)]
+mod press_sample;
+#[path = "pdf/pressed.rs"]
+mod pressed;
 #[path = "pdf/rules.rs"]
 mod rules;
 #[path = "pdf/sample.rs"]

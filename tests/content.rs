@@ -3,7 +3,9 @@
 use entente::document::{Block, BlockKind, Copy, Document, Inline, Origin, assemble, plain};
 use entente::draft::{Answer, Draft, Party, Place, progress, validate};
 use entente::language::Language;
-use entente::template::{Module, Template, Value, compose, read, read_module, read_ron};
+use entente::template::{
+    FieldKind, Module, Per, Template, Value, compose, read, read_module, read_ron,
+};
 use std::path::{Path, PathBuf};
 
 const PROFILES: [&str; 3] = ["treaty", "arrangement", "decision"];
@@ -59,6 +61,17 @@ fn set(draft: &mut Draft, place: Place, value: Value) {
     );
 }
 
+fn texts(en: &str, fr: &str) -> Value {
+    Value::Texts(
+        [
+            (Language::english(), en.to_owned()),
+            (Language::french(), fr.to_owned()),
+        ]
+        .into_iter()
+        .collect(),
+    )
+}
+
 /// The same answers in another profile; what only a decision asks is added.
 fn in_profile(mut draft: Draft, profile: &str) -> Draft {
     set(
@@ -112,6 +125,26 @@ fn with_third(mut draft: Draft) -> Draft {
         .map(|(place, answer)| (Place::party(place.field.clone(), "THIRD"), answer.clone()))
         .collect();
     draft.answers.extend(copied);
+    for (field, en, fr) in [
+        (
+            "party.name_full",
+            "the Customs Office of Ostmark",
+            "l’Office des douanes de l’Ostmark",
+        ),
+        ("party.name_short", "Ostmark", "l’Ostmark"),
+        (
+            "party.authority",
+            "the Customs Office of Ostmark",
+            "l’Office des douanes de l’Ostmark",
+        ),
+        (
+            "party.programme_name",
+            "the Trusted Trader Scheme of Ostmark",
+            "le régime des opérateurs de confiance de l’Ostmark",
+        ),
+    ] {
+        set(&mut draft, Place::party(field, "THIRD"), texts(en, fr));
+    }
     draft
 }
 
@@ -198,6 +231,12 @@ fn shipped_templates_and_samples_are_complete() {
             open.join(", ")
         );
     }
+}
+
+#[test]
+fn the_check_of_templates_finds_nothing() {
+    let faults = entente::template::check(&template("AEO-MRA"));
+    assert!(faults.is_empty(), "{faults:#?}");
 }
 
 #[test]
@@ -295,70 +334,80 @@ fn each_profile_speaks_with_its_own_words_only() {
     });
 }
 
+/// What no text of ours may contain.
+const FAULTS: [&str; 36] = [
+    "  ",
+    " ,",
+    " .",
+    "( ",
+    " )",
+    ",,",
+    ",.",
+    ";.",
+    "'",
+    " de le ",
+    " de les ",
+    " à le ",
+    " à les ",
+    " de un ",
+    " que il",
+    " que elle",
+    "lorsque une",
+    "Lorsque une",
+    "si il",
+    " le accord",
+    " le autre",
+    " la autre",
+    " de autre",
+    " de Accord",
+    " de Arrangement",
+    " le Accord",
+    "l’le",
+    "d’le",
+    " a authorised",
+    " an programme",
+    " an member",
+    " a amend",
+    " an modif",
+    " one days",
+    " one months",
+    " un mois s",
+];
+
+/// The first fault in spacing or grammar that a machine can see.
+fn fault(text: &str, code: &str) -> Option<String> {
+    for line in text.lines().filter(|line| !line.contains(" |")) {
+        // A heading stands two spaces behind its number.
+        let line = line
+            .split_once("  ")
+            .filter(|(number, _)| (1..=2).contains(&words(number).len()))
+            .map_or(line, |(_, rest)| rest)
+            .trim();
+        let tight: &[&str] = if code == "fr" {
+            &[" ;", " :", " !", " ?", "« ", " »"]
+        } else {
+            &[]
+        };
+        if let Some(fault) = FAULTS
+            .iter()
+            .chain(tight)
+            .find(|fault| line.contains(**fault))
+        {
+            return Some(format!("“{fault}” in: {line}"));
+        }
+    }
+    None
+}
+
 #[test]
 fn french_contracts_and_elides_and_no_space_is_misplaced() {
-    let faults = [
-        "  ",
-        " ,",
-        " .",
-        "( ",
-        " )",
-        "..",
-        ",,",
-        ",.",
-        ";.",
-        "'",
-        " de le ",
-        " de les ",
-        " à le ",
-        " à les ",
-        " de un ",
-        " que il",
-        " que elle",
-        " le accord",
-        " le autre",
-        " la autre",
-        " de autre",
-        " de Accord",
-        " de Arrangement",
-        " le Accord",
-        "l’le",
-        "d’le",
-        " si il",
-        " a acknowledg",
-        " an Party",
-        " a economic",
-        " a authorised",
-        " an programme",
-        " an member",
-        " a amend",
-        " an modif",
-    ];
     every(|sample, profile, code, document| {
-        for line in plain(document).lines() {
-            // A heading stands two spaces behind its number.
-            let line = line
-                .split_once("  ")
-                .filter(|(number, _)| words(number).len() == 1)
-                .map_or(line, |(_, rest)| rest)
-                .trim();
-            let fault = faults.iter().find(|fault| line.contains(**fault));
-            assert!(
-                fault.is_none(),
-                "{sample}, {profile}, {code}: “{}” in: {line}",
-                fault.unwrap_or(&"")
-            );
-            if code == "fr" && !line.contains(" | ") {
-                let tight = [" ;", " :", " !", " ?", "« ", " »"]
-                    .into_iter()
-                    .find(|sign| line.contains(*sign));
-                assert!(
-                    tight.is_none(),
-                    "{sample}, {profile}: “{}” in: {line}",
-                    tight.unwrap_or_default()
-                );
-            }
-        }
+        let fault = fault(&plain(document), code);
+        assert!(
+            fault.is_none(),
+            "{sample}, {profile}, {code}: {}",
+            fault.unwrap_or_default()
+        );
     });
 }
 
@@ -384,4 +433,71 @@ fn the_text_reads_as_accepted() {
         "changed, accept with ACCEPT=1 after reading: {}",
         changed.join(", ")
     );
+}
+
+/// Every answer one can choose, one at a time: no choice may break a sentence or leave a reference without its target.
+#[test]
+fn every_single_choice_reads_well() {
+    let template = template("AEO-MRA");
+    for sample in SAMPLES {
+        for field in template
+            .sections
+            .iter()
+            .flat_map(|s| &s.fields)
+            .filter(|f| !f.private)
+        {
+            for value in values(&field.kind) {
+                let mut draft = draft(sample);
+                let parties = draft.parties.clone();
+                match field.per {
+                    Per::Case => set(&mut draft, Place::case(field.id.clone()), value.clone()),
+                    Per::Party => parties.iter().for_each(|p| {
+                        set(
+                            &mut draft,
+                            Place::party(field.id.clone(), p.id.clone()),
+                            value.clone(),
+                        )
+                    }),
+                }
+                for code in LANGUAGES {
+                    let document = assemble(
+                        &template,
+                        &draft,
+                        &Language::new(code).unwrap(),
+                        &Copy::Common,
+                    );
+                    let case = format!("{sample}, {} = {value:?}, {code}", field.id);
+                    assert!(
+                        document.findings.is_empty(),
+                        "{case}: {:#?}",
+                        document.findings
+                    );
+                    if let Some(fault) = fault(&plain(&document), code) {
+                        panic!("{case}: {fault}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// All answers to a question that offers a closed choice.
+fn values(kind: &FieldKind) -> Vec<Value> {
+    match kind {
+        FieldKind::YesNo => vec![Value::YesNo(true), Value::YesNo(false)],
+        FieldKind::Choice(choices) => choices
+            .iter()
+            .map(|c| Value::Choice(c.id.clone()))
+            .collect(),
+        FieldKind::Choices { options, .. } => {
+            let alone = options.iter().map(|o| Value::Choices(vec![o.id.clone()]));
+            let all = Value::Choices(options.iter().map(|o| o.id.clone()).collect());
+            alone.chain([all, Value::Choices(Vec::new())]).collect()
+        }
+        FieldKind::Number { least, most } => vec![
+            Value::Number(*least),
+            Value::Number((*least + 1).min(*most)),
+        ],
+        _ => Vec::new(),
+    }
 }

@@ -88,15 +88,28 @@ pub(super) fn trust(
         .filter_map(|der| BorrowedCertRevocationList::from_der(der).ok())
         .map(CertRevocationList::from)
         .collect();
-    match path(signer, material, context, &[]) {
-        Err(cause) => (cause_of(&cause), Revocation::NotChecked),
-        Ok(anchor) if lists.is_empty() => (Trust::Trusted { anchor }, Revocation::NotChecked),
-        Ok(anchor) => match path(signer, material, context, &lists) {
-            Ok(_) => (Trust::Trusted { anchor }, Revocation::Good),
-            Err(Error::CertRevoked) => (Trust::Revoked, Revocation::Revoked),
-            Err(_) => (Trust::Trusted { anchor }, Revocation::Unknown),
-        },
+    let anchor = match path(signer, material, context, None) {
+        Ok(anchor) => anchor,
+        Err(cause) => return (cause_of(&cause), Revocation::NotChecked),
+    };
+    if lists.is_empty() {
+        return (Trust::Trusted { anchor }, Revocation::NotChecked);
     }
+    // Anybody in the chain may have been revoked; only of the signer must a list speak.
+    let anybody = Lists { lists: &lists, depth: RevocationCheckDepth::Chain, unknown: UnknownStatusPolicy::Allow };
+    if path(signer, material, context, Some(&anybody)) == Err(Error::CertRevoked) {
+        return (Trust::Revoked, Revocation::Revoked);
+    }
+    let own = Lists { lists: &lists, depth: RevocationCheckDepth::EndEntity, unknown: UnknownStatusPolicy::Deny };
+    let known = path(signer, material, context, Some(&own)).is_ok();
+    (Trust::Trusted { anchor }, if known { Revocation::Good } else { Revocation::Unknown })
+}
+
+/// How revocation lists are asked.
+struct Lists<'l, 'a> {
+    lists: &'l [CertRevocationList<'a>],
+    depth: RevocationCheckDepth,
+    unknown: UnknownStatusPolicy,
 }
 
 /// Label of the anchor a path leads to.
@@ -104,7 +117,7 @@ fn path(
     signer: &[u8],
     material: &Material,
     context: &TrustContext,
-    lists: &[CertRevocationList],
+    lists: Option<&Lists>,
 ) -> Result<String, Error> {
     let der = CertificateDer::from(signer);
     let end = EndEntityCert::try_from(&der)?;
@@ -127,16 +140,12 @@ fn path(
         .map(|der| CertificateDer::from(der.as_slice()))
         .collect();
     let only: Vec<TrustAnchor> = roots.iter().map(|(anchor, _)| anchor.clone()).collect();
-    let references: Vec<&CertRevocationList> = lists.iter().collect();
-    let revocation = match RevocationOptionsBuilder::new(&references) {
-        Ok(builder) => Some(
-            builder
-                .with_depth(RevocationCheckDepth::Chain)
-                .with_status_policy(UnknownStatusPolicy::Deny)
-                .build(),
-        ),
-        Err(_) => None,
-    };
+    let references: Vec<&CertRevocationList> = lists.map(|l| l.lists.iter().collect()).unwrap_or_default();
+    // The builder refuses an empty list: then there is nothing to ask.
+    let revocation = lists.and_then(|l| {
+        let builder = RevocationOptionsBuilder::new(&references).ok()?;
+        Some(builder.with_depth(l.depth).with_status_policy(l.unknown).build())
+    });
     let seconds = u64::try_from(context.moment.unix()).unwrap_or(0);
     let time = UnixTime::since_unix_epoch(Duration::from_secs(seconds));
     let found = end.verify_for_usage(

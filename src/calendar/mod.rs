@@ -1,5 +1,9 @@
 //! Civil dates, moments and spans of time. The one place that reads the clock.
 
+mod words;
+
+pub use words::{span, unit_word};
+
 use serde::{Deserialize, Serialize};
 
 /// A civil date, written `2017-01-16` in files.
@@ -11,6 +15,17 @@ pub struct Date(jiff::civil::Date);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Moment(jiff::Timestamp);
+
+/// Unit of a span of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Unit {
+    Minutes,
+    Hours,
+    Days,
+    WorkingDays,
+    Months,
+    Years,
+}
 
 impl Date {
     pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {

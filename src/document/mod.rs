@@ -1,7 +1,20 @@
 //! The assembled agreement: structure and words, no geometry.
 
+mod assemble;
+#[cfg(test)]
+mod assembly_tests;
+pub mod findings;
+mod finish;
+#[cfg(test)]
+pub(crate) mod mini;
+mod number;
+mod plain;
+mod print;
 mod tree;
+mod words;
 
+pub use assemble::{Copy, assemble};
+pub use plain::{listing, plain};
 pub use tree::{
     Block, BlockKind, Column, Document, Inline, Origin, Row, Signatory, Style, Table, Target,
 };

@@ -1,5 +1,14 @@
 //! What the parties have answered: answers, private notes, one edit and how it applies.
 
 mod answers;
+mod facts;
+pub mod findings;
+mod fresh;
+mod questions;
+mod validate;
 
 pub use answers::{Answer, Draft, Edit, Origin, Party, Place, Stage};
+pub use facts::{BoundChoice, BoundRow, Facts, Found, Scope};
+pub use fresh::defaults_of_party;
+pub use questions::{Progress, Question, SectionProgress, answers, is_valid, open, progress, questions};
+pub use validate::{at, is_party_id, validate};

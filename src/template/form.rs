@@ -1,6 +1,7 @@
 //! What a template is: the types of `assets/templates/FORMAT.md`, as they stand in RON.
 
 use crate::calendar::Date;
+pub use crate::calendar::Unit;
 use crate::language::Language;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -179,17 +180,6 @@ pub enum FieldKind {
         #[serde(default)]
         preset: Vec<Row>,
     },
-}
-
-/// Unit of a duration.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Unit {
-    Minutes,
-    Hours,
-    Days,
-    WorkingDays,
-    Months,
-    Years,
 }
 
 /// A column of a `Rows` field; in a repeat `{row.email}`.

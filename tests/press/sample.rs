@@ -1,8 +1,6 @@
 //! Documents built by hand: an agreement in English, French and Arabic, and pieces of any length.
 
-use entente::document::{
-    Block, BlockKind, Column, Document, Inline, Origin, Row, Signatory, Style, Table,
-};
+use entente::document::{Block, BlockKind, Column, Document, Inline, Origin, Row, Signatory, Style, Table};
 use entente::draft::Place;
 use entente::language::Language;
 
@@ -85,12 +83,7 @@ pub fn document(language: &str, title: &str, short: &str, blocks: Vec<Block>) ->
 
 /// A document of one paragraph.
 pub fn single(language: &str, text: &str) -> Document {
-    document(
-        language,
-        "T",
-        "",
-        vec![block(BlockKind::Text, "p", vec![words(text)])],
-    )
+    document(language, "T", "", vec![block(BlockKind::Text, "p", vec![words(text)])])
 }
 
 const PROSE: [&str; 6] = [
@@ -213,10 +206,7 @@ fn preamble_en() -> Block {
     let opening = vec![
         answer("The Swiss Federal Council", "party.name_full"),
         words(" and "),
-        answer(
-            "the Government of the People’s Republic of China",
-            "party.name_full",
-        ),
+        answer("the Government of the People’s Republic of China", "party.name_full"),
         words(" (hereinafter referred to individually as a “Party” and jointly as the “Parties”),"),
     ];
     Block {
@@ -283,18 +273,8 @@ fn definitions_en() -> Vec<Block> {
     )];
     for (n, (term, meaning)) in terms.iter().enumerate() {
         let letter = ["(a)", "(b)", "(c)"][n];
-        let text = vec![
-            words("“"),
-            styled(term, Style::Bold),
-            words("” means "),
-            words(meaning),
-        ];
-        out.push(numbered(
-            BlockKind::Definition,
-            &format!("def-{n}"),
-            letter,
-            text,
-        ));
+        let text = vec![words("“"), styled(term, Style::Bold), words("” means "), words(meaning)];
+        out.push(numbered(BlockKind::Definition, &format!("def-{n}"), letter, text));
     }
     out
 }
@@ -318,10 +298,7 @@ fn points_en(id: &str) -> Vec<Block> {
                 "taking the status favourably into account in its assessment of risk, in order to reduce \
                 inspections and controls;",
             ),
-            point(
-                1,
-                "priority treatment of consignments selected for control;",
-            ),
+            point(1, "priority treatment of consignments selected for control;"),
             point(2, "recognition as a secure and safe business partner;"),
             point(
                 3,
@@ -346,11 +323,7 @@ fn table_en(id: &str) -> Vec<Block> {
 
 pub fn data_table(id: &str, rows: usize) -> Block {
     let names = [
-        (
-            "Name of the operator",
-            "As registered, in Latin characters",
-            "R001",
-        ),
+        ("Name of the operator", "As registered, in Latin characters", "R001"),
         (
             "Address",
             "Street, number, postal code, town, country; where the operator has several places of business, that of the holder of the status",
@@ -608,10 +581,7 @@ pub fn arabic() -> Document {
             .collect(),
     };
     blocks.push(block(BlockKind::Table(table), "t", Vec::new()));
-    blocks.push(signatures([
-        "عن حكومة المملكة المغربية",
-        "عن حكومة الجمهورية الفرنسية",
-    ]));
+    blocks.push(signatures(["عن حكومة المملكة المغربية", "عن حكومة الجمهورية الفرنسية"]));
     document("ar", "اتفاق", "المساعدة الإدارية المتبادلة", blocks)
 }
 
@@ -651,12 +621,7 @@ pub fn long() -> Document {
                     )
                 })
                 .collect();
-            children.push(article(
-                &id,
-                &format!("Article {}", n + 1),
-                HEADINGS[n % 18],
-                inner,
-            ));
+            children.push(article(&id, &format!("Article {}", n + 1), HEADINGS[n % 18], inner));
             if a % 3 == 2 {
                 children.push(data_table(&format!("{id}-t"), 5));
             }

@@ -245,5 +245,8 @@ fn a_plate_is_a_page_by_itself() {
     let text = judges::run("pdftotext", [&path, "-"]).accepted().out;
     assert!(text.contains("Article 1 Definitions"), "{text}");
     let listing = pdf::listing(&bytes).unwrap();
-    assert!(!listing.contains("StructTreeRoot") && listing.contains("1 pages"), "{listing}");
+    assert!(
+        !listing.contains("StructTreeRoot") && listing.contains("1 pages"),
+        "{listing}"
+    );
 }

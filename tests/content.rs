@@ -2,6 +2,7 @@
 
 use entente::document::{Block, BlockKind, Copy, Document, Inline, Origin, assemble, plain};
 use entente::draft::{Answer, Draft, Party, Place, progress, validate};
+use entente::finding::Severity;
 use entente::language::Language;
 use entente::template::{
     FieldKind, Module, Per, Template, Value, compose, read, read_module, read_ron,
@@ -500,4 +501,50 @@ fn values(kind: &FieldKind) -> Vec<Value> {
         ],
         _ => Vec::new(),
     }
+}
+
+/// The example in the description of the format is a template like any other: it stands the check and prints.
+#[test]
+fn the_worked_example_of_the_format_is_sound() {
+    let guide = String::from_utf8(bytes(&root().join("assets/templates/FORMAT.md"))).unwrap();
+    let example = guide
+        .split("```ron\n")
+        .nth(1)
+        .and_then(|rest| rest.split("```").next())
+        .expect("an example");
+    let source = read(example.as_bytes(), "FORMAT.md").unwrap_or_else(|f| panic!("{f:#?}"));
+    let template = compose(source, &modules()).unwrap_or_else(|f| panic!("{f:#?}"));
+    let faults: Vec<_> = entente::template::check(&template)
+        .into_iter()
+        .filter(|f| f.severity() == Severity::Error)
+        .collect();
+    assert!(faults.is_empty(), "{faults:#?}");
+    let mut draft = draft(SAMPLES[1]);
+    set(&mut draft, Place::case("vis.weeks"), Value::Number(3));
+    set(
+        &mut draft,
+        Place::case("vis.places"),
+        Value::Choices(vec!["headquarters".into(), "border".into()]),
+    );
+    let english = plain(&assemble(
+        &template,
+        &draft,
+        &Language::english(),
+        &Copy::Common,
+    ));
+    let notice = "2.2 A visit under paragraph 2.1 will be announced three weeks in advance. The notice will state:";
+    assert!(
+        english.contains(&notice.replace("paragraph 2", "paragraph\u{A0}2")),
+        "{english}"
+    );
+    let french = plain(&assemble(
+        &template,
+        &draft,
+        &Language::french(),
+        &Copy::Common,
+    ));
+    assert!(
+        french.contains("Chaque Participant accueillera des agents de l’autre Participant"),
+        "{french}"
+    );
 }

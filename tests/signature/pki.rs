@@ -88,6 +88,7 @@ fn authority_params(name: DistinguishedName) -> CertificateParams {
 
 fn signer_params(name: DistinguishedName) -> CertificateParams {
     let mut params = params(name);
+    params.is_ca = IsCa::ExplicitNoCa;
     params.key_usages = vec![KeyUsagePurpose::DigitalSignature, KeyUsagePurpose::ContentCommitment];
     params
 }

@@ -30,24 +30,26 @@ impl Comparison<'_, '_> {
     pub fn run(mut self) -> Result<Vec<Change>, Fault> {
         self.trailer()?;
         for number in changed(self.old, self.new) {
-            let before = self.old.by_number(number)?;
-            // What was signed refers to the old generation; under another one it finds nothing.
-            let after = match self.old.place(number) {
-                Place::Free => self.new.by_number(number)?,
-                Place::At { generation, .. } => {
-                    self.new.object(Reference { number, generation })?
-                }
-                Place::Packed { .. } => self.new.object(Reference {
-                    number,
-                    generation: 0,
-                })?,
-            };
-            match self.roles.by_object.get(&number).copied() {
-                Some(role) => self.in_role(role, number, &before, &after)?,
-                None => self.plain(number, &before, &after)?,
+            match self.pair(number) {
+                Ok((before, after)) => match self.roles.by_object.get(&number).copied() {
+                    Some(role) => self.in_role(role, number, &before, &after)?,
+                    None => self.plain(number, &before, &after)?,
+                },
+                Err(_) => self.unexplained("unreadable", number),
             }
         }
         Ok(self.changes)
+    }
+
+    fn pair(&self, number: u32) -> Result<(Rc<Object>, Rc<Object>), Fault> {
+        let before = self.old.by_number(number)?;
+        // What was signed refers to the old generation; under another one it finds nothing.
+        let after = match self.old.place(number) {
+            Place::Free => self.new.by_number(number)?,
+            Place::At { generation, .. } => self.new.object(Reference { number, generation })?,
+            Place::Packed { .. } => self.new.object(Reference { number, generation: 0 })?,
+        };
+        Ok((before, after))
     }
 
     fn note(&mut self, kind: ChangeKind, place: impl Into<String>, object: u32) {
@@ -247,7 +249,7 @@ impl Comparison<'_, '_> {
                 self.unexplained(format!("field {}", field.name), widget.number);
             }
         }
-        let timestamp = self.is_timestamp(&field)?;
+        let timestamp = self.is_timestamp(&field);
         let signed = matches!(field.value, Value::Signature(_));
         let kind = ChangeKind::FieldAdded {
             field: field.name.clone(),
@@ -259,14 +261,13 @@ impl Comparison<'_, '_> {
         Ok(())
     }
 
-    fn is_timestamp(&self, field: &Field) -> Result<bool, Fault> {
+    /// A signature that cannot be read is reported as such elsewhere; here it is no time stamp.
+    fn is_timestamp(&self, field: &Field) -> bool {
         let Value::Signature(value) = field.value else {
-            return Ok(false);
+            return false;
         };
-        let object = self.new.object(value)?;
-        Ok(object
-            .to_dictionary()
-            .is_some_and(|d| d.value("Type").is_name("DocTimeStamp")))
+        let object = self.new.object(value);
+        object.is_ok_and(|o| o.to_dictionary().is_some_and(|d| d.value("Type").is_name("DocTimeStamp")))
     }
 
     /// Annotations stay, in order; only the widgets of new signature fields may join them.
@@ -314,7 +315,7 @@ impl Comparison<'_, '_> {
             _ => None,
         };
         if let (Some(_), Some(now)) = (value, now) {
-            let timestamp = self.is_timestamp(now)?;
+            let timestamp = self.is_timestamp(now);
             let kind = ChangeKind::Signed {
                 field: field.name.clone(),
                 timestamp,
@@ -407,14 +408,15 @@ impl Comparison<'_, '_> {
         }
         Ok(match (old, new) {
             (Object::Reference(a), Object::Reference(b)) => a == b,
-            (Object::Reference(_), _) => {
-                let old = self.old.resolve(old)?;
-                !matches!(*old, Object::Stream(_)) && self.equal(&old, new, depth + 1)?
-            }
-            (_, Object::Reference(_)) => {
-                let new = self.new.resolve(new)?;
-                !matches!(*new, Object::Stream(_)) && self.equal(old, &new, depth + 1)?
-            }
+            // What cannot be read equals nothing.
+            (Object::Reference(_), _) => match self.old.resolve(old) {
+                Ok(old) if !matches!(*old, Object::Stream(_)) => self.equal(&old, new, depth + 1)?,
+                _ => false,
+            },
+            (_, Object::Reference(_)) => match self.new.resolve(new) {
+                Ok(new) if !matches!(*new, Object::Stream(_)) => self.equal(old, &new, depth + 1)?,
+                _ => false,
+            },
             (Object::Array(a), Object::Array(b)) => {
                 a.len() == b.len() && {
                     for (a, b) in a.iter().zip(b) {

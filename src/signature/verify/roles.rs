@@ -125,18 +125,23 @@ impl Roles {
 }
 
 /// Every number that any object of a revision refers to, defined or not.
+/// An object that cannot be read refers to nothing we know of: its number is handed back.
 pub(super) fn referenced(
     pdf: &Pdf,
     numbers: &mut dyn Iterator<Item = u32>,
     into: &mut BTreeSet<u32>,
-) -> Result<(), Fault> {
+) -> Option<u32> {
+    let mut unreadable = None;
     for number in numbers {
-        pdf.by_number(number)?.each_reference(&mut |r| {
-            into.insert(r.number);
-        });
+        match pdf.by_number(number) {
+            Ok(object) => object.each_reference(&mut |r| {
+                into.insert(r.number);
+            }),
+            Err(_) => unreadable = unreadable.or(Some(number)),
+        }
     }
     pdf.trailer().each_reference(&mut |r| {
         into.insert(r.number);
     });
-    Ok(())
+    unreadable
 }

@@ -214,11 +214,12 @@ fn in_revision(
 fn changes_from(stages: &[Pdf], first: usize) -> Result<Vec<Vec<Change>>, Fault> {
     let mut out: Vec<Vec<Change>> = stages.iter().map(|_| Vec::new()).collect();
     let mut known = BTreeSet::new();
+    let mut unreadable = None;
     let mut read = false;
     for (index, pair) in stages.windows(2).enumerate().skip(first) {
         let [old, new] = pair else { continue };
         if !read {
-            referenced(old, &mut old.places().keys().copied(), &mut known)?;
+            unreadable = referenced(old, &mut old.places().keys().copied(), &mut known);
             read = true;
         }
         let roles = Roles::read(old)?;
@@ -231,11 +232,17 @@ fn changes_from(stages: &[Pdf], first: usize) -> Result<Vec<Vec<Change>>, Fault>
             referenced: &known,
             changes: Vec::new(),
         };
-        let changes = comparison.run()?;
+        let mut changes = comparison.run()?;
+        // What cannot be read in the signed revision might refer to anything that was added.
+        changes.extend(unreadable.map(|object| Change {
+            kind: ChangeKind::Unexplained,
+            place: "unreadable".to_owned(),
+            object,
+        }));
         if let Some(slot) = out.get_mut(index + 1) {
             *slot = changes;
         }
-        referenced(new, &mut changed(old, new).into_iter(), &mut known)?;
+        unreadable = unreadable.or(referenced(new, &mut changed(old, new).into_iter(), &mut known));
     }
     Ok(out)
 }

@@ -42,10 +42,16 @@ where
     S: AsRef<OsStr>,
 {
     let program = program(tool);
-    let output = Command::new(&program).args(args).env("LC_ALL", "C.UTF-8").env("PYTHONDONTWRITEBYTECODE", "1").output();
+    let output = Command::new(&program)
+        .args(args)
+        .env("LC_ALL", "C.UTF-8")
+        .env("PYTHONDONTWRITEBYTECODE", "1")
+        .output();
     let output = match output {
         Ok(output) => output,
-        Err(cause) => panic!("{tool} does not start ({cause}). Install the judges with: bash tests/judges.sh"),
+        Err(cause) => {
+            panic!("{tool} does not start ({cause}). Install the judges with: bash tests/judges.sh")
+        }
     };
     Opinion {
         status: output.status.code().unwrap_or(-1),

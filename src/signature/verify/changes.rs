@@ -5,7 +5,7 @@
 //! an equal-looking stranger never takes the place of an object that was signed.
 
 use super::report::{Change, ChangeKind};
-use super::roles::{Role, Roles};
+use super::roles::{References, Role, Roles};
 use crate::signature::fields::{Field, Value};
 use crate::signature::syntax::{Dictionary, Fault, Object, Pdf, Place, Reference, follow};
 use std::collections::BTreeSet;
@@ -20,8 +20,8 @@ pub(super) struct Comparison<'c, 'a> {
     pub new: &'c Pdf<'a>,
     pub roles: &'c Roles,
     pub new_fields: &'c [Field],
-    /// Numbers the older revision refers to.
-    pub referenced: &'c BTreeSet<u32>,
+    /// Who refers to whom in the older revision.
+    pub references: &'c References,
     pub changes: Vec<Change>,
 }
 
@@ -31,7 +31,7 @@ impl Comparison<'_, '_> {
         self.trailer()?;
         for number in changed(self.old, self.new) {
             match self.pair(number) {
-                Ok((before, after)) => match self.roles.by_object.get(&number).copied() {
+                Ok((before, after)) => match self.role(number) {
                     Some(role) => self.in_role(role, number, &before, &after)?,
                     None => self.plain(number, &before, &after)?,
                 },
@@ -41,13 +41,45 @@ impl Comparison<'_, '_> {
         Ok(self.changes)
     }
 
+    /// The lenient roles belong only to objects that play no other part.
+    fn role(&self, number: u32) -> Option<Role> {
+        let role = self.roles.by_object.get(&number).copied()?;
+        let root = self
+            .old
+            .trailer()
+            .value("Root")
+            .to_reference()
+            .map(|r| r.number);
+        let is = |wanted: Role, n: u32| self.roles.by_object.get(&n) == Some(&wanted);
+        let alone = match role {
+            Role::Information => self.references.only_from(number, &|n| n == 0),
+            Role::Metadata => self.references.only_from(number, &|n| Some(n) == root),
+            Role::ValidationData => {
+                let allowed = |n: u32| Some(n) == root || is(Role::ValidationData, n);
+                self.references.only_from(number, &allowed)
+            }
+            Role::FieldList => {
+                let allowed = |n: u32| Some(n) == root || is(Role::Form, n);
+                self.references.only_from(number, &allowed)
+            }
+            Role::Annotations(page) => self
+                .references
+                .only_from(number, &|n| is(Role::Page(page), n)),
+            _ => true,
+        };
+        alone.then_some(role)
+    }
+
     fn pair(&self, number: u32) -> Result<(Rc<Object>, Rc<Object>), Fault> {
         let before = self.old.by_number(number)?;
         // What was signed refers to the old generation; under another one it finds nothing.
         let after = match self.old.place(number) {
             Place::Free => self.new.by_number(number)?,
             Place::At { generation, .. } => self.new.object(Reference { number, generation })?,
-            Place::Packed { .. } => self.new.object(Reference { number, generation: 0 })?,
+            Place::Packed { .. } => self.new.object(Reference {
+                number,
+                generation: 0,
+            })?,
         };
         Ok((before, after))
     }
@@ -83,7 +115,7 @@ impl Comparison<'_, '_> {
     }
 
     fn plain(&mut self, number: u32, before: &Object, after: &Object) -> Result<(), Fault> {
-        let known = self.referenced.contains(&number);
+        let known = self.references.has(number);
         if known && !self.equal(before, after, 0)? {
             let kind = before.to_dictionary().or(after.to_dictionary());
             let kind = kind.and_then(|d| d.name("Type").or(d.name("Subtype")));
@@ -241,10 +273,12 @@ impl Comparison<'_, '_> {
                 continue;
             };
             visible |= is_visible(self.new, dictionary)?;
-            let strange = dictionary.0.iter().any(|(key, _)| {
-                !known.iter().any(|k| k.as_bytes() == key)
-                    && !(key == b"Parent" && *widget != field.reference)
-            });
+            let kind = dictionary.value("Type");
+            let strange = !(kind.is_null() || kind.is_name("Annot"))
+                || dictionary.0.iter().any(|(key, _)| {
+                    !known.iter().any(|k| k.as_bytes() == key)
+                        && !(key == b"Parent" && *widget != field.reference)
+                });
             if strange || self.old.place(widget.number) != Place::Free {
                 self.unexplained(format!("field {}", field.name), widget.number);
             }
@@ -267,7 +301,10 @@ impl Comparison<'_, '_> {
             return false;
         };
         let object = self.new.object(value);
-        object.is_ok_and(|o| o.to_dictionary().is_some_and(|d| d.value("Type").is_name("DocTimeStamp")))
+        object.is_ok_and(|o| {
+            o.to_dictionary()
+                .is_some_and(|d| d.value("Type").is_name("DocTimeStamp"))
+        })
     }
 
     /// Annotations stay, in order; only the widgets of new signature fields may join them.
@@ -410,11 +447,15 @@ impl Comparison<'_, '_> {
             (Object::Reference(a), Object::Reference(b)) => a == b,
             // What cannot be read equals nothing.
             (Object::Reference(_), _) => match self.old.resolve(old) {
-                Ok(old) if !matches!(*old, Object::Stream(_)) => self.equal(&old, new, depth + 1)?,
+                Ok(old) if !matches!(*old, Object::Stream(_)) => {
+                    self.equal(&old, new, depth + 1)?
+                }
                 _ => false,
             },
             (_, Object::Reference(_)) => match self.new.resolve(new) {
-                Ok(new) if !matches!(*new, Object::Stream(_)) => self.equal(old, &new, depth + 1)?,
+                Ok(new) if !matches!(*new, Object::Stream(_)) => {
+                    self.equal(old, &new, depth + 1)?
+                }
                 _ => false,
             },
             (Object::Array(a), Object::Array(b)) => {

@@ -254,7 +254,7 @@ fn sentence(
 
 fn name(signature: &SignatureReport, tongue: Tongue) -> String {
     let nobody = if tongue == Tongue::French {
-        "un inconnu"
+        "une personne inconnue"
     } else {
         "somebody unknown"
     };

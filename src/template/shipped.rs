@@ -23,7 +23,7 @@ macro_rules! modules {
 }
 
 modules! {
-    "confidentiality" "contacts" "costs" "definitions" "differences" "final" "governance" "instrument" "parties"
+    "authorities" "confidentiality" "contacts" "costs" "definitions" "differences" "final" "governance" "instrument" "parties"
     "preamble" "signature" "words"
 }
 
@@ -97,6 +97,19 @@ pub fn load(bytes: &[u8], name: &str) -> Result<Template, Vec<Finding>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_file_of_the_folder_is_listed() {
+        let files = |folder: &str| {
+            let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/templates").join(folder);
+            let names = std::fs::read_dir(path).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap());
+            let mut names: Vec<String> = names.filter(|n| n.ends_with(".ron")).collect();
+            names.sort();
+            names
+        };
+        assert_eq!(files("modules"), MODULES.iter().map(|(name, _)| *name).collect::<Vec<_>>());
+        assert_eq!(files("."), TEMPLATES.iter().map(|t| t.file).collect::<Vec<_>>());
+    }
 
     #[test]
     fn every_shipped_template_is_read_and_clean() {

@@ -22,17 +22,54 @@ fn template() -> Template {
 fn case() -> Draft {
     let mut answers = BTreeMap::new();
     let mut say = |place, value, origin| answers.insert(place, Answer { value, origin });
-    let awkward: String = (0..0x20).filter_map(char::from_u32).chain("\"\\/\u{7f}é中\u{2028}\u{1F91D}".chars()).collect();
-    say(Place::case("inst.languages"), Value::Choices(vec!["fr".into(), "en".into()]), Origin::Officer);
-    say(Place::case("inst.short_title"), Value::Text(awkward), Origin::Imported);
-    say(Place::case("sig.date"), Value::Date(Date::new(2017, 1, 16).unwrap()), Origin::Default);
-    say(Place::case("fin.term"), Value::Duration(6, Unit::WorkingDays), Origin::Replicated("ab12".into()));
-    say(Place::case("fin.count"), Value::Number(i64::MIN), Origin::Officer);
+    let awkward: String = (0..0x20)
+        .filter_map(char::from_u32)
+        .chain("\"\\/\u{7f}é中\u{2028}\u{1F91D}".chars())
+        .collect();
+    say(
+        Place::case("inst.languages"),
+        Value::Choices(vec!["fr".into(), "en".into()]),
+        Origin::Officer,
+    );
+    say(
+        Place::case("inst.short_title"),
+        Value::Text(awkward),
+        Origin::Imported,
+    );
+    say(
+        Place::case("sig.date"),
+        Value::Date(Date::new(2017, 1, 16).unwrap()),
+        Origin::Default,
+    );
+    say(
+        Place::case("fin.term"),
+        Value::Duration(6, Unit::WorkingDays),
+        Origin::Replicated("ab12".into()),
+    );
+    say(
+        Place::case("fin.count"),
+        Value::Number(i64::MIN),
+        Origin::Officer,
+    );
     say(Place::case("fin.ok"), Value::YesNo(true), Origin::Officer);
-    let names = BTreeMap::from([(Language::english(), "China".into()), (Language::french(), "Chine".into())]);
-    say(Place::party("party.name_full", "CN"), Value::Texts(names.clone()), Origin::Officer);
-    let row = BTreeMap::from([("name".into(), Value::Texts(names)), ("wco_id".into(), Value::Text("R032".into()))]);
-    say(Place::case("el.items"), Value::Rows(vec![row]), Origin::Officer);
+    let names = BTreeMap::from([
+        (Language::english(), "China".into()),
+        (Language::french(), "Chine".into()),
+    ]);
+    say(
+        Place::party("party.name_full", "CN"),
+        Value::Texts(names.clone()),
+        Origin::Officer,
+    );
+    let row = BTreeMap::from([
+        ("name".into(), Value::Texts(names)),
+        ("wco_id".into(), Value::Text("R032".into())),
+    ]);
+    say(
+        Place::case("el.items"),
+        Value::Rows(vec![row]),
+        Origin::Officer,
+    );
     Draft {
         id: "0123456789abcdef0123456789abcdef".into(),
         stage: Stage::Draft,
@@ -52,7 +89,11 @@ fn published_schema_is_in_step_with_the_types() {
     if std::env::var_os("ACCEPT").is_some() {
         std::fs::write(&path, schema()).unwrap();
     }
-    assert_eq!(std::fs::read_to_string(path).unwrap_or_default(), schema(), "accept a change with ACCEPT=1");
+    assert_eq!(
+        std::fs::read_to_string(path).unwrap_or_default(),
+        schema(),
+        "accept a change with ACCEPT=1"
+    );
     assert!(schema().contains("https://json-schema.org/draft/2020-12/schema"));
 }
 
@@ -80,12 +121,25 @@ fn judged(json: &str) -> String {
     let file = folder.path().join("case.blueprint.json");
     std::fs::write(&file, json).unwrap();
     let schema = root("assets/schemas/blueprint-1.schema.json");
-    judges::run("python", ["-c".as_ref(), JUDGE.as_ref(), schema.as_os_str(), file.as_os_str()]).accepted().out
+    judges::run(
+        "python",
+        [
+            "-c".as_ref(),
+            JUDGE.as_ref(),
+            schema.as_os_str(),
+            file.as_os_str(),
+        ],
+    )
+    .accepted()
+    .out
 }
 
 #[test]
 fn an_outside_validator_accepts_it_and_finds_the_same_hash() {
-    assert_eq!(judged(&to_json(&export(&template(), &case(), &[]))), "hash right\ntemplate right\n");
+    assert_eq!(
+        judged(&to_json(&export(&template(), &case(), &[]))),
+        "hash right\ntemplate right\n"
+    );
 }
 
 #[test]
@@ -93,7 +147,10 @@ fn the_validator_refuses_what_is_not_in_the_format() {
     let json = to_json(&export(&template(), &case(), &[]));
     let lies = [
         ("\"stage\": \"draft\"", "\"stage\": \"sold\""),
-        ("\"stage\": \"draft\"", "\"stage\": \"draft\", \"officer\": \"A. Person\""),
+        (
+            "\"stage\": \"draft\"",
+            "\"stage\": \"draft\", \"officer\": \"A. Person\"",
+        ),
         ("\"format_version\": 1", "\"format_version\": 2"),
         ("\"id\": \"CN\"", "\"id\": \"../CN\""),
         ("\"yes_no\": true", "\"yes_no\": \"true\""),
@@ -103,7 +160,10 @@ fn the_validator_refuses_what_is_not_in_the_format() {
         let altered = json.replacen(true_words, lie, 1);
         assert_ne!(altered, json, "{true_words} does not stand in the file");
         let verdict = judged(&altered);
-        assert!(verdict.contains("complaint") && verdict.contains("hash wrong"), "{lie}: {verdict}");
+        assert!(
+            verdict.contains("complaint") && verdict.contains("hash wrong"),
+            "{lie}: {verdict}"
+        );
     }
 }
 

@@ -4,7 +4,7 @@ use super::findings as kinds;
 use super::wire::{self, Blueprint, FORMAT, FORMAT_VERSION};
 use super::{canonical, parse, template_text};
 use crate::calendar::{Date, Moment};
-use crate::draft::{Answer, Draft, Origin, Party, Place, Stage};
+use crate::draft::{Answer, Draft, Origin, Party, Place, Stage, is_party_id};
 use crate::finding::{Finding, Place as Where};
 use crate::language::Language;
 use crate::template::{self, Field, FieldKind, Per, Row, Template, Unit, Value};
@@ -27,7 +27,10 @@ pub struct Import {
 ///
 /// # Errors
 /// At least one finding of error severity when no draft can be made of it.
-pub fn import(bytes: &[u8], known: &dyn Fn(&str, &str) -> Option<Template>) -> Result<Import, Vec<Finding>> {
+pub fn import(
+    bytes: &[u8],
+    known: &dyn Fn(&str, &str) -> Option<Template>,
+) -> Result<Import, Vec<Finding>> {
     let blueprint = parse::parse(bytes).map_err(|finding| vec![finding])?;
     let mut findings = Vec::new();
     if canonical::sha256(&canonical::canonical(&blueprint)) != blueprint.integrity.sha256 {
@@ -35,7 +38,11 @@ pub fn import(bytes: &[u8], known: &dyn Fn(&str, &str) -> Option<Template>) -> R
     }
     let template = template(&blueprint, known, &mut findings).map_err(|finding| vec![finding])?;
     let draft = draft(&blueprint, &template, &mut findings)?;
-    Ok(Import { template, draft, findings })
+    Ok(Import {
+        template,
+        draft,
+        findings,
+    })
 }
 
 /// The template of the file, else the known one of that name.
@@ -45,9 +52,15 @@ fn template(
     findings: &mut Vec<Finding>,
 ) -> Result<Template, Finding> {
     let identity = &blueprint.template;
-    let named = |kind| Finding::new(kind, Where::nowhere()).with("id", &identity.id).with("version", &identity.version);
+    let named = |kind| {
+        Finding::new(kind, Where::nowhere())
+            .with("id", &identity.id)
+            .with("version", &identity.version)
+    };
     let here = known(&identity.id, &identity.version);
-    let hash_here = here.as_ref().map(|t| template_text::hash(&template_text::lines(t)));
+    let hash_here = here
+        .as_ref()
+        .map(|t| template_text::hash(&template_text::lines(t)));
     if blueprint.template_text.is_empty() {
         let found = here.ok_or_else(|| named(&kinds::NO_TEMPLATE))?;
         if hash_here.as_deref() != Some(&identity.sha256) {
@@ -68,7 +81,11 @@ fn template(
     Ok(carried)
 }
 
-fn draft(blueprint: &Blueprint, template: &Template, findings: &mut Vec<Finding>) -> Result<Draft, Vec<Finding>> {
+fn draft(
+    blueprint: &Blueprint,
+    template: &Template,
+    findings: &mut Vec<Finding>,
+) -> Result<Draft, Vec<Finding>> {
     let mut errors = Vec::new();
     let case = &blueprint.case;
     if !short(&case.id, 64, |c| c.is_ascii_alphanumeric() || c == '-') {
@@ -89,7 +106,11 @@ fn draft(blueprint: &Blueprint, template: &Template, findings: &mut Vec<Finding>
         answers,
         left_out: left_out.into_iter().collect(),
         notes: BTreeMap::new(),
-        replicated_from: blueprint.lineage.replicated_from.clone().map(|id| (id, String::new())),
+        replicated_from: blueprint
+            .lineage
+            .replicated_from
+            .clone()
+            .map(|id| (id, String::new())),
         created,
         changed,
     })
@@ -98,13 +119,17 @@ fn draft(blueprint: &Blueprint, template: &Template, findings: &mut Vec<Finding>
 fn parties(blueprint: &Blueprint, errors: &mut Vec<Finding>) -> Vec<Party> {
     let mut seen = BTreeSet::new();
     for party in &blueprint.parties {
-        if !short(&party.id, 32, |c| c.is_ascii_uppercase() || c.is_ascii_digit()) {
+        if !is_party_id(&party.id) {
             errors.push(bad_id(&party.id, "party"));
         } else if !seen.insert(&party.id) {
             errors.push(Finding::new(&kinds::TWICE, Where::nowhere()).with("name", &party.id));
         }
     }
-    blueprint.parties.iter().map(|p| Party { id: p.id.clone() }).collect()
+    blueprint
+        .parties
+        .iter()
+        .map(|p| Party { id: p.id.clone() })
+        .collect()
 }
 
 fn answers(
@@ -114,12 +139,23 @@ fn answers(
     findings: &mut Vec<Finding>,
     errors: &mut Vec<Finding>,
 ) -> BTreeMap<Place, Answer> {
-    let fields: BTreeMap<&str, &Field> =
-        template.sections.iter().flat_map(|s| &s.fields).map(|f| (f.id.as_str(), f)).collect();
+    let fields: BTreeMap<&str, &Field> = template
+        .sections
+        .iter()
+        .flat_map(|s| &s.fields)
+        .map(|f| (f.id.as_str(), f))
+        .collect();
     let mut answers = BTreeMap::new();
     for answer in &blueprint.answers {
-        let place = Place { field: answer.field.clone(), party: answer.party.clone() };
-        let at = Where { field: Some(answer.field.clone()), party: answer.party.clone(), ..Where::default() };
+        let place = Place {
+            field: answer.field.clone(),
+            party: answer.party.clone(),
+        };
+        let at = Where {
+            field: Some(answer.field.clone()),
+            party: answer.party.clone(),
+            ..Where::default()
+        };
         let field = fields.get(answer.field.as_str()).copied();
         if let Some(kind) = set_aside(field, &place, parties) {
             findings.push(Finding::new(kind, at));
@@ -136,7 +172,10 @@ fn answers(
             findings.push(Finding::new(&kinds::WRONG_KIND, at));
             continue;
         }
-        let answer = Answer { value, origin: origin(&answer.origin) };
+        let answer = Answer {
+            value,
+            origin: origin(&answer.origin),
+        };
         if answers.insert(place, answer).is_some() {
             let name = at.field.clone().unwrap_or_default();
             errors.push(Finding::new(&kinds::TWICE, at).with("name", name));
@@ -146,8 +185,14 @@ fn answers(
 }
 
 /// Why an answer cannot be taken over, if it cannot.
-fn set_aside(field: Option<&Field>, place: &Place, parties: &[Party]) -> Option<&'static crate::finding::Kind> {
-    let Some(field) = field else { return Some(&kinds::NOT_ASKED) };
+fn set_aside(
+    field: Option<&Field>,
+    place: &Place,
+    parties: &[Party],
+) -> Option<&'static crate::finding::Kind> {
+    let Some(field) = field else {
+        return Some(&kinds::NOT_ASKED);
+    };
     if field.private {
         return Some(&kinds::PRIVATE);
     }
@@ -170,13 +215,16 @@ fn fits(kind: &FieldKind, value: &Value) -> bool {
         | (FieldKind::Choice(_) | FieldKind::Country | FieldKind::Language, Value::Choice(_))
         | (FieldKind::Choices { .. } | FieldKind::Languages, Value::Choices(_))
         | (FieldKind::Email, Value::Text(_)) => true,
-        (FieldKind::Rows { columns, .. }, Value::Rows(rows)) => rows.iter().all(|row| row_fits(columns, row)),
+        (FieldKind::Rows { columns, .. }, Value::Rows(rows)) => {
+            rows.iter().all(|row| row_fits(columns, row))
+        }
         _ => false,
     }
 }
 
 fn row_fits(columns: &[template::Column], row: &Row) -> bool {
-    row.iter().all(|(id, value)| columns.iter().any(|c| c.id == *id && fits(&c.kind, value)))
+    row.iter()
+        .all(|(id, value)| columns.iter().any(|c| c.id == *id && fits(&c.kind, value)))
 }
 
 /// A value that no program wrote.
@@ -188,8 +236,15 @@ struct Unreadable {
 fn value(value: &wire::Value) -> Result<Value, Unreadable> {
     match value.clone() {
         wire::Value::Rows(rows) => {
-            let row = |row: wire::Row| row.0.into_iter().map(|(id, c)| Ok((id, cell(c)?))).collect::<Result<Row, _>>();
-            Ok(Value::Rows(rows.into_iter().map(row).collect::<Result<_, _>>()?))
+            let row = |row: wire::Row| {
+                row.0
+                    .into_iter()
+                    .map(|(id, c)| Ok((id, cell(c)?)))
+                    .collect::<Result<Row, _>>()
+            };
+            Ok(Value::Rows(
+                rows.into_iter().map(row).collect::<Result<_, _>>()?,
+            ))
         }
         wire::Value::Text(v) => cell(wire::Cell::Text(v)),
         wire::Value::Texts(v) => cell(wire::Cell::Texts(v)),
@@ -208,7 +263,10 @@ fn cell(cell: wire::Cell) -> Result<Value, Unreadable> {
         wire::Cell::Texts(texts) => {
             let pair = |(code, text): (String, String)| match Language::new(&code) {
                 Some(language) => Ok((language, text)),
-                None => Err(Unreadable { kind: &kinds::BAD_LANGUAGE, text: code }),
+                None => Err(Unreadable {
+                    kind: &kinds::BAD_LANGUAGE,
+                    text: code,
+                }),
             };
             Value::Texts(texts.0.into_iter().map(pair).collect::<Result<_, _>>()?)
         }
@@ -216,7 +274,12 @@ fn cell(cell: wire::Cell) -> Result<Value, Unreadable> {
         wire::Cell::YesNo(yes) => Value::YesNo(yes),
         wire::Cell::Date(text) => match Date::parse(&text) {
             Some(date) if date.to_string() == text => Value::Date(date),
-            _ => return Err(Unreadable { kind: &kinds::BAD_DATE, text }),
+            _ => {
+                return Err(Unreadable {
+                    kind: &kinds::BAD_DATE,
+                    text,
+                });
+            }
         },
         wire::Cell::Duration(d) => Value::Duration(d.count, unit(d.unit)),
         wire::Cell::Choice(id) => Value::Choice(id),
@@ -230,7 +293,9 @@ fn short(text: &str, most: usize, allowed: impl Fn(char) -> bool) -> bool {
 
 fn bad_id(id: &str, what: &str) -> Finding {
     let shown: String = id.chars().filter(|c| !c.is_control()).take(40).collect();
-    Finding::new(&kinds::BAD_ID, Where::nowhere()).with("id", shown).with("what", what)
+    Finding::new(&kinds::BAD_ID, Where::nowhere())
+        .with("id", shown)
+        .with("what", what)
 }
 
 fn moment(text: &str, errors: &mut Vec<Finding>) -> Moment {
@@ -281,6 +346,9 @@ pub(super) fn format_is_ours(format: &str, version: u32) -> Option<Finding> {
     if format != FORMAT {
         return Some(Finding::new(&kinds::NOT_A_BLUEPRINT, Where::nowhere()));
     }
-    (version != FORMAT_VERSION)
-        .then(|| Finding::new(&kinds::NEWER, Where::nowhere()).with("version", version).with("own", FORMAT_VERSION))
+    (version != FORMAT_VERSION).then(|| {
+        Finding::new(&kinds::NEWER, Where::nowhere())
+            .with("version", version)
+            .with("own", FORMAT_VERSION)
+    })
 }

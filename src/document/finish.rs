@@ -24,11 +24,22 @@ impl<'a, 'w> Finisher<'a, 'w> {
     }
 
     fn block(&self, node: Node<'a>) -> Block {
-        let Node { id, part, heading, text, children, body } = node;
+        let Node {
+            id,
+            part,
+            heading,
+            text,
+            children,
+            body,
+        } = node;
         let at = self.numbers.of_block(&id);
         let words = |atoms: Vec<Atom>| self.inlines(atoms, &id, &part.id, at);
         let kind = match body {
-            Body::Table { caption, columns, rows } => {
+            Body::Table {
+                caption,
+                columns,
+                rows,
+            } => {
                 let wide = columns.len();
                 let row = |cells: Vec<Vec<Atom>>| {
                     let mut cells: Vec<Vec<Inline>> = cells.into_iter().map(words).collect();
@@ -37,34 +48,79 @@ impl<'a, 'w> Finisher<'a, 'w> {
                 };
                 BlockKind::Table(Table {
                     caption: words(caption),
-                    columns: columns.into_iter().map(|(heading, share)| Column { heading: words(heading), share }).collect(),
+                    columns: columns
+                        .into_iter()
+                        .map(|(heading, share)| Column {
+                            heading: words(heading),
+                            share,
+                        })
+                        .collect(),
                     rows: rows.into_iter().map(row).collect(),
                 })
             }
             Body::Signatures(places) => BlockKind::Signatures(
                 places
                     .into_iter()
-                    .map(|p| Signatory { party: p.party, on_behalf: words(p.on_behalf), name: words(p.name), office: words(p.office) })
+                    .map(|p| Signatory {
+                        party: p.party,
+                        on_behalf: words(p.on_behalf),
+                        name: words(p.name),
+                        office: words(p.office),
+                    })
                     .collect(),
             ),
             Body::Plain => kind_of(part.kind),
         };
         let (heading, text) = (words(heading), words(text));
-        let number = at.and_then(|at| self.numbers.mark(at)).and_then(|m| m.printed.clone());
-        Block { number, kind, heading, text, children: self.blocks(children), id }
+        let number = at
+            .and_then(|at| self.numbers.mark(at))
+            .and_then(|m| m.printed.clone());
+        Block {
+            number,
+            kind,
+            heading,
+            text,
+            children: self.blocks(children),
+            id,
+        }
     }
 
     fn inlines(&self, atoms: Vec<Atom>, block: &str, part: &str, at: Option<usize>) -> Vec<Inline> {
         let inlines = atoms.into_iter().map(|atom| match atom {
             Atom::Inline(inline) => inline,
-            Atom::Ref { part: to, form, style } => self.reference(&to, style, block, part, |n, here| self.speak(here, at, &form, n)),
+            Atom::Ref {
+                part: to,
+                form,
+                style,
+            } => self.reference(&to, style, block, part, |n, here| {
+                self.speak(here, at, &form, n)
+            }),
             Atom::Number { part: to, style } => {
-                self.reference(&to, style, block, part, |_, here| self.numbers.mark(here).map_or(String::new(), |m| m.bare.clone()))
+                self.reference(&to, style, block, part, |_, here| {
+                    self.numbers
+                        .mark(here)
+                        .map_or(String::new(), |m| m.bare.clone())
+                })
             }
-            Atom::Term { text, part: to, style } => match self.numbers.of_part(&to, block).and_then(|at| self.numbers.mark(at)) {
-                Some(mark) => Inline::Link { text, style, target: mark.id.clone() },
+            Atom::Term {
+                text,
+                part: to,
+                style,
+            } => match self
+                .numbers
+                .of_part(&to, block)
+                .and_then(|at| self.numbers.mark(at))
+            {
+                Some(mark) => Inline::Link {
+                    text,
+                    style,
+                    target: mark.id.clone(),
+                },
                 None => {
-                    self.writer.fault(Finding::new(&findings::TERM_LOST, self.writer.place(part)).with("name", &text));
+                    self.writer.fault(
+                        Finding::new(&findings::TERM_LOST, self.writer.place(part))
+                            .with("name", &text),
+                    );
                     plain(text, style)
                 }
             },
@@ -72,16 +128,35 @@ impl<'a, 'w> Finisher<'a, 'w> {
         tidy(inlines.collect(), self.writer.language.code() == "fr")
     }
 
-    fn reference(&self, to: &str, style: Style, block: &str, part: &str, speak: impl Fn(usize, usize) -> String) -> Inline {
+    fn reference(
+        &self,
+        to: &str,
+        style: Style,
+        block: &str,
+        part: &str,
+        speak: impl Fn(usize, usize) -> String,
+    ) -> Inline {
         match self.numbers.of_part(to, block) {
             Some(here) => {
-                let target = self.numbers.mark(here).map_or(String::new(), |m| m.id.clone());
+                let target = self
+                    .numbers
+                    .mark(here)
+                    .map_or(String::new(), |m| m.id.clone());
                 let text = speak(0, here);
-                if text.is_empty() || target == block { plain(text, style) } else { Inline::Link { text, style, target } }
+                if text.is_empty() || target == block {
+                    plain(text, style)
+                } else {
+                    Inline::Link {
+                        text,
+                        style,
+                        target,
+                    }
+                }
             }
             None => {
                 let place = self.writer.place(part);
-                self.writer.fault(Finding::new(&findings::REFERENCE_LOST, place).with("name", to));
+                self.writer
+                    .fault(Finding::new(&findings::REFERENCE_LOST, place).with("name", to));
                 plain("…".into(), style)
             }
         }
@@ -90,8 +165,13 @@ impl<'a, 'w> Finisher<'a, 'w> {
     /// How a reference to a place reads, seen from another place.
     fn speak(&self, to: usize, from: Option<usize>, form: &str, depth: usize) -> String {
         use PartKind::{Annex, Article, Chapter, Paragraph, Point};
-        let Some(mark) = self.numbers.mark(to) else { return String::new() };
-        let outer = mark.within.and_then(|at| self.numbers.enclosing(at, &[Paragraph, Article, Annex, Chapter]));
+        let Some(mark) = self.numbers.mark(to) else {
+            return String::new();
+        };
+        let outer = mark.within.and_then(|at| {
+            self.numbers
+                .enclosing(at, &[Paragraph, Article, Annex, Chapter])
+        });
         let unnumbered = mark.printed.is_none();
         if depth > 8 || (unnumbered && outer.is_none()) {
             return String::new();
@@ -113,29 +193,64 @@ impl<'a, 'w> Finisher<'a, 'w> {
             Point => "ref/point-elsewhere",
             _ => return mark.printed.clone().unwrap_or_default(),
         };
-        let outer = |form: &str| outer.map_or(String::new(), |outer| self.speak(outer, from, form, depth + 1));
-        self.spoken(word, form, &Aim { number: &mark.spoken, outer: &outer }).unwrap_or_else(|| mark.printed.clone().unwrap_or_default())
+        let outer = |form: &str| {
+            outer.map_or(String::new(), |outer| {
+                self.speak(outer, from, form, depth + 1)
+            })
+        };
+        self.spoken(
+            word,
+            form,
+            &Aim {
+                number: &mark.spoken,
+                outer: &outer,
+            },
+        )
+        .unwrap_or_else(|| mark.printed.clone().unwrap_or_default())
     }
 
     /// Whether two places stand in the same numbered paragraph, or in the same article where it has only one.
     fn same_paragraph(&self, from: Option<usize>, to: usize) -> bool {
-        let home = |at: usize| self.numbers.enclosing(at, &[PartKind::Paragraph, PartKind::Article, PartKind::Annex]);
+        let home = |at: usize| {
+            self.numbers.enclosing(
+                at,
+                &[PartKind::Paragraph, PartKind::Article, PartKind::Annex],
+            )
+        };
         from.and_then(home).is_some_and(|h| Some(h) == home(to))
     }
 
     fn spoken(&self, word: &str, form: &str, aim: &Aim<'_>) -> Option<String> {
-        let spot = Spot { scope: Scope::default(), style: Style::Plain, part: "", target: Some(aim), depth: 0 };
-        let formed = if form.is_empty() { None } else { self.writer.word(&format!("{word}/{form}"), spot) };
+        let spot = Spot {
+            scope: Scope::default(),
+            style: Style::Plain,
+            part: "",
+            target: Some(aim),
+            depth: 0,
+        };
+        let formed = if form.is_empty() {
+            None
+        } else {
+            self.writer.word(&format!("{word}/{form}"), spot)
+        };
         let text = formed.or_else(|| self.writer.word(word, spot))?;
         // A number is never parted from its word at the end of a line.
         let (apart, tied) = (format!(" {}", aim.number), format!("\u{A0}{}", aim.number));
         let text = text.trim_end();
-        Some(if aim.number.is_empty() { text.to_owned() } else { text.replacen(&apart, &tied, 1) })
+        Some(if aim.number.is_empty() {
+            text.to_owned()
+        } else {
+            text.replacen(&apart, &tied, 1)
+        })
     }
 }
 
 fn plain(text: String, style: Style) -> Inline {
-    Inline::Words { text, style, origin: Origin::Wording }
+    Inline::Words {
+        text,
+        style,
+        origin: Origin::Wording,
+    }
 }
 
 fn kind_of(kind: PartKind) -> BlockKind {
@@ -175,7 +290,11 @@ fn tidy(inlines: Vec<Inline>, french: bool) -> Vec<Inline> {
     let mut last = ' ';
     for inline in inlines {
         match inline {
-            Inline::Words { text, style, origin: Origin::Wording } => {
+            Inline::Words {
+                text,
+                style,
+                origin: Origin::Wording,
+            } => {
                 let mut fresh = String::with_capacity(text.len());
                 for c in text.chars() {
                     let c = if c == '\n' || c == '\t' { ' ' } else { c };
@@ -217,7 +336,11 @@ fn mend(c: char, french: bool, fresh: &mut String, out: &mut [Inline]) {
     let Some(tie) = tie else { return };
     let target = if fresh.is_empty() {
         match out.last_mut() {
-            Some(Inline::Words { text, origin: Origin::Wording, .. }) => text,
+            Some(Inline::Words {
+                text,
+                origin: Origin::Wording,
+                ..
+            }) => text,
             _ => return,
         }
     } else {
@@ -234,13 +357,22 @@ fn append(text: String, style: Style, out: &mut Vec<Inline>) {
         return;
     }
     match out.last_mut() {
-        Some(Inline::Words { text: last, style: s, origin: Origin::Wording }) if *s == style => last.push_str(&text),
+        Some(Inline::Words {
+            text: last,
+            style: s,
+            origin: Origin::Wording,
+        }) if *s == style => last.push_str(&text),
         _ => out.push(plain(text, style)),
     }
 }
 
 fn trim_end(out: &mut Vec<Inline>) {
-    while let Some(Inline::Words { text, origin: Origin::Wording, .. }) = out.last_mut() {
+    while let Some(Inline::Words {
+        text,
+        origin: Origin::Wording,
+        ..
+    }) = out.last_mut()
+    {
         text.truncate(text.trim_end_matches(' ').len());
         if !text.is_empty() {
             return;

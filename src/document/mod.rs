@@ -5,8 +5,6 @@ mod assemble;
 mod assembly_tests;
 pub mod findings;
 mod finish;
-#[cfg(test)]
-pub(crate) mod mini;
 mod number;
 mod plain;
 mod print;

@@ -20,7 +20,8 @@ pub fn separators(items: &[String], language: &Language, junction: Junction) -> 
     if items.len() < 2 {
         return Vec::new();
     }
-    joined_with_marks(items, language, junction).unwrap_or_else(|| vec![", ".to_owned(); items.len() - 1])
+    joined_with_marks(items, language, junction)
+        .unwrap_or_else(|| vec![", ".to_owned(); items.len() - 1])
 }
 
 /// The items as one text.
@@ -36,10 +37,19 @@ pub fn join(items: &[String], language: &Language, junction: Junction) -> String
     out
 }
 
-fn joined_with_marks(items: &[String], language: &Language, junction: Junction) -> Option<Vec<String>> {
+fn joined_with_marks(
+    items: &[String],
+    language: &Language,
+    junction: Junction,
+) -> Option<Vec<String>> {
     let formatter = formatter(language, junction)?;
-    let marked: Vec<String> = items.iter().map(|item| format!("{}{MARK}", item.replace(MARK, ""))).collect();
-    let text = formatter.format(marked.iter().map(String::as_str)).to_string();
+    let marked: Vec<String> = items
+        .iter()
+        .map(|item| format!("{}{MARK}", item.replace(MARK, "")))
+        .collect();
+    let text = formatter
+        .format(marked.iter().map(String::as_str))
+        .to_string();
     let mut pieces = text.split(MARK);
     pieces.next()?;
     let mut between = Vec::with_capacity(items.len() - 1);
@@ -52,7 +62,11 @@ fn joined_with_marks(items: &[String], language: &Language, junction: Junction) 
 
 fn formatter(language: &Language, junction: Junction) -> Option<ListFormatter> {
     // English treaties write "A, B and C": CLDR has that as the English of Britain.
-    let tag = if language.code() == "en" { "en-GB" } else { language.code() };
+    let tag = if language.code() == "en" {
+        "en-GB"
+    } else {
+        language.code()
+    };
     let locale: Locale = tag.parse().ok()?;
     let options = ListFormatterOptions::default();
     match junction {
@@ -71,12 +85,17 @@ mod tests {
 
     #[test]
     fn lists_read_as_the_language_reads() {
-        let join = |code: &str, text: &str, junction| join(&list(text), &Language::new(code).unwrap(), junction);
+        let join = |code: &str, text: &str, junction| {
+            join(&list(text), &Language::new(code).unwrap(), junction)
+        };
         assert_eq!(join("en", "A B C", Junction::And), "A, B and C");
         assert_eq!(join("en", "A B", Junction::Or), "A or B");
         assert_eq!(join("fr", "A B C", Junction::And), "A, B et C");
         assert_eq!(join("fr", "A B C", Junction::Or), "A, B ou C");
-        assert_eq!(join("es", "Francia Italia", Junction::And), "Francia e Italia");
+        assert_eq!(
+            join("es", "Francia Italia", Junction::And),
+            "Francia e Italia"
+        );
         assert_eq!(join("zh", "甲 乙 丙", Junction::And), "甲、乙和丙");
         assert_eq!(join("en", "A", Junction::And), "A");
         assert_eq!(join("en", "", Junction::And), "");
@@ -85,12 +104,18 @@ mod tests {
     #[test]
     fn items_that_look_like_separators_do_no_harm() {
         let items = vec![", ".to_owned(), " and ".to_owned(), String::new()];
-        assert_eq!(separators(&items, &Language::english(), Junction::And), [", ", " and "]);
+        assert_eq!(
+            separators(&items, &Language::english(), Junction::And),
+            [", ", " and "]
+        );
     }
 
     #[test]
     fn a_language_without_data_still_joins() {
         let language = Language::new("qq").unwrap();
-        assert_eq!(separators(&list("A B C"), &language, Junction::And).len(), 2);
+        assert_eq!(
+            separators(&list("A B C"), &language, Junction::And).len(),
+            2
+        );
     }
 }

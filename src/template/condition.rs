@@ -107,7 +107,11 @@ impl Condition {
     /// Reads a condition. The finding carries no place; the caller knows it.
     pub fn read(text: &str) -> Result<Self, Finding> {
         let list = tokens(text).map_err(|near| broken(text, near))?;
-        let mut reader = Reader { text, list: &list, next: 0 };
+        let mut reader = Reader {
+            text,
+            list: &list,
+            next: 0,
+        };
         let condition = reader.any(0)?;
         if reader.next < list.len() {
             return Err(reader.wrong());
@@ -117,9 +121,17 @@ impl Condition {
 
     /// Reads a condition from tokens already cut, `{if …}`.
     pub(super) fn of_tokens(text: &str, list: &[Token]) -> Result<Self, Finding> {
-        let mut reader = Reader { text, list, next: 0 };
+        let mut reader = Reader {
+            text,
+            list,
+            next: 0,
+        };
         let condition = reader.any(0)?;
-        if reader.next < list.len() { Err(reader.wrong()) } else { Ok(condition) }
+        if reader.next < list.len() {
+            Err(reader.wrong())
+        } else {
+            Ok(condition)
+        }
     }
 
     /// This condition and all within it.
@@ -133,8 +145,50 @@ impl Condition {
     }
 }
 
+impl Condition {
+    /// As it is written, for findings.
+    pub fn written(&self) -> String {
+        let list = |all: &[Self], word: &str| {
+            all.iter()
+                .map(Self::bracketed)
+                .collect::<Vec<_>>()
+                .join(word)
+        };
+        match self {
+            Self::Any(all) => list(all, " or "),
+            Self::All(all) => list(all, " and "),
+            Self::Not(inner) => format!("not {}", inner.bracketed()),
+            Self::Yes(subject) => subject.name(),
+            Self::Compare(subject, sign, Literal::Code(code)) => {
+                format!("{} {} {code}", subject.name(), sign.written())
+            }
+            Self::Compare(subject, sign, Literal::Number(number)) => {
+                format!("{} {} {number}", subject.name(), sign.written())
+            }
+            Self::Has(subject, code) => format!("{} has {code}", subject.name()),
+            Self::Answered(subject) => format!("answered {}", subject.name()),
+            Self::Included(part) => format!("included {part}"),
+            Self::Count(Subject::Parties, sign, number) => {
+                format!("parties {} {number}", sign.written())
+            }
+            Self::Count(subject, sign, number) => {
+                format!("count {} {} {number}", subject.name(), sign.written())
+            }
+        }
+    }
+
+    fn bracketed(&self) -> String {
+        match self {
+            Self::Any(_) | Self::All(_) => format!("({})", self.written()),
+            _ => self.written(),
+        }
+    }
+}
+
 fn broken(text: &str, near: impl Into<String>) -> Finding {
-    Finding::new(&findings::CONDITION_BROKEN, Place::nowhere()).with("text", text).with("near", near.into())
+    Finding::new(&findings::CONDITION_BROKEN, Place::nowhere())
+        .with("text", text)
+        .with("near", near.into())
 }
 
 struct Reader<'a> {
@@ -147,7 +201,9 @@ impl Reader<'_> {
     fn wrong(&self) -> Finding {
         match self.list.get(self.next) {
             Some(token) => broken(self.text, token.written()),
-            None => Finding::new(&findings::CONDITION_SHORT, Place::nowhere()).with("text", self.text),
+            None => {
+                Finding::new(&findings::CONDITION_SHORT, Place::nowhere()).with("text", self.text)
+            }
         }
     }
 
@@ -182,7 +238,8 @@ impl Reader<'_> {
 
     fn one(&mut self, depth: usize) -> Result<Condition, Finding> {
         if depth > DEPTH {
-            return Err(Finding::new(&findings::CONDITION_DEEP, Place::nowhere()).with("text", clip(self.text)));
+            return Err(Finding::new(&findings::CONDITION_DEEP, Place::nowhere())
+                .with("text", clip(self.text)));
         }
         if self.take_word("not") {
             return Ok(Condition::Not(Box::new(self.one(depth + 1)?)));
@@ -215,7 +272,10 @@ impl Reader<'_> {
     }
 
     fn subject(&mut self) -> Result<Subject, Finding> {
-        let subject = self.peek_word().and_then(Subject::read).ok_or_else(|| self.wrong())?;
+        let subject = self
+            .peek_word()
+            .and_then(Subject::read)
+            .ok_or_else(|| self.wrong())?;
         self.next += 1;
         Ok(subject)
     }
@@ -244,7 +304,9 @@ impl Reader<'_> {
 
     fn count(&mut self) -> Result<Condition, Finding> {
         let subject = self.subject()?;
-        let Some(sign) = self.sign() else { return Err(self.wrong()) };
+        let Some(sign) = self.sign() else {
+            return Err(self.wrong());
+        };
         match self.literal()? {
             Literal::Number(number) => Ok(Condition::Count(subject, sign, number)),
             Literal::Code(_) => {
@@ -259,7 +321,9 @@ impl Reader<'_> {
         if let Some(sign) = self.sign() {
             let literal = self.literal()?;
             return Ok(match (subject, literal) {
-                (Subject::Parties, Literal::Number(number)) => Condition::Count(Subject::Parties, sign, number),
+                (Subject::Parties, Literal::Number(number)) => {
+                    Condition::Count(Subject::Parties, sign, number)
+                }
                 (subject, literal) => Condition::Compare(subject, sign, literal),
             });
         }
@@ -286,7 +350,11 @@ fn single(mut list: Vec<Condition>, wrap: fn(Vec<Condition>) -> Condition) -> Co
 
 /// The first characters of a long text, for findings.
 pub(super) fn clip(text: &str) -> String {
-    if text.chars().count() <= 60 { text.to_owned() } else { text.chars().take(57).chain("…".chars()).collect() }
+    if text.chars().count() <= 60 {
+        text.to_owned()
+    } else {
+        text.chars().take(57).chain("…".chars()).collect()
+    }
 }
 
 #[cfg(test)]
@@ -301,7 +369,10 @@ mod tests {
     fn and_binds_closer_than_or() {
         let read = Condition::read("a.a or b.b and not c.c").unwrap();
         let not = Condition::Not(Box::new(yes("c.c")));
-        assert_eq!(read, Condition::Any(vec![yes("a.a"), Condition::All(vec![yes("b.b"), not])]));
+        assert_eq!(
+            read,
+            Condition::Any(vec![yes("a.a"), Condition::All(vec![yes("b.b"), not])])
+        );
     }
 
     #[test]
@@ -330,7 +401,13 @@ mod tests {
 
     #[test]
     fn broken_conditions_name_the_place() {
-        for (text, near) in [("a.b = = c", "="), ("a.b c.d", "c.d"), ("(a.b", ""), ("plain", "plain"), ("a.b % 3", "%")] {
+        for (text, near) in [
+            ("a.b = = c", "="),
+            ("a.b c.d", "c.d"),
+            ("(a.b", ""),
+            ("plain", "plain"),
+            ("a.b % 3", "%"),
+        ] {
             let finding = Condition::read(text).unwrap_err();
             assert_eq!(finding.detail("near").unwrap_or(""), near, "{text}");
         }
@@ -340,6 +417,9 @@ mod tests {
     fn deep_nesting_is_refused_not_followed() {
         let text = format!("{}a.b{}", "(".repeat(100_000), ")".repeat(100_000));
         assert_eq!(Condition::read(&text).unwrap_err().code(), "condition-deep");
-        assert_eq!(Condition::read(&"not ".repeat(100_000)).unwrap_err().code(), "condition-deep");
+        assert_eq!(
+            Condition::read(&"not ".repeat(100_000)).unwrap_err().code(),
+            "condition-deep"
+        );
     }
 }

@@ -67,8 +67,8 @@ kinds! {
 
     // Reading a wording or a condition.
     WORDING_BRACE = "wording-brace" Error
-        en "A brace stands alone near “{tag}” (character {column})." "Close it, or write “{{” and “}}” for printed braces."
-        fr "Une accolade est isolée près de « {tag} » (caractère {column})." "Fermez-la, ou écrivez « {{ » et « }} » pour imprimer des accolades."
+        en "A brace stands alone near “{tag}” (character {column})." "Close it, or double it for a printed brace."
+        fr "Une accolade est isolée près de « {tag} » (caractère {column})." "Fermez-la, ou doublez-la pour imprimer une accolade."
     WORDING_TAG = "wording-tag" Error
         en "{tag} cannot be read (character {column})." "See the table of wordings in the description of the format."
         fr "{tag} est illisible (caractère {column})." "Voyez le tableau des formules dans la description du format."
@@ -140,6 +140,9 @@ kinds! {
     TERM_TWICE = "term-twice" Error
         en "The term “{name}” is defined twice." "Keep one definition."
         fr "Le terme « {name} » est défini deux fois." "Gardez une seule définition."
+    TERM_HIDDEN = "term-hidden" Warning
+        en "The term “{name}” does not stand in the part that defines it." "Write {tag} in that part, where the term is explained."
+        fr "Le terme « {name} » ne figure pas dans la disposition qui le définit." "Écrivez {tag} dans cette disposition, là où le terme est expliqué."
     FIELD_UNUSED = "field-unused" Warning
         en "The answer to “{name}” is used nowhere." "Use it in a text or a condition, or mark the field private."
         fr "La réponse à « {name} » n'est utilisée nulle part." "Utilisez-la dans un texte ou une condition, ou marquez le champ comme privé."
@@ -173,6 +176,9 @@ kinds! {
     LANGUAGE_STEP = "language-step" Error
         en "The “{language}” text is out of step with “{first}”: {difference}." "Make both use the same slots, references, terms and conditions."
         fr "Le texte « {language} » ne concorde pas avec « {first} » : {difference}." "Utilisez dans les deux les mêmes champs, renvois, termes et conditions."
+    LANGUAGE_ASKS = "language-asks" Warning
+        en "The conditions of the “{language}” text ask other answers than those of “{first}”: {difference}." "Check that both say the same in every case."
+        fr "Les conditions du texte « {language} » n'interrogent pas les mêmes réponses que « {first} » : {difference}." "Vérifiez que les deux disent la même chose dans tous les cas."
     BRACKETS = "square-brackets" Error
         en "The text has square brackets, which mean “not agreed”." "Use round brackets; for a slot, braces."
         fr "Le texte contient des crochets, qui signifient « non convenu »." "Utilisez des parenthèses ; pour un champ, des accolades."

@@ -149,11 +149,18 @@ pub enum FieldKind {
         #[serde(default)]
         translated: bool,
     },
-    Number { least: i64, most: i64 },
+    Number {
+        least: i64,
+        most: i64,
+    },
     YesNo,
     Date,
     /// A span in one of the units, answered as number and unit: `Number` of `unit`.
-    Duration { units: Vec<Unit>, least: u32, most: u32 },
+    Duration {
+        units: Vec<Unit>,
+        least: u32,
+        most: u32,
+    },
     /// Exactly one of the choices.
     Choice(Vec<Choice>),
     /// Any of the choices, `least` at least.
@@ -394,6 +401,13 @@ impl Profile {
     }
 
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Treaty, Self::Arrangement, Self::Decision, Self::Business].into_iter().find(|p| p.code() == code)
+        [
+            Self::Treaty,
+            Self::Arrangement,
+            Self::Decision,
+            Self::Business,
+        ]
+        .into_iter()
+        .find(|p| p.code() == code)
     }
 }

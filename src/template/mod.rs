@@ -1,5 +1,6 @@
 //! The form of an agreement before anyone fills it: sections of fields, parts with their wording, conditions.
 
+mod check;
 mod condition;
 pub mod findings;
 mod fit;
@@ -12,11 +13,13 @@ mod source;
 mod tokens;
 mod wording;
 
+pub use check::check;
 pub use condition::{Condition, Literal, Subject};
 pub use fit::{fit, is_blank};
 pub use form::{
-    Amender, Axis, Bound, Choice, Column, Field, FieldKind, Level, Numbering, ParagraphNumber, Part, PartKind, Parties, Per, Profile, Required,
-    Row, Section, SignatoryText, Supplier, TableText, Template, Term, Texts, Unit, Value,
+    Amender, Axis, Bound, Choice, Column, Field, FieldKind, Level, Numbering, ParagraphNumber,
+    Part, PartKind, Parties, Per, Profile, Required, Row, Section, SignatoryText, Supplier,
+    TableText, Template, Term, Texts, Unit, Value,
 };
 pub use index::{Index, nearest};
 pub use memo::{condition, wording};

@@ -73,15 +73,28 @@ pub fn compose(source: TemplateSource, modules: &[Module]) -> Result<Template, V
         }
     }
     let sections = place(source.sections, &mut faults, |id| {
-        used.iter().flat_map(|m| &m.sections).find(|s| s.id == id).cloned()
+        used.iter()
+            .flat_map(|m| &m.sections)
+            .find(|s| s.id == id)
+            .cloned()
     });
-    let parts =
-        place(source.parts, &mut faults, |id| used.iter().flat_map(|m| &m.parts).find(|p| p.id == id).cloned());
+    let parts = place(source.parts, &mut faults, |id| {
+        used.iter()
+            .flat_map(|m| &m.parts)
+            .find(|p| p.id == id)
+            .cloned()
+    });
     if !faults.is_empty() {
         return Err(faults);
     }
-    let mut words: BTreeMap<String, Texts> =
-        used.iter().flat_map(|m| m.words.iter().map(|(name, texts)| (name.clone(), texts.clone()))).collect();
+    let mut words: BTreeMap<String, Texts> = used
+        .iter()
+        .flat_map(|m| {
+            m.words
+                .iter()
+                .map(|(name, texts)| (name.clone(), texts.clone()))
+        })
+        .collect();
     words.extend(source.words);
     let terms = placed_terms(source.terms, &used, &parts);
     Ok(Template {
@@ -115,7 +128,9 @@ fn place<T>(
             Placed::Own(own) => placed.push(own),
             Placed::Shared(id) => match find(&id) {
                 Some(shared) => placed.push(shared),
-                None => faults.push(Finding::new(&findings::SHARED_MISSING, Place::nowhere()).with("name", id)),
+                None => faults.push(
+                    Finding::new(&findings::SHARED_MISSING, Place::nowhere()).with("name", id),
+                ),
             },
         }
     }
@@ -125,9 +140,11 @@ fn place<T>(
 /// A module's term comes along only where the part that defines it was placed.
 fn placed_terms(own: Vec<Term>, used: &[&Module], parts: &[Part]) -> Vec<Term> {
     let mut ids = BTreeSet::new();
-    parts.iter().for_each(|part| part.walk(&mut |p| {
-        ids.insert(p.id.as_str());
-    }));
+    parts.iter().for_each(|part| {
+        part.walk(&mut |p| {
+            ids.insert(p.id.as_str());
+        })
+    });
     let mut terms = own;
     for term in used.iter().flat_map(|m| &m.terms) {
         if ids.contains(term.defined_in.as_str()) && !terms.iter().any(|t| t.id == term.id) {
@@ -143,5 +160,7 @@ fn module_missing(name: &str, modules: &[Module]) -> Finding {
         Some(near) => near.to_owned(),
         None => known.join(", "),
     };
-    Finding::new(&findings::MODULE_MISSING, Place::nowhere()).with("name", name).with("known", known)
+    Finding::new(&findings::MODULE_MISSING, Place::nowhere())
+        .with("name", name)
+        .with("known", known)
 }

@@ -103,10 +103,31 @@ const DEPTH: usize = 24;
 const LONGEST: usize = 200_000;
 
 /// Names with a meaning of their own, which no word may bear.
-#[allow(dead_code, reason = "read by the check of templates")]
+
 pub const RESERVED: [&str; 23] = [
-    "if", "elif", "else", "end", "each", "ref", "number", "term", "em", "strong", "caps", "choice", "n", "outer", "join", "row", "party", "first",
-    "second", "profile", "parties", "language", "languages",
+    "if",
+    "elif",
+    "else",
+    "end",
+    "each",
+    "ref",
+    "number",
+    "term",
+    "em",
+    "strong",
+    "caps",
+    "choice",
+    "n",
+    "outer",
+    "join",
+    "row",
+    "party",
+    "first",
+    "second",
+    "profile",
+    "parties",
+    "language",
+    "languages",
 ];
 
 /// Reads a wording. Findings carry no place but what they are about; the caller knows part and language.
@@ -114,7 +135,11 @@ pub fn read(text: &str) -> Result<Vec<Piece>, Finding> {
     if text.len() > LONGEST {
         return Err(Finding::new(&findings::WORDING_LONG, Place::nowhere()).with("limit", LONGEST));
     }
-    let mut reader = Reader { text, rest: text, pending: None };
+    let mut reader = Reader {
+        text,
+        rest: text,
+        pending: None,
+    };
     let pieces = reader.pieces(0)?;
     match reader.pending.take() {
         None => Ok(pieces),
@@ -148,8 +173,15 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn fault(&self, kind: &'static Kind, tag: impl Into<String>) -> Finding {
         let at = self.text.len() - self.rest.len();
-        let column = self.text.get(..at).map_or(1, |before| before.chars().count() + 1);
-        Finding::new(kind, Place::nowhere()).with("tag", tag.into()).with("column", column).with("text", clip(self.text))
+        let column = self
+            .text
+            .get(..at)
+            .map_or(1, |before| before.chars().count() + 1);
+        Finding::new(kind, Place::nowhere())
+            .with("tag", tag.into())
+            .with("column", column)
+            .with("text", clip(self.text))
+            .with("end", "{end}")
     }
 
     /// Pieces up to the end of the text or to a closing tag, which is left in `pending`.
@@ -162,7 +194,10 @@ impl<'a> Reader<'a> {
         while let Some(at) = self.rest.find(['{', '}']) {
             plain.push_str(&self.rest[..at]);
             self.rest = &self.rest[at..];
-            if let Some(brace) = ["{{", "}}"].into_iter().find(|pair| self.rest.starts_with(pair)) {
+            if let Some(brace) = ["{{", "}}"]
+                .into_iter()
+                .find(|pair| self.rest.starts_with(pair))
+            {
                 plain.push_str(&brace[1..]);
                 self.rest = &self.rest[2..];
                 continue;
@@ -206,15 +241,21 @@ impl<'a> Reader<'a> {
         };
         let tail = list.get(1..).unwrap_or_default();
         let piece = match head.as_str() {
-            "end" | "else" if !tail.is_empty() => return Err(self.fault(&findings::WORDING_TAG, braced(tag))),
+            "end" | "else" if !tail.is_empty() => {
+                return Err(self.fault(&findings::WORDING_TAG, braced(tag)));
+            }
             "end" => return Ok(self.close(Closer::End)),
             "else" => return Ok(self.close(Closer::Else)),
             "elif" => return Ok(self.close(Closer::Elif(tag.to_owned(), tail.to_vec()))),
             "if" => self.alternatives(tag, tail, depth)?,
             "each" => self.each(tag, tail, depth)?,
             "em" | "strong" | "caps" if tail.is_empty() => self.emphasised(head, tag, depth)?,
-            "ref" => pair(tail).map(|(part, form)| Piece::Ref(part, form)).ok_or_else(|| self.fault(&findings::WORDING_TAG, braced(tag)))?,
-            "term" => pair(tail).map(|(id, form)| Piece::Term(id, form)).ok_or_else(|| self.fault(&findings::WORDING_TAG, braced(tag)))?,
+            "ref" => pair(tail)
+                .map(|(part, form)| Piece::Ref(part, form))
+                .ok_or_else(|| self.fault(&findings::WORDING_TAG, braced(tag)))?,
+            "term" => pair(tail)
+                .map(|(id, form)| Piece::Term(id, form))
+                .ok_or_else(|| self.fault(&findings::WORDING_TAG, braced(tag)))?,
             "number" => match tail {
                 [] => Piece::TargetNumber,
                 [Token::Name(part)] => Piece::Number(part.clone()),
@@ -269,7 +310,8 @@ impl<'a> Reader<'a> {
     }
 
     fn each(&mut self, tag: &str, tail: &[Token], depth: usize) -> Result<Piece, Finding> {
-        let (over, join) = repeat(tail).ok_or_else(|| self.fault(&findings::WORDING_TAG, braced(tag)))?;
+        let (over, join) =
+            repeat(tail).ok_or_else(|| self.fault(&findings::WORDING_TAG, braced(tag)))?;
         Ok(Piece::Each(over, join, self.passage(tag, depth)?))
     }
 
@@ -280,7 +322,10 @@ impl<'a> Reader<'a> {
                 Token::Name(word) => Manner::read(word),
                 _ => None,
             };
-            manners.push(manner.ok_or_else(|| self.fault(&findings::WORDING_MANNER, braced(tag)).with("manner", token.written()))?);
+            manners.push(manner.ok_or_else(|| {
+                self.fault(&findings::WORDING_MANNER, braced(tag))
+                    .with("manner", token.written())
+            })?);
         }
         let manners = Manners(manners);
         Ok(match head {
@@ -323,8 +368,19 @@ fn repeat(tail: &[Token]) -> Option<(Over, Join)> {
                 return None;
             }
             let field = name(tail.get(2))?;
-            let subject = if field == "languages" { Subject::Languages } else { Subject::read_dotted(&field)? };
-            (if bound == "row" { Over::Rows(subject) } else { Over::Choices(subject) }, 3)
+            let subject = if field == "languages" {
+                Subject::Languages
+            } else {
+                Subject::read_dotted(&field)?
+            };
+            (
+                if bound == "row" {
+                    Over::Rows(subject)
+                } else {
+                    Over::Choices(subject)
+                },
+                3,
+            )
         }
         _ => return None,
     };
@@ -344,10 +400,14 @@ mod tests {
 
     #[test]
     fn text_slots_and_passages_are_read() {
-        let pieces = read("A {{b}} {if dp.personal}x{elif parties > 2}y{else}{fin.n words}{end} {Party}").unwrap();
+        let pieces =
+            read("A {{b}} {if dp.personal}x{elif parties > 2}y{else}{fin.n words}{end} {Party}")
+                .unwrap();
         let slot = Piece::Slot(Subject::Field("fin.n".into()), Manners(vec![Manner::Words]));
         assert_eq!(pieces[0], Piece::Text("A {b} ".into()));
-        assert!(matches!(&pieces[1], Piece::If(branches, otherwise) if branches.len() == 2 && *otherwise == vec![slot]));
+        assert!(
+            matches!(&pieces[1], Piece::If(branches, otherwise) if branches.len() == 2 && *otherwise == vec![slot])
+        );
         assert_eq!(pieces[3], Piece::Word("Party".into(), Manners::default()));
     }
 
@@ -358,8 +418,14 @@ mod tests {
             other => panic!("{other:?}"),
         };
         assert_eq!(over("{each party}x{end}"), (Over::Parties, Join::And));
-        assert_eq!(over("{each party join \"; \"}x{end}").1, Join::With("; ".into()));
-        assert_eq!(over("{each row in cp.items join or}x{end}"), (Over::Rows(Subject::Field("cp.items".into())), Join::Or));
+        assert_eq!(
+            over("{each party join \"; \"}x{end}").1,
+            Join::With("; ".into())
+        );
+        assert_eq!(
+            over("{each row in cp.items join or}x{end}"),
+            (Over::Rows(Subject::Field("cp.items".into())), Join::Or)
+        );
     }
 
     #[test]
@@ -385,7 +451,13 @@ mod tests {
 
     #[test]
     fn deep_and_long_wordings_are_refused() {
-        assert_eq!(read(&"{em}".repeat(10_000)).unwrap_err().code(), "wording-deep");
-        assert_eq!(read(&"x".repeat(300_000)).unwrap_err().code(), "wording-long");
+        assert_eq!(
+            read(&"{em}".repeat(10_000)).unwrap_err().code(),
+            "wording-deep"
+        );
+        assert_eq!(
+            read(&"x".repeat(300_000)).unwrap_err().code(),
+            "wording-long"
+        );
     }
 }

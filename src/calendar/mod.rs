@@ -1,5 +1,9 @@
 //! Civil dates, moments and spans of time. The one place that reads the clock.
 
+mod words;
+
+pub use words::{span, unit_word};
+
 use serde::{Deserialize, Serialize};
 
 /// A civil date, written `2017-01-16` in files.
@@ -11,6 +15,17 @@ pub struct Date(jiff::civil::Date);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Moment(jiff::Timestamp);
+
+/// Unit of a span of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Unit {
+    Minutes,
+    Hours,
+    Days,
+    WorkingDays,
+    Months,
+    Years,
+}
 
 impl Date {
     pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {
@@ -40,7 +55,12 @@ impl Date {
 
     /// Midnight UTC at the start of this date.
     pub fn midnight(self) -> Moment {
-        Moment(self.0.to_zoned(jiff::tz::TimeZone::UTC).map(|z| z.timestamp()).unwrap_or_default())
+        Moment(
+            self.0
+                .to_zoned(jiff::tz::TimeZone::UTC)
+                .map(|z| z.timestamp())
+                .unwrap_or_default(),
+        )
     }
 }
 
@@ -75,7 +95,14 @@ impl Moment {
     /// Year, month, day, hour, minute, second in UTC.
     pub fn utc(self) -> (i16, i8, i8, i8, i8, i8) {
         let z = self.0.to_zoned(jiff::tz::TimeZone::UTC);
-        (z.year(), z.month(), z.day(), z.hour(), z.minute(), z.second())
+        (
+            z.year(),
+            z.month(),
+            z.day(),
+            z.hour(),
+            z.minute(),
+            z.second(),
+        )
     }
 
     /// Hour and minute where the officer sits.

@@ -93,11 +93,19 @@ pub struct Signatory {
 /// A stretch of words in one style with one origin.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Inline {
-    Words { text: String, style: Style, origin: Origin },
+    Words {
+        text: String,
+        style: Style,
+        origin: Origin,
+    },
     /// An answer still missing: `label` stands in a marked blank on the page.
     Blank { label: String, place: Place },
     /// A cross-reference or the use of a defined term.
-    Link { text: String, style: Style, target: Target },
+    Link {
+        text: String,
+        style: Style,
+        target: Target,
+    },
 }
 
 /// Emphasis within a paragraph.
@@ -135,7 +143,11 @@ impl Inline {
     /// The question whose answer these words are, or wait for.
     pub fn place(&self) -> Option<&Place> {
         match self {
-            Self::Words { origin: Origin::Answer(place), .. } | Self::Blank { place, .. } => Some(place),
+            Self::Words {
+                origin: Origin::Answer(place),
+                ..
+            }
+            | Self::Blank { place, .. } => Some(place),
             _ => None,
         }
     }

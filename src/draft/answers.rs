@@ -46,7 +46,9 @@ pub enum Origin {
 }
 
 /// How far the text has come.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub enum Stage {
     #[default]
     Draft,
@@ -101,11 +103,17 @@ pub enum Edit {
 
 impl Place {
     pub fn case(field: impl Into<String>) -> Self {
-        Self { field: field.into(), party: None }
+        Self {
+            field: field.into(),
+            party: None,
+        }
     }
 
     pub fn party(field: impl Into<String>, party: impl Into<String>) -> Self {
-        Self { field: field.into(), party: Some(party.into()) }
+        Self {
+            field: field.into(),
+            party: Some(party.into()),
+        }
     }
 }
 
@@ -136,7 +144,21 @@ impl Draft {
             Some(Value::Choices(codes)) => codes.iter().filter_map(|c| Language::new(c)).collect(),
             _ => Vec::new(),
         };
-        if chosen.is_empty() { template.languages.iter().take(1).cloned().collect() } else { chosen }
+        if chosen.is_empty() {
+            template.languages.iter().take(1).cloned().collect()
+        } else {
+            chosen
+        }
+    }
+
+    /// Languages in which an answer must have its text: those signed that the template speaks, else its first.
+    pub fn written_languages(&self, template: &Template) -> Vec<Language> {
+        let mut languages = self.languages(template);
+        languages.retain(|l| template.languages.contains(l));
+        if languages.is_empty() {
+            languages.extend(template.languages.first().cloned());
+        }
+        languages
     }
 
     /// The date that identifies an exported file: signature, else the day of the last change.
@@ -203,16 +225,26 @@ mod answer_list {
         answer: Answer,
     }
 
-    pub fn serialize<S: Serializer>(map: &BTreeMap<Place, Answer>, s: S) -> Result<S::Ok, S::Error> {
-        s.collect_seq(map.iter().map(|(at, answer)| Entry { at: at.clone(), answer: answer.clone() }))
+    pub fn serialize<S: Serializer>(
+        map: &BTreeMap<Place, Answer>,
+        s: S,
+    ) -> Result<S::Ok, S::Error> {
+        s.collect_seq(map.iter().map(|(at, answer)| Entry {
+            at: at.clone(),
+            answer: answer.clone(),
+        }))
     }
 
-    pub fn deserialize<'de, D: Deserializer<'de>>(d: D) -> Result<BTreeMap<Place, Answer>, D::Error> {
+    pub fn deserialize<'de, D: Deserializer<'de>>(
+        d: D,
+    ) -> Result<BTreeMap<Place, Answer>, D::Error> {
         let mut map = BTreeMap::new();
         for Entry { at, answer } in Vec::<Entry>::deserialize(d)? {
             let field = at.field.clone();
             if map.insert(at, answer).is_some() {
-                return Err(D::Error::custom(format!("the answer to {field} stands twice")));
+                return Err(D::Error::custom(format!(
+                    "the answer to {field} stands twice"
+                )));
             }
         }
         Ok(map)
@@ -230,16 +262,26 @@ mod note_list {
         note: String,
     }
 
-    pub fn serialize<S: Serializer>(map: &BTreeMap<Place, String>, s: S) -> Result<S::Ok, S::Error> {
-        s.collect_seq(map.iter().map(|(at, note)| Entry { at: at.clone(), note: note.clone() }))
+    pub fn serialize<S: Serializer>(
+        map: &BTreeMap<Place, String>,
+        s: S,
+    ) -> Result<S::Ok, S::Error> {
+        s.collect_seq(map.iter().map(|(at, note)| Entry {
+            at: at.clone(),
+            note: note.clone(),
+        }))
     }
 
-    pub fn deserialize<'de, D: Deserializer<'de>>(d: D) -> Result<BTreeMap<Place, String>, D::Error> {
+    pub fn deserialize<'de, D: Deserializer<'de>>(
+        d: D,
+    ) -> Result<BTreeMap<Place, String>, D::Error> {
         let mut map = BTreeMap::new();
         for Entry { at, note } in Vec::<Entry>::deserialize(d)? {
             let field = at.field.clone();
             if map.insert(at, note).is_some() {
-                return Err(D::Error::custom(format!("the note on {field} stands twice")));
+                return Err(D::Error::custom(format!(
+                    "the note on {field} stands twice"
+                )));
             }
         }
         Ok(map)

@@ -1,5 +1,15 @@
 //! Languages of documents: tag, direction, own name, and the conventions that grammar leaves to tables.
 
+mod countries;
+mod lists;
+mod names;
+mod numbers;
+
+pub use countries::{Country, countries, country};
+pub use lists::{Junction, join, separators};
+pub use names::all;
+pub use numbers::{figures, letter, ordinal, roman, words};
+
 use serde::{Deserialize, Serialize};
 use std::fmt;
 

@@ -1,6 +1,7 @@
 //! What a template is: the types of `assets/templates/FORMAT.md`, as they stand in RON.
 
 use crate::calendar::Date;
+pub use crate::calendar::Unit;
 use crate::language::Language;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -148,11 +149,18 @@ pub enum FieldKind {
         #[serde(default)]
         translated: bool,
     },
-    Number { least: i64, most: i64 },
+    Number {
+        least: i64,
+        most: i64,
+    },
     YesNo,
     Date,
     /// A span in one of the units, answered as number and unit: `Number` of `unit`.
-    Duration { units: Vec<Unit>, least: u32, most: u32 },
+    Duration {
+        units: Vec<Unit>,
+        least: u32,
+        most: u32,
+    },
     /// Exactly one of the choices.
     Choice(Vec<Choice>),
     /// Any of the choices, `least` at least.
@@ -179,17 +187,6 @@ pub enum FieldKind {
         #[serde(default)]
         preset: Vec<Row>,
     },
-}
-
-/// Unit of a duration.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Unit {
-    Minutes,
-    Hours,
-    Days,
-    WorkingDays,
-    Months,
-    Years,
 }
 
 /// A column of a `Rows` field; in a repeat `{row.email}`.
@@ -404,6 +401,13 @@ impl Profile {
     }
 
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Treaty, Self::Arrangement, Self::Decision, Self::Business].into_iter().find(|p| p.code() == code)
+        [
+            Self::Treaty,
+            Self::Arrangement,
+            Self::Decision,
+            Self::Business,
+        ]
+        .into_iter()
+        .find(|p| p.code() == code)
     }
 }

@@ -1,0 +1,63 @@
+//! What can be the matter with the answers of a case.
+
+use crate::finding::{Kind, Severity, Words};
+
+macro_rules! kinds {
+    ($($name:ident = $code:literal $severity:ident
+        en $en:literal $en_remedy:literal
+        fr $fr:literal $fr_remedy:literal)*) => {
+        $(pub const $name: Kind = Kind {
+            code: $code,
+            severity: Severity::$severity,
+            en: Words { sentence: $en, remedy: $en_remedy },
+            fr: Words { sentence: $fr, remedy: $fr_remedy },
+        };)*
+        /// Every kind of this room.
+        pub const ALL: &[&Kind] = &[$(&$name),*];
+    };
+}
+
+kinds! {
+    ANSWER_STRAY = "answer-stray" Warning
+        en "The answer to “{name}” belongs to no question of the template." "Clear it, or use the template version it was written for."
+        fr "La réponse à « {name} » ne correspond à aucune question du modèle." "Effacez-la, ou utilisez la version du modèle pour laquelle elle a été écrite."
+    ANSWER_PARTY = "answer-party" Error
+        en "“{name}” is answered once for the case and not by a party, or the other way round." "Answer it in its own place."
+        fr "« {name} » se répond une fois pour le dossier et non par partie, ou inversement." "Répondez-y à sa place."
+    PARTY_STRAY = "party-stray" Warning
+        en "The party {party} is not among the parties any more." "Clear its answers, or take the party back in."
+        fr "La partie {party} ne figure plus parmi les parties." "Effacez ses réponses, ou réintégrez la partie."
+    PARTIES_NUMBER = "parties-number" Error
+        en "The case has {found} parties; this template takes {least} to {most}." "Add or remove parties, or choose another template."
+        fr "Le dossier compte {found} parties ; ce modèle en admet de {least} à {most}." "Ajoutez ou retirez des parties, ou choisissez un autre modèle."
+    PARTY_FORM = "party-form" Error
+        en "“{party}” cannot be the id of a party." "Use one to eight capital letters and digits, a letter first."
+        fr "« {party} » ne peut identifier une partie." "Utilisez une à huit majuscules et chiffres, une lettre d'abord."
+    PARTY_TWICE = "party-twice" Error
+        en "The party {party} stands twice." "Keep it once."
+        fr "La partie {party} figure deux fois." "Gardez-la une seule fois."
+    LEFT_OUT_STRAY = "left-out-stray" Warning
+        en "The part “{name}” is left out but does not exist." "Put it back."
+        fr "La disposition « {name} » est écartée mais n'existe pas." "Rétablissez-la."
+    SET_FORM = "set-form" Error
+        en "“{text}” is no assignment." "Write field=value, party.field@PARTY=value or field.language=text."
+        fr "« {text} » n'est pas une affectation." "Écrivez champ=valeur, party.champ@PARTIE=valeur ou champ.langue=texte."
+    SET_FIELD = "set-field" Error
+        en "“{name}” is no field of this template." "{hint}"
+        fr "« {name} » n'est pas un champ de ce modèle." "{hint_fr}"
+    SET_PARTY = "set-party" Error
+        en "“{name}” is answered by each party." "Write {name}@PARTY, with one of: {parties}."
+        fr "Chaque partie répond à « {name} »." "Écrivez {name}@PARTIE, avec l'une de : {parties}."
+    SET_NO_PARTY = "set-no-party" Error
+        en "“{name}” is answered once for the case." "Leave out “@{party}”."
+        fr "« {name} » se répond une fois pour le dossier." "Supprimez « @{party} »."
+    SET_LANGUAGE = "set-language" Error
+        en "“{name}” has a text in each language." "Write {name}.en=… or another language of the case."
+        fr "« {name} » a un texte par langue." "Écrivez {name}.fr=… ou une autre langue du dossier."
+    SET_NO_LANGUAGE = "set-no-language" Error
+        en "“{name}” is the same in every language." "Leave out “.{language}”."
+        fr "« {name} » est le même dans toutes les langues." "Supprimez « .{language} »."
+    SET_VALUE = "set-value" Error
+        en "“{text}” is no {kind}." "Write it like: {example}"
+        fr "« {text} » ne convient pas : {kind_fr} attendu." "Écrivez par exemple : {example}"
+}

@@ -1,0 +1,128 @@
+//! Fields: their form, limits, choices and defaults.
+
+use super::{Checker, Need, Scope};
+use crate::finding::{Finding, Place, Tongue};
+use crate::template::findings;
+use crate::template::fit::fit;
+use crate::template::form::{Choice, Column, Field, FieldKind, Per, Required};
+
+impl<'a> Checker<'a> {
+    pub(super) fn field(&mut self, field: &'a Field) {
+        let place = Place::field(&field.id);
+        if (field.per == Per::Party) != field.id.starts_with("party.")
+            || !field.id.contains('.')
+            || is_bound_name(&field.id)
+        {
+            self.say(Finding::new(&findings::ID_FORM, place.clone()).with("id", &field.id));
+        }
+        self.texts(&field.label, place.clone(), "label", Need::Always);
+        self.texts(&field.help, place.clone(), "help", Need::IfAny);
+        self.texts(&field.example, place.clone(), "example", Need::IfAny);
+        let scope = Scope {
+            party: field.per == Per::Party,
+            ..Scope::default()
+        };
+        if let Some(when) = &field.when {
+            self.condition_text(when, scope, &place);
+        }
+        if let Required::When(when) = &field.required {
+            self.condition_text(when, scope, &place);
+        }
+        self.kind(&field.kind, scope, &place);
+        if let Some(default) = &field.default
+            && let Some(fault) = fit(&field.kind, default).first()
+        {
+            let unfit = Finding::new(&findings::DEFAULT_UNFIT, place);
+            self.say(
+                unfit
+                    .with("name", &field.id)
+                    .with("reason", fault.sentence(Tongue::English)),
+            );
+        }
+    }
+
+    fn kind(&mut self, kind: &'a FieldKind, scope: Scope<'a>, place: &Place) {
+        let contradicts = match kind {
+            FieldKind::Text { lines, most, .. } => *lines == 0 || *most == 0,
+            FieldKind::Number { least, most } => least > most,
+            FieldKind::Duration { units, least, most } => least > most || units.is_empty(),
+            FieldKind::Choices { options, least } => usize::from(*least) > options.len(),
+            FieldKind::Rows { least, most, .. } => least > most,
+            _ => false,
+        };
+        if contradicts {
+            self.say(Finding::new(&findings::LIMITS, place.clone()).with("what", "the field"));
+        }
+        match kind {
+            FieldKind::Choice(options) | FieldKind::Choices { options, .. } => {
+                self.choices(options, scope, place)
+            }
+            FieldKind::Rows { columns, .. } => self.columns(columns, place),
+            _ => {}
+        }
+    }
+
+    fn choices(&mut self, options: &'a [Choice], scope: Scope<'a>, place: &Place) {
+        if options.len() < 2 {
+            self.say(Finding::new(&findings::CHOICE_FEW, place.clone()));
+        }
+        self.ids("choices", options.iter().map(|o| o.id.as_str()), |_| {
+            place.clone()
+        });
+        for option in options {
+            self.texts(
+                &option.label,
+                place.clone(),
+                "label of a choice",
+                Need::Always,
+            );
+            self.texts(&option.help, place.clone(), "help of a choice", Need::IfAny);
+            self.texts(&option.text, place.clone(), "text of a choice", Need::IfAny);
+            let scope = Scope {
+                anywhere: true,
+                ..scope
+            };
+            self.wordings(&option.text, place, scope);
+            self.in_step(&option.text, place);
+        }
+    }
+
+    fn columns(&mut self, columns: &'a [Column], place: &Place) {
+        self.ids("columns", columns.iter().map(|c| c.id.as_str()), |_| {
+            place.clone()
+        });
+        if columns.is_empty() {
+            self.say(Finding::new(&findings::LIMITS, place.clone()).with("what", "the columns"));
+        }
+        for column in columns {
+            self.texts(
+                &column.label,
+                place.clone(),
+                "label of a column",
+                Need::Always,
+            );
+            self.texts(&column.help, place.clone(), "help of a column", Need::IfAny);
+            if matches!(column.kind, FieldKind::Rows { .. }) {
+                self.say(
+                    Finding::new(&findings::REPEAT_KIND, place.clone()).with("name", &column.id),
+                );
+            } else {
+                self.kind(
+                    &column.kind,
+                    Scope {
+                        anywhere: true,
+                        ..Scope::default()
+                    },
+                    place,
+                );
+            }
+        }
+    }
+}
+
+/// Dotted names that wordings read otherwise.
+fn is_bound_name(id: &str) -> bool {
+    ["row.", "first.", "second."]
+        .iter()
+        .any(|head| id.starts_with(head))
+}

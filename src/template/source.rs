@@ -1,0 +1,166 @@
+//! Template files as they are written, and how shared modules are composed into them.
+
+use super::findings;
+use super::form::{Axis, Level, Numbering, Part, Parties, Profile, Section, Template, Term, Texts};
+use super::index::nearest;
+use crate::finding::{Finding, Place};
+use crate::language::Language;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A template file: a `Template` that may take sections, parts and terms from modules.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TemplateSource {
+    pub format: u32,
+    pub id: String,
+    pub version: String,
+    pub name: Texts,
+    pub summary: Texts,
+    pub languages: Vec<Language>,
+    pub axis: Axis,
+    pub level: Level,
+    pub parties: Parties,
+    pub profiles: Vec<Profile>,
+    #[serde(default)]
+    pub numbering: Numbering,
+    #[serde(default)]
+    pub rests_on: Vec<String>,
+    /// Modules by id; a later one overrides the words of an earlier one, the template overrides all.
+    #[serde(default)]
+    pub uses: Vec<String>,
+    #[serde(default)]
+    pub words: BTreeMap<String, Texts>,
+    pub sections: Vec<Placed<Section>>,
+    #[serde(default)]
+    pub terms: Vec<Term>,
+    pub parts: Vec<Placed<Part>>,
+}
+
+/// A section or part of the template's own, or one of a module by its id.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Placed<T> {
+    Own(T),
+    Shared(String),
+}
+
+/// A file of shared words, sections, terms and parts.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Module {
+    pub id: String,
+    #[serde(default)]
+    pub words: BTreeMap<String, Texts>,
+    #[serde(default)]
+    pub sections: Vec<Section>,
+    #[serde(default)]
+    pub terms: Vec<Term>,
+    #[serde(default)]
+    pub parts: Vec<Part>,
+}
+
+/// Puts the modules in use into their places.
+///
+/// # Errors
+/// Findings when a module, a shared section or a shared part does not exist.
+pub fn compose(source: TemplateSource, modules: &[Module]) -> Result<Template, Vec<Finding>> {
+    let mut faults = Vec::new();
+    let mut used: Vec<&Module> = Vec::new();
+    for name in &source.uses {
+        match modules.iter().find(|m| m.id == *name) {
+            Some(module) => used.push(module),
+            None => faults.push(module_missing(name, modules)),
+        }
+    }
+    let sections = place(source.sections, &mut faults, |id| {
+        used.iter()
+            .flat_map(|m| &m.sections)
+            .find(|s| s.id == id)
+            .cloned()
+    });
+    let parts = place(source.parts, &mut faults, |id| {
+        used.iter()
+            .flat_map(|m| &m.parts)
+            .find(|p| p.id == id)
+            .cloned()
+    });
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    let mut words: BTreeMap<String, Texts> = used
+        .iter()
+        .flat_map(|m| {
+            m.words
+                .iter()
+                .map(|(name, texts)| (name.clone(), texts.clone()))
+        })
+        .collect();
+    words.extend(source.words);
+    let terms = placed_terms(source.terms, &used, &parts);
+    Ok(Template {
+        format: source.format,
+        id: source.id,
+        version: source.version,
+        name: source.name,
+        summary: source.summary,
+        languages: source.languages,
+        axis: source.axis,
+        level: source.level,
+        parties: source.parties,
+        profiles: source.profiles,
+        numbering: source.numbering,
+        rests_on: source.rests_on,
+        words,
+        sections,
+        terms,
+        parts,
+    })
+}
+
+fn place<T>(
+    list: Vec<Placed<T>>,
+    faults: &mut Vec<Finding>,
+    mut find: impl FnMut(&str) -> Option<T>,
+) -> Vec<T> {
+    let mut placed = Vec::with_capacity(list.len());
+    for entry in list {
+        match entry {
+            Placed::Own(own) => placed.push(own),
+            Placed::Shared(id) => match find(&id) {
+                Some(shared) => placed.push(shared),
+                None => faults.push(
+                    Finding::new(&findings::SHARED_MISSING, Place::nowhere()).with("name", id),
+                ),
+            },
+        }
+    }
+    placed
+}
+
+/// A module's term comes along only where the part that defines it was placed.
+fn placed_terms(own: Vec<Term>, used: &[&Module], parts: &[Part]) -> Vec<Term> {
+    let mut ids = BTreeSet::new();
+    parts.iter().for_each(|part| {
+        part.walk(&mut |p| {
+            ids.insert(p.id.as_str());
+        })
+    });
+    let mut terms = own;
+    for term in used.iter().flat_map(|m| &m.terms) {
+        if ids.contains(term.defined_in.as_str()) && !terms.iter().any(|t| t.id == term.id) {
+            terms.push(term.clone());
+        }
+    }
+    terms
+}
+
+fn module_missing(name: &str, modules: &[Module]) -> Finding {
+    let known: Vec<&str> = modules.iter().map(|m| m.id.as_str()).collect();
+    let known = match nearest(name, known.iter().copied()) {
+        Some(near) => near.to_owned(),
+        None => known.join(", "),
+    };
+    Finding::new(&findings::MODULE_MISSING, Place::nowhere())
+        .with("name", name)
+        .with("known", known)
+}

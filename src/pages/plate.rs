@@ -27,7 +27,7 @@ pub enum PlateWeight {
 const EDGE: i32 = 3_000;
 
 /// Sets lines into a box as large as they fit, at most 10 points, with an empty margin and no frame. Lines
-/// that do not fit even at 4 points are left out from the end.
+/// that do not fit even at 3 points are left out from the end.
 pub fn compose_box(lines: &[PlateLine], width: Length, height: Length, language: &Language) -> Page {
     let measures = Measures::of(super::Paper::A4, language);
     let mut compositor = Compositor::new(language);
@@ -39,7 +39,7 @@ pub fn compose_box(lines: &[PlateLine], width: Length, height: Length, language:
             .map(|l| lay(l, size, wide, &measures, &mut compositor))
             .collect();
         let needed: i32 = laid.iter().map(|l| l.lines.len() as i32 * l.leading).sum();
-        if needed <= tall || size <= 4_000 {
+        if needed <= tall || size <= 3_000 {
             break laid;
         }
         size -= 500;

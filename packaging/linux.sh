@@ -9,14 +9,15 @@ machine=$(uname -m)
 arch=$(dpkg --print-architecture)
 
 if [ -z "${BINARY:-}" ]; then
-  (cd "$root" && RUSTFLAGS="${RUSTFLAGS:-} $remap" cargo build --profile dist --locked --bin entente)
-  BINARY=$root/target/dist/entente
+  (cd "$root" && RUSTFLAGS="${RUSTFLAGS:-} $remap" cargo build --release --locked --bin entente)
+  BINARY=$root/target/release/entente
 fi
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 files=$work/files
 install -Dm755 "$BINARY" "$files/bin/entente"
+strip --strip-all "$files/bin/entente"
 install -Dm644 "$here/entente.desktop" -t "$files/share/applications"
 install -Dm644 "$here/entente-mime.xml" "$files/share/mime/packages/entente.xml"
 install -Dm644 "$root/assets/icon/entente.svg" "$files/share/icons/hicolor/scalable/apps/entente.svg"

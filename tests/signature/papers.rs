@@ -58,13 +58,16 @@ pub fn agreement() -> Objects {
     let look = stream("/Type/XObject/Subtype/Form/BBox[0 0 220 90]", b"0.8 G 0.5 0.5 219 89 re S");
     o.put(10, &look).put(11, &look);
     o.put(ANNOTS, "[8 0 R 9 0 R]");
-    o.put(13, stream("/Type/Metadata/Subtype/XML", b"<?xpacket begin='' id='W5M0MpCehiHzreSzNTczkc9d'?><x/><?xpacket end='r'?>"));
+    o.put(13, stream("/Type/Metadata/Subtype/XML", XMP));
     o.put(INFO, "<</Title(Agreement)/Producer(test)>>");
     o.put(15, "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/FontDescriptor 16 0 R>>");
     o.put(16, "<</Type/FontDescriptor/FontName/Helvetica/Flags 32/FontBBox[0 0 1000 1000]/ItalicAngle 0/Ascent 800/Descent -200/CapHeight 700/StemV 80/FontFile3 17 0 R>>");
     o.put(FONT_FILE, stream("/Subtype/Type1C", b"the shapes of letters"));
     o
 }
+
+const XMP: &[u8] = b"<?xpacket begin='' id='W5M0MpCehiHzreSzNTczkc9d'?><x:xmpmeta xmlns:x='adobe:ns:meta/'>\
+<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'/></x:xmpmeta><?xpacket end='r'?>";
 
 /// The whole file with a cross-reference table.
 pub fn write(objects: &Objects) -> Vec<u8> {

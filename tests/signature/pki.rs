@@ -26,6 +26,9 @@ pub struct Pki {
     pub server: Signer,
     pub encipher: Signer,
     pub stranger: Signer,
+    pub authority: Vec<u8>,
+    /// Boris's key, issuer and serial number under another name, in a certificate of the same length.
+    pub minister: Vec<u8>,
 }
 
 /// A signer's PKCS#12 file and certificate.
@@ -33,7 +36,6 @@ pub struct Signer {
     pub p12: Vec<u8>,
     pub der: Vec<u8>,
     pub key_pem: String,
-    pub chain: Vec<Vec<u8>>,
 }
 
 impl Signer {
@@ -139,13 +141,25 @@ fn make() -> Pki {
         }],
         key_identifier_method: KeyIdMethod::Sha256,
     };
+    let boris_key = ec();
+    let boris_params = |common: &str| {
+        let mut params = signer_params(name(common, "Customs Service", "RS"));
+        params.serial_number = Some(SerialNumber::from(1234u64));
+        params
+    };
+    let boris_own = boris_params("Борис Партнёров").signed_by(&boris_key, &issuer).unwrap();
+    // The value of an ECDSA signature varies in length.
+    let minister = std::iter::repeat_with(|| boris_params("Борис Министров").signed_by(&boris_key, &issuer).unwrap());
+    let minister = minister.map(|c| c.der().to_vec()).find(|der| der.len() == boris_own.der().len()).unwrap();
+    let boris_chain = [vec![boris_own.der().to_vec()], above.clone()].concat();
     let stranger_key = ec();
     let stranger = signer_params(name("Anna Österreicher", "Customs of Nowhere", "AT"));
     let stranger_own = stranger.self_signed(&stranger_key).unwrap();
     let chen_key = KeyPair::generate_for(&PKCS_ECDSA_P384_SHA384).unwrap();
     Pki {
         anna: make("anna", rsa(3072), signer_params(name("Anna Österreicher", "Zollverwaltung", "AT")), true),
-        boris: make("boris", ec(), signer_params(name("Борис Партнёров", "Customs Service", "RS")), false),
+        boris: pack(&folder, "boris", &boris_key, boris_chain, false),
+        minister,
         chen: make("chen", chen_key, signer_params(name("陈伟", "海关总署", "CN")), false),
         revoked: make("revoked", ec(), revoked, false),
         expired: make("expired", ec(), expired, false),
@@ -154,6 +168,7 @@ fn make() -> Pki {
         stranger: pack(&folder, "stranger", &stranger_key, vec![stranger_own.der().to_vec()], false),
         revocation_list: list.signed_by(&issuer).unwrap().der().to_vec(),
         root: root.der().to_vec(),
+        authority: middle.der().to_vec(),
         folder,
     }
 }
@@ -179,7 +194,6 @@ fn pack(folder: &tempfile::TempDir, file: &str, key: &KeyPair, chain: Vec<Vec<u8
         p12: std::fs::read(path("p12")).unwrap(),
         der: chain[0].clone(),
         key_pem: path("key"),
-        chain,
     }
 }
 

@@ -164,7 +164,10 @@ fn signatures(
             restrictions: Restrictions::default(),
         };
         if let Value::Signature(reference) = field.value {
-            if let Object::Dictionary(dictionary) = &*pdf.object(reference)? {
+            // One that cannot be read is reported as such below.
+            if let Ok(object) = pdf.object(reference)
+                && let Object::Dictionary(dictionary) = &*object
+            {
                 signature.restrictions = fields::restrictions(pdf, dictionary)?;
                 signature.dictionary = dictionary.clone();
             }
@@ -379,7 +382,8 @@ fn later(signature: &Signature, all: &[Signature], after: &[Vec<Change>]) -> Lat
             ChangeKind::FieldAdded {
                 timestamp: false, ..
             } if own.certification == Some(1) => &mut forbidden,
-            ChangeKind::FieldAdded { visible: true, .. } if certified => &mut forbidden,
+            // An empty field that shows may cover what was signed with whatever it likes.
+            ChangeKind::FieldAdded { visible: true, signed, .. } if certified || !signed => &mut forbidden,
             ChangeKind::FieldAdded {
                 visible: false,
                 signed: true,

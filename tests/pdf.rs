@@ -1,8 +1,15 @@
 //! The PDFs that Entente writes, judged by its own rules and by other people's tools.
 
+#[path = "pdf/hostile.rs"]
+mod hostile;
 mod judges;
 #[path = "pdf/mutants.rs"]
 mod mutants;
+#[path = "press/sample.rs"]
+#[allow(dead_code)]
+mod press_sample;
+#[path = "pdf/pressed.rs"]
+mod pressed;
 #[path = "pdf/rules.rs"]
 mod rules;
 #[path = "pdf/sample.rs"]
@@ -202,5 +209,44 @@ fn each_party_has_an_empty_field() {
         !signed.text().contains("Signature #1: ") || signed.text().contains("not signed"),
         "{}",
         signed.text()
+    );
+}
+
+/// A text of the length of a long agreement stays small and quick to write.
+#[test]
+fn sixty_pages_are_written_in_a_moment() {
+    let words = "Each Participant shall, within its law, supply information on operators.";
+    let mut c = sample::Composer::new("en", "Long arrangement");
+    let root = entente::pages::TagId(0);
+    for page in 0..60 {
+        c.heading(root, 1, &format!("Article {page}"));
+        for _ in 0..10 {
+            c.paragraph(root, &[words; 4].join("\n"));
+        }
+        c.turn();
+    }
+    let start = std::time::Instant::now();
+    let written = pdf::write(&c.pages, &sample::request()).unwrap();
+    // About 0.1 s alone; the limit leaves room for a busy machine.
+    assert!(start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
+    assert!(
+        written.bytes.len() < 200_000,
+        "{} bytes",
+        written.bytes.len()
+    );
+}
+
+#[test]
+fn a_plate_is_a_page_by_itself() {
+    let pages = sample::agreement();
+    let bytes = pdf::write_plate(&pages.pages[0]).unwrap();
+    let path = output("plate.pdf", &bytes);
+    judges::run("qpdf", ["--check", &path]).accepted();
+    let text = judges::run("pdftotext", [&path, "-"]).accepted().out;
+    assert!(text.contains("Article 1 Definitions"), "{text}");
+    let listing = pdf::listing(&bytes).unwrap();
+    assert!(
+        !listing.contains("StructTreeRoot") && listing.contains("1 pages"),
+        "{listing}"
     );
 }

@@ -12,6 +12,7 @@ use printpdf::{
     PdfFontHandle, PdfPage, PdfSaveOptions, Pt, Rgb, TextItem, TextMatrix,
 };
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What printpdf made.
 pub(super) struct Drawn {
@@ -25,46 +26,31 @@ pub(super) fn font_name(face: FaceId) -> String {
     format!("F{}", face.0)
 }
 
-/// Draws `pages`; `tags` names the marked content.
+/// Draws `pages`, every mark tied to one of `tags`, and behind them `plates`, which carry no marks.
 ///
 /// # Errors
 /// A face that cannot be cut down to what is used.
-pub(super) fn draw<'p>(
-    pages: impl Iterator<Item = &'p Page>,
+pub(super) fn draw(
+    pages: &[Arc<Page>],
     tags: &[Tag],
+    plates: &[Page],
     faces: &mut Faces,
 ) -> Result<Drawn, Finding> {
     let mut document = PdfDocument::new("");
     for (&id, face) in &mut faces.faces {
-        let font = font(id, face)?;
-        document
-            .resources
-            .fonts
-            .map
-            .insert(FontId(font_name(id)), PdfFont::new(font));
+        let font = PdfFont::new(font(id, face)?);
+        let fonts = &mut document.resources.fonts.map;
+        fonts.insert(FontId(font_name(id)), font);
     }
     let mut marked = Vec::new();
     for page in pages {
-        let mut pen = Pen {
-            page,
-            tags,
-            faces,
-            ops: Vec::new(),
-            open: None,
-            in_text: false,
-            set: None,
-            fill: None,
-            marked: Vec::new(),
-        };
-        pen.page();
+        let pen = Pen::draw(page, Some(tags), faces);
         marked.push(pen.marked);
-        let bounds = || printpdf::Rect::from_wh(points(page.width), points(page.height));
-        document.pages.push(PdfPage {
-            media_box: bounds(),
-            trim_box: bounds(),
-            crop_box: bounds(),
-            ops: pen.ops,
-        });
+        document.pages.push(sheet(page, pen.ops));
+    }
+    for plate in plates {
+        let ops = Pen::draw(plate, None, faces).ops;
+        document.pages.push(sheet(plate, ops));
     }
     let options = PdfSaveOptions {
         optimize: false,
@@ -105,10 +91,21 @@ fn colour(colour: Colour) -> Color {
     })
 }
 
+fn sheet(page: &Page, ops: Vec<Op>) -> PdfPage {
+    let bounds = || printpdf::Rect::from_wh(points(page.width), points(page.height));
+    PdfPage {
+        media_box: bounds(),
+        trim_box: bounds(),
+        crop_box: bounds(),
+        ops,
+    }
+}
+
 /// Writes one page.
 struct Pen<'a> {
     page: &'a Page,
-    tags: &'a [Tag],
+    /// `None` leaves out all marks.
+    tags: Option<&'a [Tag]>,
     faces: &'a Faces,
     ops: Vec<Op>,
     open: Option<Mark>,
@@ -119,25 +116,36 @@ struct Pen<'a> {
 }
 
 impl<'a> Pen<'a> {
-    fn page(&mut self) {
-        let page = self.page;
+    fn draw(page: &'a Page, tags: Option<&'a [Tag]>, faces: &'a Faces) -> Self {
+        let mut pen = Self {
+            page,
+            tags,
+            faces,
+            ops: Vec::new(),
+            open: None,
+            in_text: false,
+            set: None,
+            fill: None,
+            marked: Vec::new(),
+        };
         for item in &page.items {
-            self.mark(item.mark);
-            self.shape(item);
+            pen.mark(item.mark);
+            pen.shape(item);
         }
-        self.close();
+        pen.close();
+        pen.leave_text();
+        pen
     }
 
     /// Opens the marked-content sequence that an item belongs to; neighbours share one.
     fn mark(&mut self, mark: Mark) {
-        if self.open == Some(mark) {
+        let Some(tags) = self.tags.filter(|_| self.open != Some(mark)) else {
             return;
-        }
+        };
         self.close();
         match mark {
             Mark::Content(tag) => {
-                let name = self
-                    .tags
+                let name = tags
                     .get(tag.0 as usize)
                     .map_or("P", |t| super::tags::structure_type(t.role));
                 self.content(name, tag, None);
@@ -260,20 +268,39 @@ impl<'a> Pen<'a> {
         }
         let mut line = Line::default();
         for cluster in clusters(run, |glyph| face.is_hyphen(glyph)) {
-            let (Reading::Together(words), Mark::Content(tag)) = (cluster.kind, mark) else {
+            let Reading::Together(words) = cluster.kind else {
                 self.cluster(run, face, &cluster, &mut line);
                 continue;
             };
-            // A sequence of its own, not one within another: Poppler ends the outer with the inner.
             self.show(run, &mut line);
-            self.close();
-            self.content("Span", tag, Some(words));
-            self.cluster(run, face, &cluster, &mut line);
-            self.show(run, &mut line);
-            self.end();
-            self.mark(mark);
+            self.spelled(words, mark, |pen, line| {
+                pen.cluster(run, face, &cluster, line);
+                pen.show(run, line);
+            });
         }
         self.show(run, &mut line);
+    }
+
+    /// Draws glyphs that together read as `words`.
+    fn spelled(&mut self, words: &str, mark: Mark, draw: impl FnOnce(&mut Self, &mut Line)) {
+        let mut line = Line::default();
+        match (self.tags, mark) {
+            // A sequence of its own, not one within another: Poppler ends the outer with the inner.
+            (Some(_), Mark::Content(tag)) => {
+                self.close();
+                self.content("Span", tag, Some(words));
+                draw(self, &mut line);
+                self.end();
+                self.mark(mark);
+            }
+            // Nobody reads running heads aloud.
+            (Some(_), Mark::Artifact(_)) => draw(self, &mut line),
+            (None, _) => {
+                self.begin("Span", vec![("ActualText", DictItem::Bytes(utf16(words)))]);
+                draw(self, &mut line);
+                self.end();
+            }
+        }
     }
 
     fn cluster(&mut self, run: &Run, face: &Face, cluster: &Cluster<'_>, line: &mut Line) {

@@ -14,10 +14,10 @@ const PACK: usize = 200;
 pub(super) fn write(
     document: &Document,
     root: ObjectId,
-    information: ObjectId,
+    information: Option<ObjectId>,
     plain: &BTreeSet<ObjectId>,
 ) -> Vec<u8> {
-    let order = reach(document, [root, information]);
+    let order = reach(document, [root].into_iter().chain(information));
     let numbers: BTreeMap<ObjectId, usize> = order.iter().copied().zip(1..).collect();
     let mut file = File::new(&numbers);
     let mut packed = Vec::new();
@@ -33,7 +33,7 @@ pub(super) fn write(
         file.pack(objects);
     }
     let number = |id| numbers.get(&id).copied().unwrap_or(0);
-    file.finish(number(root), number(information))
+    file.finish(number(root), information.map(number))
 }
 
 /// Objects in the order in which they are first named; dangling references are kept out.
@@ -169,7 +169,7 @@ impl<'a> File<'a> {
     }
 
     /// The cross-reference stream and the end of the file.
-    fn finish(self, root: usize, information: usize) -> Vec<u8> {
+    fn finish(self, root: usize, information: Option<usize>) -> Vec<u8> {
         let Self {
             bytes, mut entries, ..
         } = self;
@@ -181,17 +181,18 @@ impl<'a> File<'a> {
         let (number, start) = (entries.len(), bytes.len());
         entries.push(Entry::At(start));
         let reference = |number: usize| Object::Reference((number as u32, 0));
-        let trailer = dict([
+        let mut trailer = dict([
             ("Type", name("XRef")),
             ("Size", Object::Integer(entries.len() as i64)),
             ("W", integers([1, 4, 2])),
             ("Root", reference(root)),
-            ("Info", reference(information)),
             ("ID", Object::Array(vec![identity.clone(), identity])),
         ]);
-        let numbers = [root, information]
-            .map(|number| ((number as u32, 0), number))
-            .into();
+        if let Some(information) = information {
+            trailer.set("Info", reference(information));
+        }
+        let known = [root].into_iter().chain(information);
+        let numbers = known.map(|number| ((number as u32, 0), number)).collect();
         let table = table(&entries);
         let mut last = File {
             numbers: &numbers,

@@ -23,4 +23,4 @@ mod write;
 pub use listing::listing;
 pub use read::{attachments, fields};
 pub use request::{Attachment, Relationship, Request, SignatureField, Written};
-pub use write::write;
+pub use write::{write, write_plate};

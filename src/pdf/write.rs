@@ -22,12 +22,11 @@ pub fn write(pages: &Pages, request: &Request) -> Result<Written, Finding> {
     if pages.pages.is_empty() {
         return Err(Finding::new(&NO_PAGES, Place::nowhere()));
     }
-    let looks = appearance::pages(pages);
-    let all = || pages.pages.iter().map(AsRef::as_ref).chain(&looks);
-    let mut faces = Faces::collect(all())?;
-    let drawn = draw(all(), &pages.tags, &mut faces)?;
+    let plates = appearance::plates(pages);
+    let mut faces = Faces::collect(pages.pages.iter().map(AsRef::as_ref).chain(&plates))?;
+    let drawn = draw(&pages.pages, &pages.tags, &plates, &mut faces)?;
     let mut work = Work::new(drawn, pages, &faces);
-    work.appearances(&looks);
+    work.appearances(&plates);
     work.meaning();
     work.catalog(request)?;
     let bytes = work.finish(request);
@@ -38,6 +37,69 @@ pub fn write(pages: &Pages, request: &Request) -> Result<Written, Finding> {
         fields: work.fields,
         findings: faces.findings(),
     })
+}
+
+/// Writes one page by itself, without structure or description: the appearance of a signature, which the
+/// signature room takes out of it.
+///
+/// # Errors
+/// A face that cannot be embedded.
+pub fn write_plate(plate: &Page) -> Result<Vec<u8>, Finding> {
+    let mut faces = Faces::collect(std::iter::once(plate))?;
+    let Drawn { mut document, .. } = draw(&[], &[], std::slice::from_ref(plate), &mut faces)?;
+    let tree = document.new_object_id();
+    for page in document.page_iter().collect::<Vec<_>>() {
+        let resources = fonts::mend(&mut document, page, &faces);
+        mend_page(&mut document, page, plate, tree, resources);
+        let kids = super::objects::references([page]);
+        let pages = dict([
+            ("Type", name("Pages")),
+            ("Count", Object::Integer(1)),
+            ("Kids", kids),
+        ]);
+        document.set_object(tree, pages);
+    }
+    let catalog = dict([
+        ("Type", name("Catalog")),
+        ("Pages", Object::Reference(tree)),
+    ]);
+    let root = document.add_object(catalog);
+    Ok(file::write(
+        &document,
+        root,
+        None,
+        &BTreeSet::from([root, tree]),
+    ))
+}
+
+/// Replaces what printpdf wrote about a page.
+fn mend_page(
+    document: &mut Document,
+    id: ObjectId,
+    page: &Page,
+    tree: ObjectId,
+    resources: ObjectId,
+) {
+    let Ok(entries) = document.get_dictionary_mut(id) else {
+        return;
+    };
+    let (contents, annotations) = (entries.remove(b"Contents"), entries.remove(b"Annots"));
+    let corner = || Object::Integer(0);
+    let media = vec![corner(), corner(), points(page.width), points(page.height)];
+    let mut mended = dict([
+        ("Type", name("Page")),
+        ("Parent", Object::Reference(tree)),
+        ("MediaBox", Object::Array(media)),
+        ("Resources", Object::Reference(resources)),
+    ]);
+    if let Some(contents) = contents {
+        mended.set("Contents", contents);
+    }
+    // printpdf writes an array into every page; ours are objects of their own.
+    if let Some(annotations @ Object::Reference(_)) = annotations {
+        mended.set("Annots", annotations);
+    }
+    *entries = mended;
 }
 
 /// A file in the making.
@@ -86,13 +148,13 @@ impl<'a> Work<'a> {
     }
 
     /// Turns the pages behind the real ones into appearances, and writes all annotations.
-    fn appearances(&mut self, looks: &[Page]) {
+    fn appearances(&mut self, plates: &[Page]) {
         let drawn = self
             .page_ids
             .split_off(self.pages.pages.len().min(self.page_ids.len()));
         self.marked.truncate(self.page_ids.len());
-        let appearances = drawn.iter().zip(looks).map(|(id, look)| {
-            let (width, height) = (look.width.0 / 1000, look.height.0 / 1000);
+        let appearances = drawn.iter().zip(plates).map(|(id, plate)| {
+            let (width, height) = (plate.width.0 / 1000, plate.height.0 / 1000);
             annotations::form_object(
                 self.document.get_page_content(*id),
                 width.into(),
@@ -129,32 +191,7 @@ impl<'a> Work<'a> {
     /// The page tree and the structure tree.
     fn meaning(&mut self) {
         for (id, page) in self.page_ids.iter().zip(&self.pages.pages) {
-            let Ok(entries) = self.document.get_dictionary_mut(*id) else {
-                continue;
-            };
-            let (contents, annotations) = (entries.remove(b"Contents"), entries.remove(b"Annots"));
-            let mut mended = dict([
-                ("Type", name("Page")),
-                ("Parent", Object::Reference(self.tree)),
-                (
-                    "MediaBox",
-                    Object::Array(vec![
-                        Object::Integer(0),
-                        Object::Integer(0),
-                        points(page.width),
-                        points(page.height),
-                    ]),
-                ),
-                ("Resources", Object::Reference(self.resources)),
-            ]);
-            if let Some(contents) = contents {
-                mended.set("Contents", contents);
-            }
-            // printpdf writes an array of its own into every page; ours are objects.
-            if let Some(annotations @ Object::Reference(_)) = annotations {
-                mended.set("Annots", annotations);
-            }
-            *entries = mended;
+            mend_page(&mut self.document, *id, page, self.tree, self.resources);
             self.plain.insert(*id);
         }
         let kids = super::objects::references(self.page_ids.iter().copied());
@@ -204,6 +241,6 @@ impl<'a> Work<'a> {
             .document
             .add_object(metadata::information(self.pages, request));
         self.plain.extend([root, information]);
-        file::write(&self.document, root, information, &self.plain)
+        file::write(&self.document, root, Some(information), &self.plain)
     }
 }

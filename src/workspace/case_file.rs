@@ -63,14 +63,15 @@ pub fn read(vfs: &dyn Vfs, path: &Path) -> Result<Opened, Vec<Finding>> {
     let name = super::store::file_name(path);
     let bytes = vfs
         .read(path, LIMIT)
-        .map_err(|error| vec![unreadable(&error, &name)])?;
+        .map_err(|error| vec![unreadable(&error, path)])?;
     let mut opened = parse(&bytes, &name)?;
     opened.case.file = Some(path.to_path_buf());
     Ok(opened)
 }
 
 /// Why the system did not let us read a file.
-pub(super) fn unreadable(error: &io::Error, name: &str) -> Finding {
+pub fn unreadable(error: &io::Error, path: &Path) -> Finding {
+    let name = &super::store::file_name(path);
     let kind = match error.kind() {
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => &findings::NO_SUCH_FILE,
         io::ErrorKind::PermissionDenied => &findings::READ_NOT_ALLOWED,
@@ -79,6 +80,13 @@ pub(super) fn unreadable(error: &io::Error, name: &str) -> Finding {
         _ => &findings::READ_ERROR,
     };
     Finding::new(kind, Place::file(name)).with("file", name)
+}
+
+/// Of the bytes that stand in a case's file now.
+pub fn fingerprint(vfs: &dyn Vfs, case: &Case) -> Option<Fingerprint> {
+    vfs.read(case.file.as_deref()?, LIMIT)
+        .ok()
+        .map(|bytes| Fingerprint::of(&bytes))
 }
 
 /// Parses the bytes of a case file; `name` is the file's name in findings.

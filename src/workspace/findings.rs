@@ -1,6 +1,6 @@
 //! What the workspace tells an officer about files, locks and recovery.
 
-use crate::finding::{Kind, Severity, Words};
+use crate::finding::{Finding, Kind, Severity, Words};
 
 macro_rules! kinds {
     ($($name:ident $code:literal $severity:ident
@@ -114,10 +114,88 @@ kinds! {
     NO_SUCH_LANGUAGE "no-such-language" Error
         "The template has no text in “{language}”. It has: {known}." "Choose one of these."
         "Le modèle n’a pas de texte en « {language} ». Il existe en : {known}." "Choisissez-en une."
+    NO_TEXT_IN "no-text-in" Warning
+        "The instrument is to be signed in “{language}”, but the template has no text in it." "Add that text outside Entente, or choose among: {known}."
+        "L’instrument doit être signé en « {language} », mais le modèle n’a pas de texte dans cette langue." "Ajoutez ce texte hors d’Entente, ou choisissez parmi : {known}."
+    NO_SUCH_PARTY "no-such-party" Error
+        "There is no party “{party}” in this case. There are: {known}." "Choose one of these."
+        "Il n’y a pas de partie « {party} » dans ce dossier. Il y a : {known}." "Choisissez-en une."
+    PARTY_FORM "party-form" Error
+        "“{party}” cannot be the id of a party." "Use one to eight capital letters and digits, a letter first: CH, CN, WTO1."
+        "« {party} » ne peut pas désigner une partie." "Employez une à huit majuscules ou chiffres, une lettre d’abord : CH, CN, OMC1."
+    PARTY_REPEATED "party-repeated" Error
+        "The party “{party}” is named twice." "Name each party once."
+        "La partie « {party} » est nommée deux fois." "Nommez chaque partie une fois."
+    NO_SUCH_FIELD "no-such-field" Error
+        "The template asks no question “{field}”. The nearest is “{nearest}”." "See entente template show for all of them."
+        "Le modèle ne pose pas de question « {field} ». La plus proche est « {nearest} »." "entente template show les donne toutes."
+    ANSWER_FORM "answer-form" Error
+        "“{value}” is no answer to “{field}”." "Give {expected}."
+        "« {value} » n’est pas une réponse à « {field} »." "Donnez {expected}."
+    ANSWER_WHOSE "answer-whose" Error
+        "“{field}” is answered once for each party." "Say whose answer it is: {field}@PARTY."
+        "« {field} » reçoit une réponse par partie." "Dites de qui est la réponse : {field}@PARTIE."
+    ANSWER_COMMON "answer-common" Error
+        "“{field}” is answered once for all parties." "Leave out @PARTY."
+        "« {field} » reçoit une seule réponse pour toutes les parties." "Omettez @PARTIE."
+    ANSWERS_FILE "answers-file" Error
+        "“{file}” cannot be understood as a list of answers." "Write one object, field to value, in JSON or RON: {\"inst.kind\": \"treaty\"}."
+        "« {file} » est incompréhensible comme liste de réponses." "Écrivez un objet, de question à réponse, en JSON ou RON : {\"inst.kind\": \"treaty\"}."
+    OPEN_NOTE "open-note" Note
+        "Not answered yet: {question}." "Answer it before the text is initialled."
+        "Sans réponse encore : {question}." "Répondez-y avant le paraphe."
+    OPEN_UNTIL_SIGNING "open-until-signing" Warning
+        "Not answered yet: {question}." "It belongs to the signing: answer it before signature."
+        "Sans réponse encore : {question}." "Cela relève de la signature : répondez-y d’ici là."
+    OPEN_QUESTION "open-question" Error
+        "Not answered: {question}." "Answer it; the text has a blank there."
+        "Sans réponse : {question}." "Répondez-y ; le texte y a un blanc."
+    NOT_RECORDED "not-recorded" Warning
+        "Exported, but the case could not note it." "Export from a case that you may write to, if its record is to tell later copies apart."
+        "Exporté, mais le dossier n’a pas pu le noter." "Exportez depuis un dossier que vous pouvez écrire, pour qu’il distingue plus tard les copies."
+    NO_PLACE_TO_SIGN "no-place-to-sign" Error
+        "The file has no place for a signature of “{party}”. It has places for: {known}." "Choose one of these, or export the case again."
+        "Le fichier n’a pas d’emplacement pour une signature de « {party} ». Il en a pour : {known}." "Choisissez-en un, ou exportez de nouveau le dossier."
+    NO_KEY "no-key" Error
+        "“{file}” holds no key." "Choose the file that holds your key and certificate (.p12, .pfx)."
+        "« {file} » ne contient pas de clé." "Choisissez le fichier de votre clé et certificat (.p12, .pfx)."
+    NOT_PROVED "not-proved" Error
+        "“{file}” was not signed: the signed file did not pass our own verification. Nothing was written." "Export the case again and sign the new file."
+        "« {file} » n’a pas été signé : le fichier signé n’a pas passé notre propre vérification. Rien n’a été écrit." "Exportez de nouveau le dossier et signez le nouveau fichier."
+    NOT_A_PDF "not-a-pdf" Error
+        "“{file}” is not a PDF." "Choose a PDF."
+        "« {file} » n’est pas un PDF." "Choisissez un PDF."
+    NOT_A_CERTIFICATE "not-a-certificate" Warning
+        "“{file}” holds no certificate and was passed over." "Give certificates as PEM or DER."
+        "« {file} » ne contient pas de certificat et a été ignoré." "Donnez des certificats en PEM ou DER."
     STOPPED "stopped" Note
         "Stopped at your request; nothing was written." "Start it again when you like."
         "Interrompu à votre demande ; rien n’a été écrit." "Relancez quand vous voulez."
     GAVE_WAY "gave-way" Error
         "This piece of work failed through a fault in the program. Nothing was overwritten." "Save the case and start the program again; tell the makers what you did."
         "Ce travail a échoué par une faute du programme. Rien n’a été écrasé." "Enregistrez le dossier et redémarrez le programme ; dites aux auteurs ce que vous faisiez."
+}
+
+/// Codes of findings about what was to be written, as against what was read.
+const OUTPUT: [&str; 10] = [
+    "disk-full",
+    "not-allowed",
+    "folder-gone",
+    "file-busy",
+    "file-exists",
+    "changed-on-disk",
+    "not-readable-back",
+    "save-uncertain",
+    "disk-error",
+    "no-name",
+];
+
+/// Whether a finding of that code is about a file that could not be written.
+pub fn is_output_trouble(code: &str) -> bool {
+    OUTPUT.contains(&code)
+}
+
+/// An export stands although its record could not be saved.
+pub fn not_recorded(cause: Finding) -> Finding {
+    Finding::new(&NOT_RECORDED, cause.place)
 }

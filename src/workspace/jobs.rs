@@ -3,14 +3,17 @@
 //! Three lanes: the press (previews, the newest wins), the clerk (files, in order) and the keeper (recovery
 //! copies). Results wait to be polled; a waker asks the window to do so.
 
-use super::chain::{Exported, Preview, Verified};
+use super::chain::{Exported, Preview};
 use super::desk::Desk;
 use super::findings;
 use super::recovery::Offer;
+use super::sealing::{Signed, Verified};
+use super::shelving::Imported;
 use super::store::Receipt;
+use crate::catalogue::Shelf;
+use crate::draft::Stage;
 use crate::finding::{Finding, Place};
 use std::collections::VecDeque;
-use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -29,6 +32,9 @@ pub enum Job {
     Export,
     Sign,
     Verify,
+    Shelf,
+    Import,
+    Check,
     Recovery,
     Settings,
     Other,
@@ -42,8 +48,16 @@ pub enum Done {
     Opened(Box<Desk>),
     Saved(Receipt),
     Exported(Exported),
-    Signed(PathBuf),
+    Signed(Signed),
     Verified(Box<Verified>),
+    /// Every entry listed and read.
+    Shelf(Box<Shelf>),
+    Imported(Box<Imported>),
+    Checked {
+        revision: u64,
+        stage: Stage,
+        findings: Vec<Finding>,
+    },
     /// Unsaved work of an earlier run.
     Offers(Vec<Offer>),
     /// Nothing to show: settings or a recovery copy are kept.

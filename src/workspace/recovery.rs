@@ -54,11 +54,16 @@ pub enum OfferState {
 #[derive(Debug)]
 pub(super) struct Slot {
     pub copy: PathBuf,
-    /// Held as long as the desk is open.
-    pub lock: Option<Lock>,
+    /// Held as long as the desk is open, so that no other start offers the copy.
+    _lock: Option<Lock>,
 }
 
 impl Slot {
+    /// A copy that lies there already.
+    pub fn of_copy(copy: PathBuf, lock: Option<Lock>) -> Self {
+        Self { copy, _lock: lock }
+    }
+
     /// A free name for a case's copies.
     pub fn new(vfs: &dyn Vfs, folder: &Path, id: &str) -> Self {
         let _ = vfs.make_folders(folder, true);
@@ -71,17 +76,17 @@ impl Slot {
                     Locked::Held(lock) => {
                         return Self {
                             copy,
-                            lock: Some(lock),
+                            _lock: Some(lock),
                         };
                     }
                     Locked::ByOther(_) => {}
-                    Locked::Impossible => return Self { copy, lock: None },
+                    Locked::Impossible => return Self { copy, _lock: None },
                 }
             }
         }
         Self {
             copy: folder.join(format!("{stem}.{ENDING}")),
-            lock: None,
+            _lock: None,
         }
     }
 }

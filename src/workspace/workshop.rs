@@ -3,20 +3,18 @@
 //! A window holds one, calls [`Workshop::poll`] and [`Workshop::tick`] each frame, and never waits.
 
 use super::case::Case;
-use super::case_file;
-use super::chain::{self, ExportOptions, Setting, Signing};
 use super::desk::{CopyNeed, Desk};
 use super::findings;
 use super::jobs::{Done, Job, Lane, Progress, Report, Task, Ticket, Waker};
 use super::places::Places;
 use super::recovery::{self, Offer, Slot};
-use super::samples;
 use super::settings::Settings;
-use super::store::{self, Disk, Lock, Locked, Save, Vfs};
+use super::store::{self, Disk, Lock, Locked, Vfs};
 use crate::calendar::Moment;
 use crate::finding::{Finding, Place};
+use crate::pages::Composer;
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
@@ -26,17 +24,19 @@ type Snapshots = Arc<Mutex<BTreeMap<Ticket, (Case, Option<Lock>)>>>;
 
 /// The application without a face.
 pub struct Workshop {
-    places: Places,
-    settings: Settings,
+    pub(super) places: Places,
+    pub(super) settings: Settings,
     findings: Vec<Finding>,
-    vfs: Arc<dyn Vfs>,
+    pub(super) vfs: Arc<dyn Vfs>,
     press: Lane,
     clerk: Lane,
     keeper: Lane,
     reports: Receiver<Report>,
-    next: u64,
+    pub(super) next: u64,
     running: BTreeMap<Ticket, (Job, Arc<Progress>)>,
-    snapshots: Snapshots,
+    pub(super) snapshots: Snapshots,
+    /// What each pane of the preview has set already.
+    pub(super) composers: Arc<Mutex<BTreeMap<String, Composer>>>,
 }
 
 impl Workshop {
@@ -69,6 +69,7 @@ impl Workshop {
             next: 1,
             running: BTreeMap::new(),
             snapshots: Arc::default(),
+            composers: Arc::default(),
         };
         workshop.sweep();
         workshop.look_for_offers();
@@ -176,10 +177,7 @@ impl Workshop {
                 Locked::Impossible => {}
             }
         }
-        desk.adopt_copy(Slot {
-            copy: offer.copy,
-            lock: offer.lock,
-        });
+        desk.adopt_copy(Slot::of_copy(offer.copy, offer.lock));
         desk
     }
 
@@ -192,123 +190,6 @@ impl Workshop {
             Ok(Done::Kept)
         };
         self.start(Lanes::Keeper, Job::Recovery, None, None, Box::new(work));
-    }
-
-    /// Opens a case file or `sample:NAME`; reported as `Done::Opened` with a desk.
-    pub fn open_case(&mut self, named: &str) -> Ticket {
-        let (vfs, named) = (Arc::clone(&self.vfs), named.to_owned());
-        let work =
-            move |_: &Progress| open_desk(&*vfs, &named).map(|desk| Done::Opened(Box::new(desk)));
-        self.start(Lanes::Clerk, Job::Open, None, None, Box::new(work))
-    }
-
-    /// Pages of the desk as it stands; of several requests for one `pane` only the newest is answered.
-    pub fn preview(&mut self, desk: &Desk, setting: Setting, pane: &str) -> Ticket {
-        let (case, revision) = (desk.case().clone(), desk.revision());
-        let work = move |progress: &Progress| {
-            chain::preview(&case, revision, setting, progress).map(|p| Done::Preview(Box::new(p)))
-        };
-        let key = format!("{}/{pane}", desk.id);
-        self.start(
-            Lanes::Press,
-            Job::Preview,
-            Some(key),
-            Some((desk.id, revision)),
-            Box::new(work),
-        )
-    }
-
-    /// Saves to the case's own file.
-    pub fn save(&mut self, desk: &mut Desk) -> Result<Ticket, Finding> {
-        let Some(file) = desk.file().map(Path::to_path_buf) else {
-            return Err(Finding::new(&findings::NO_NAME, Place::nowhere()));
-        };
-        let base = desk.base;
-        Ok(self.save_to(desk, file, base, false))
-    }
-
-    /// Saves under another name; with `replace` over whatever stands there.
-    pub fn save_as(&mut self, desk: &mut Desk, file: &Path, replace: bool) -> Ticket {
-        self.save_to(desk, file.to_path_buf(), None, !replace)
-    }
-
-    fn save_to(
-        &mut self,
-        desk: &mut Desk,
-        file: PathBuf,
-        base: Option<store::Fingerprint>,
-        new: bool,
-    ) -> Ticket {
-        let mut case = desk.case().clone();
-        let moved = case.file.as_ref() != Some(&file);
-        case.file = Some(file.clone());
-        let (vfs, backups, snapshots) = (
-            Arc::clone(&self.vfs),
-            self.places.backups.clone(),
-            Arc::clone(&self.snapshots),
-        );
-        let ticket = Ticket(self.next);
-        let work = move |_: &Progress| {
-            let receipt = save_case(&*vfs, &case, base, &backups, new).map_err(|f| vec![f])?;
-            let lock = if moved {
-                Lock::of_case(&file)
-            } else {
-                Locked::Impossible
-            };
-            let lock = if let Locked::Held(lock) = lock {
-                Some(lock)
-            } else {
-                None
-            };
-            snapshots
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .insert(ticket, (case, lock));
-            Ok(Done::Saved(receipt))
-        };
-        desk.saving();
-        self.start(
-            Lanes::Clerk,
-            Job::Save,
-            None,
-            Some((desk.id, desk.revision())),
-            Box::new(work),
-        )
-    }
-
-    /// Exports into a folder. The record goes into the case: save it afterwards.
-    pub fn export(&mut self, desk: &Desk, folder: &Path, options: ExportOptions) -> Ticket {
-        let (vfs, case, folder) = (
-            Arc::clone(&self.vfs),
-            desk.case().clone(),
-            folder.to_path_buf(),
-        );
-        let work = move |progress: &Progress| {
-            chain::export(&*vfs, &case, &folder, &options, progress).map(Done::Exported)
-        };
-        self.start(
-            Lanes::Clerk,
-            Job::Export,
-            None,
-            Some((desk.id, desk.revision())),
-            Box::new(work),
-        )
-    }
-
-    pub fn sign(&mut self, signing: Signing) -> Ticket {
-        let vfs = Arc::clone(&self.vfs);
-        let work =
-            move |progress: &Progress| chain::sign(&*vfs, &signing, progress).map(Done::Signed);
-        self.start(Lanes::Clerk, Job::Sign, None, None, Box::new(work))
-    }
-
-    /// Verifies any PDF; `case` tells which signatures are expected, `trust` holds certificates or folders of them.
-    pub fn verify(&mut self, pdf: &Path, trust: Vec<PathBuf>, case: Option<Case>) -> Ticket {
-        let (vfs, pdf) = (Arc::clone(&self.vfs), pdf.to_path_buf());
-        let work = move |_: &Progress| {
-            chain::verify(&*vfs, &pdf, &trust, case.as_ref()).map(|v| Done::Verified(Box::new(v)))
-        };
-        self.start(Lanes::Clerk, Job::Verify, None, None, Box::new(work))
     }
 
     /// Asks a piece of work to stop; what has not begun never does.
@@ -330,7 +211,7 @@ impl Workshop {
             .map(|(ticket, (job, progress))| (*ticket, *job, progress.permille()))
     }
 
-    fn start(
+    pub(super) fn start(
         &mut self,
         lane: Lanes,
         job: Job,
@@ -449,12 +330,22 @@ impl Workshop {
 
     /// Closes a desk: nothing is saved. The recovery copy goes too, because the officer has been asked.
     pub fn close(&mut self, desk: Desk) {
+        let own = format!("{}/", desk.id);
+        let panes = Arc::clone(&self.composers);
+        let work = move |_: &Progress| {
+            panes
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .retain(|pane, _| !pane.starts_with(&own));
+            Ok(Done::Kept)
+        };
+        self.start(Lanes::Press, Job::Other, None, None, Box::new(work));
         self.remove_copy(&desk);
     }
 }
 
 /// The three worker threads.
-enum Lanes {
+pub(super) enum Lanes {
     Press,
     Clerk,
     Keeper,
@@ -494,62 +385,4 @@ fn settle(desk: &mut Desk, report: &Report, snapshot: Option<(Case, Option<Lock>
         (Ok(Done::Kept), Job::Recovery) => desk.copy_made(Moment::now()),
         _ => {}
     }
-}
-
-/// Opens a case with its lock; who else has it open stands on the desk.
-fn open_desk(vfs: &dyn Vfs, named: &str) -> Result<Desk, Vec<Finding>> {
-    let opened = samples::open(vfs, named)?;
-    let (base, file) = (
-        opened.case.file.is_some().then_some(opened.fingerprint),
-        opened.case.file.clone(),
-    );
-    let saved = Some(opened.case.draft.clone());
-    let mut desk = Desk::new(opened.case, base, saved);
-    desk.findings = opened.findings;
-    if let Some(file) = file {
-        match Lock::of_case(&file) {
-            Locked::Held(lock) => desk.lock = Some(lock),
-            Locked::ByOther(holder) => {
-                let who = if holder.user.is_empty() {
-                    "?".to_owned()
-                } else {
-                    format!("{} @ {}", holder.user, holder.host)
-                };
-                let name = store::file_name(&file);
-                let finding = Finding::new(&findings::OPEN_ELSEWHERE, Place::file(&name));
-                desk.findings
-                    .push(finding.with("file", name).with("who", who));
-                desk.elsewhere = Some(holder);
-            }
-            Locked::Impossible => {}
-        }
-    }
-    Ok(desk)
-}
-
-/// Saves a case by the full protocol, with a backup of what stood there. `new`: the name must be free.
-pub fn save_case(
-    vfs: &dyn Vfs,
-    case: &Case,
-    base: Option<store::Fingerprint>,
-    backups: &Path,
-    new: bool,
-) -> Result<store::Receipt, Finding> {
-    let Some(path) = case.file.as_deref() else {
-        return Err(Finding::new(&findings::NO_NAME, Place::nowhere()));
-    };
-    let bytes = case_file::serialise(case)?;
-    if new {
-        store::write_new(vfs, path, &bytes).map_err(|f| f.to_finding())?;
-        return Ok(store::Receipt::of(path, &bytes));
-    }
-    let check = |read: &[u8]| case_file::reads_back(read, case);
-    let save = Save {
-        path,
-        bytes: &bytes,
-        base,
-        backups: Some((backups, &case.draft.id)),
-        check: &check,
-    };
-    store::save(vfs, &save).map_err(|f| f.to_finding())
 }

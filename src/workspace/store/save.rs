@@ -100,7 +100,7 @@ impl Failure {
         }
     }
 
-    fn of(error: &io::Error, path: &Path) -> Self {
+    pub(in crate::workspace) fn of(error: &io::Error, path: &Path) -> Self {
         Self::new(Trouble::of(error), path)
     }
 

@@ -5,7 +5,8 @@ use entente::draft::{Answer, Draft, Party, Place, progress, validate};
 use entente::finding::Severity;
 use entente::language::Language;
 use entente::template::{
-    FieldKind, Module, Per, Template, Value, compose, read, read_module, read_ron,
+    FieldKind, Module, Per, Template, Value, compose, read, read_module, read_ron, shipped,
+    shipped_modules,
 };
 use std::path::{Path, PathBuf};
 
@@ -234,6 +235,27 @@ fn shipped_templates_and_samples_are_complete() {
     }
 }
 
+/// Every module in the folder ships: what the tests read from disk is what the program holds.
+#[test]
+fn the_program_holds_every_module_and_template() {
+    let held: Vec<&str> = shipped_modules()
+        .unwrap()
+        .iter()
+        .map(|m| m.id.as_str())
+        .collect();
+    let on_disk = modules();
+    assert_eq!(
+        held,
+        on_disk.iter().map(|m| m.id.as_str()).collect::<Vec<_>>()
+    );
+    let held: Vec<&str> = shipped().iter().map(|t| t.id).collect();
+    let on_disk: Vec<String> = files("assets/templates", ".ron")
+        .iter()
+        .map(|f| f.file_stem().unwrap().to_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(held, on_disk);
+}
+
 #[test]
 fn the_check_of_templates_finds_nothing() {
     let faults = entente::template::check(&template("AEO-MRA"));
@@ -419,6 +441,9 @@ fn the_text_reads_as_accepted() {
     let accept = std::env::var_os("ACCEPT").is_some();
     let mut changed = Vec::new();
     every(|sample, profile, code, document| {
+        if sample.contains("three") && profile != "arrangement" {
+            return;
+        }
         let name = format!("{}-{profile}-{code}.txt", sample.replace(' ', "-"));
         let path = folder.join(&name);
         let text = plain(document);
@@ -503,6 +528,30 @@ fn values(kind: &FieldKind) -> Vec<Value> {
     }
 }
 
+/// By the alternat the keeper of an original is named first, capital letter and all, and signs first.
+#[test]
+fn the_other_original_names_the_other_party_first() {
+    let keeper = Copy::Of("CN".into());
+    let text = plain(&assemble(
+        &template("AEO-MRA"),
+        &draft(SAMPLES[0]),
+        &Language::english(),
+        &keeper,
+    ));
+    let order = [
+        "The Government of the People’s Republic of China, of the one part, and the Swiss Federal Council, of the other part,",
+    ];
+    assert!(order.iter().all(|line| text.contains(line)), "{text}");
+    assert!(
+        text.find("For the Government of") < text.find("For the Swiss Federal Council"),
+        "{text}"
+    );
+    assert!(
+        text.contains("“China” and “Switzerland” respectively"),
+        "{text}"
+    );
+}
+
 /// The example in the description of the format is a template like any other: it stands the check and prints.
 #[test]
 fn the_worked_example_of_the_format_is_sound() {
@@ -547,4 +596,74 @@ fn the_worked_example_of_the_format_is_sound() {
         french.contains("Chaque Participant accueillera des agents de l’autre Participant"),
         "{french}"
     );
+}
+
+/// One switch changes the voice only if no wording speaks in one: such words stand in the lexicon alone.
+#[test]
+fn no_wording_outside_the_lexicon_names_a_profile() {
+    const BOUND: [&str; 20] = [
+        "shall",
+        "will",
+        "Party",
+        "Parties",
+        "Participant",
+        "Participants",
+        "Agreement",
+        "Arrangement",
+        "Decision",
+        "agree",
+        "agrees",
+        "Partie",
+        "Accord",
+        "Mémorandum",
+        "Décision",
+        "Done",
+        "Signed",
+        "Fait",
+        "Signé",
+        "undertake",
+    ];
+    let template = template("AEO-MRA");
+    let lexicon = modules()
+        .into_iter()
+        .find(|m| m.id == "words")
+        .expect("the lexicon")
+        .words;
+    let mut see = |place: &str, text: &str| {
+        // What stands between braces is a slot or a condition.
+        let outside: String = text
+            .split('{')
+            .enumerate()
+            .map(|(n, s)| {
+                if n == 0 {
+                    s
+                } else {
+                    s.split_once('}').map_or("", |(_, t)| t)
+                }
+            })
+            .collect();
+        let slip = words(&outside)
+            .into_iter()
+            .find(|word| BOUND.contains(word));
+        assert!(
+            slip.is_none(),
+            "{place}: “{}” in: {text}",
+            slip.unwrap_or_default()
+        );
+    };
+    for (name, texts) in template
+        .words
+        .iter()
+        .filter(|(name, _)| !lexicon.contains_key(*name))
+    {
+        texts.values().for_each(|text| see(name, text));
+    }
+    for part in &template.parts {
+        part.walk(&mut |part| {
+            part.heading
+                .values()
+                .chain(part.text.values())
+                .for_each(|text| see(&part.id, text));
+        });
+    }
 }

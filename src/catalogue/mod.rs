@@ -1,1 +1,17 @@
-//! The shelf: finds and keeps templates, drafts, blueprints and concluded arrangements.
+//! The shelf: documented arrangements, found by typing and replicated with new parties.
+
+mod entry;
+mod findings;
+mod fold;
+mod names;
+mod replicate;
+mod search;
+mod shelf;
+
+#[cfg(test)]
+mod tests;
+
+pub use entry::{Entry, Form, PartyName, Source, State, Summary};
+pub use replicate::{Cleared, Reason, Replica, replicate};
+pub use search::{Hit, Order, Query, SortBy};
+pub use shelf::{Folder, LARGEST, MOST_FILES, Readers, Shelf};

@@ -1,8 +1,100 @@
 //! Where every glyph, rule and field lies. One display list feeds the screen and the PDF.
+//!
+//! ```text
+//! document ─ blocks ─▶ matter ─ shape · breaks · set ─▶ laid lines ─▶ galley ─ makeup ─▶ leaves ─ press ─▶ pages
+//! ```
+//! Blocks set before are kept by a `Composer`, so that one changed paragraph costs one paragraph.
 
+mod blocks;
+mod breaks;
+mod findings;
+mod galley;
 mod list;
+mod listing;
+mod look;
+mod makeup;
+mod matter;
+mod places;
+mod plate;
+mod press;
+mod query;
+mod raster;
+mod set;
+mod shape;
+mod store;
+mod tables;
 
 pub use list::{
     ArtifactKind, Colour, FaceId, FieldBox, Glyph, Item, Length, LinkBox, Mark, OutlineEntry, Page, Pages, Paper,
     Point, Rect, Role, Run, RunOrigin, Shape, Tag, TagId,
 };
+pub use listing::listing;
+pub use plate::{PlateLine, PlateWeight, compose_box};
+pub use raster::{Bitmap, Raster, raster};
+
+use crate::document::Document;
+use look::Measures;
+use store::Store;
+
+/// How a document is to be set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Options {
+    pub paper: Paper,
+}
+
+/// Sets a document, once.
+pub fn paginate(document: &Document, options: &Options) -> Pages {
+    Composer::new().compose(document, options)
+}
+
+/// Sets one document again and again: only what has changed is set anew, and pages on which nothing
+/// changed are the same `Arc` as before. The result is always equal to that of `paginate`.
+#[derive(Default)]
+pub struct Composer {
+    state: Option<(crate::language::Language, Options, Store)>,
+}
+
+impl Composer {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    pub fn compose(&mut self, document: &Document, options: &Options) -> Pages {
+        let known = matches!(&self.state, Some((l, o, _)) if *l == document.language && o == options);
+        if !known {
+            self.state = Some((document.language.clone(), *options, Store::new(&document.language)));
+        }
+        let measures = Measures::of(options.paper, &document.language);
+        match &mut self.state {
+            Some((_, _, store)) => compose(document, options, store, &measures),
+            None => compose(document, options, &mut Store::new(&document.language), &measures),
+        }
+    }
+
+    /// How many blocks have been set anew since this composer was made.
+    pub fn blocks_set(&self) -> u64 {
+        self.state.as_ref().map_or(0, |(_, _, store)| store.set_so_far())
+    }
+}
+
+fn compose(document: &Document, options: &Options, store: &mut Store, measures: &Measures) -> Pages {
+    let galley = blocks::galley(document, store, measures);
+    let leaves = makeup::leaves(&galley, measures);
+    let printer = press::Printer::new(&galley, measures, &leaves, document.short_title.trim());
+    let pages = printer.pages(store);
+    let outline = galley.outline.iter().map(|entry| {
+        let (page, y) = printer.position(entry.slab);
+        OutlineEntry { level: entry.level, words: entry.words.clone(), page, y: Length(y) }
+    });
+    let outline = outline.collect();
+    store.turn();
+    Pages {
+        language: document.language.clone(),
+        title: document.title.clone(),
+        paper: options.paper,
+        pages,
+        tags: galley.tags,
+        outline,
+        findings: galley.findings,
+    }
+}

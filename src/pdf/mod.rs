@@ -1,1 +1,26 @@
-//! Bytes of a PDF from a display list.
+//! Pages in, bytes out: a tagged PDF that conforms to PDF/A-3a and PDF/UA-1, with the blueprint inside and an
+//! empty signature field for each party. The same pages and request give the same bytes on every system.
+
+mod annotations;
+mod appearance;
+mod attachments;
+mod cluster;
+mod draw;
+mod faces;
+mod file;
+pub mod findings;
+mod fonts;
+mod listing;
+mod metadata;
+mod numbering;
+mod objects;
+mod outline;
+mod read;
+mod request;
+mod tags;
+mod write;
+
+pub use listing::listing;
+pub use read::{attachments, fields};
+pub use request::{Attachment, Relationship, Request, SignatureField, Written};
+pub use write::{write, write_plate};

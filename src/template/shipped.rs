@@ -23,8 +23,8 @@ macro_rules! modules {
 }
 
 modules! {
-    "authorities" "confidentiality" "contacts" "costs" "definitions" "differences" "final" "governance" "instrument" "parties"
-    "preamble" "signature" "words"
+    "authorities" "confidentiality" "contacts" "costs" "definitions" "differences" "final" "governance" "instrument"
+    "parties" "preamble" "signature" "words"
 }
 
 macro_rules! templates {

@@ -1,1 +1,51 @@
-//! The application without a face.
+//! The application without a face: open cases, every command, undo history, jobs, files and recovery.
+//!
+//! A face (window or terminal) opens a [`Workshop`], lays a [`Case`] on a [`Desk`], pushes edits, and polls for
+//! what the workers have finished. It never opens a file itself, and drawing never waits.
+
+mod answering;
+mod case;
+mod case_file;
+mod chain;
+mod checking;
+mod commands;
+mod desk;
+mod findings;
+mod history;
+mod jobs;
+mod names;
+mod opening;
+mod places;
+mod recovery;
+mod sealing;
+mod settings;
+mod shelving;
+mod shipped;
+pub mod store;
+mod workshop;
+
+pub use answering::{new_case, set, take_file};
+pub use case::{Case, Export};
+pub use case_file::{LIMIT, Opened, SCHEMA, fingerprint, parse, read, serialise, unreadable};
+pub use chain::{
+    ExportOptions, Exported, Listing, Preview, Setting, assemble, blueprint, check, export,
+    language, languages, listing, party, preview, show,
+};
+pub use commands::save_case;
+pub use desk::{Desk, SavedState};
+pub use findings::{is_output_trouble, not_recorded};
+pub use history::{History, StepLabel};
+pub use jobs::{Done, Job, Progress, Report, Ticket};
+pub use opening::Opening;
+pub use places::Places;
+pub use recovery::{Offer, OfferState};
+pub use sealing::{Signed, Signing, Verified, sign, verify};
+pub use settings::{Renderer, Settings, Theme};
+pub use shelving::{
+    Imported, Replicated, import_blueprint, open_entry, read_some, replicate, shelf,
+};
+pub use shipped::{
+    check_template, open, own_templates, read_template, sample_names, template, templates,
+};
+pub use store::Fingerprint;
+pub use workshop::Workshop;

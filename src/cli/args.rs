@@ -1,0 +1,282 @@
+//! The words of the command line. The contract: names and exit codes stay.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Draft, check, export, sign and verify customs agreements.
+#[derive(Debug, Parser)]
+#[command(name = "entente", version, args_conflicts_with_subcommands = true, after_help = AFTER)]
+pub struct Cli {
+    /// Case (*.entente), blueprint or PDF to open in the window, or sample:NAME
+    #[arg(value_name = "CASE|FILE")]
+    pub file: Option<String>,
+    /// Renderer of the window
+    #[arg(long, value_enum)]
+    pub renderer: Option<RendererName>,
+    /// Close the window by itself after so many frames
+    #[arg(long, value_name = "N", hide = true)]
+    pub frames: Option<u32>,
+    #[command(flatten)]
+    pub common: Common,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+const AFTER: &str = "Wherever a CASE is asked for, sample:NAME names one that ships with the program.\n\n\
+    Exit status: 0 done; 1 findings of error severity, or a negative verdict; 2 wrong call; 3 unreadable or \
+    refused input.\nENTENTE_HOME puts settings, backups and recovery copies below one folder.";
+
+/// What every command takes.
+#[derive(Clone, Copy, Debug, Default, Args)]
+pub struct Common {
+    /// Answer in JSON on standard output
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Language of messages
+    #[arg(long, global = true, value_enum, value_name = "LANGUAGE")]
+    pub tongue: Option<TongueName>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum TongueName {
+    En,
+    Fr,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum RendererName {
+    Auto,
+    Glow,
+    Wgpu,
+    Software,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Templates: what ships, what one asks, whether an own one is sound
+    #[command(subcommand)]
+    Template(TemplateCommand),
+    /// Begin a case on a template
+    New(New),
+    /// Print the assembled text of a case, plain
+    Show(Show),
+    /// Say what stands in the way of a stage
+    Check(Check),
+    /// Export pages and blueprint of a case
+    Export(Export),
+    /// Sign a PDF for a party
+    Sign(Sign),
+    /// Judge the signatures of a PDF
+    Verify(Verify),
+    /// Blueprints, the machine-readable twins of cases
+    #[command(subcommand)]
+    Blueprint(BlueprintCommand),
+    /// The shelf of documented arrangements
+    #[command(subcommand)]
+    Catalogue(CatalogueCommand),
+    /// Print what a stage makes of a case, for developers and tests
+    Dev(Dev),
+}
+
+#[derive(Debug, Subcommand)]
+pub enum TemplateCommand {
+    /// List the templates
+    List,
+    /// Show what a template asks and prints
+    Show {
+        /// Identity of the template, AEO-MRA
+        #[arg(value_name = "ID")]
+        id: String,
+    },
+    /// Check a template file
+    Check {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct New {
+    /// Identity of a template (AEO-MRA), or a template file
+    #[arg(value_name = "TEMPLATE")]
+    pub template: String,
+    /// Where to keep the case; must not exist yet
+    #[arg(short, long, value_name = "CASE")]
+    pub output: PathBuf,
+    /// A party by its id, CH; in order; repeat. Default: A and B
+    #[arg(long, value_name = "ID")]
+    pub party: Vec<String>,
+    /// One answer: field=value, field@PARTY=value, field:fr=value for a language; repeat
+    #[arg(long, value_name = "FIELD=VALUE")]
+    pub set: Vec<String>,
+    /// Answers from a file, RON or JSON
+    #[arg(long, value_name = "FILE")]
+    pub answers: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Show {
+    #[arg(value_name = "CASE")]
+    pub case: String,
+    /// Language of the text, en; default: the first of the instrument
+    #[arg(long, value_name = "LANGUAGE")]
+    pub language: Option<String>,
+    /// The original of this party (it is named first)
+    #[arg(long, value_name = "PARTY")]
+    pub copy: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Check {
+    #[arg(value_name = "CASE")]
+    pub case: String,
+    #[arg(long, value_enum, default_value_t = StageName::Draft)]
+    pub stage: StageName,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum StageName {
+    Draft,
+    Initialled,
+    Signature,
+}
+
+#[derive(Debug, Args)]
+pub struct Export {
+    #[arg(value_name = "CASE")]
+    pub case: String,
+    /// Folder to export into; made when missing
+    #[arg(short, long, value_name = "DIR")]
+    pub output: PathBuf,
+    /// Languages; repeat. Default: those of the instrument
+    #[arg(long, value_name = "LANGUAGE")]
+    pub language: Vec<String>,
+    /// The original of this party (it is named first); repeat. Default: the common text
+    #[arg(long, value_name = "PARTY")]
+    pub copy: Vec<String>,
+    /// Export the PDF (default unless only --blueprint is given)
+    #[arg(long)]
+    pub pdf: bool,
+    /// Blueprint formats
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "FORMAT")]
+    pub blueprint: Vec<BlueprintName>,
+    #[arg(long, value_enum, default_value_t = PaperName::A4)]
+    pub paper: PaperName,
+    /// Replace files of the same names
+    #[arg(long)]
+    pub replace: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum BlueprintName {
+    Ron,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum PaperName {
+    A4,
+    Letter,
+}
+
+#[derive(Debug, Args)]
+pub struct Sign {
+    #[arg(value_name = "PDF")]
+    pub pdf: PathBuf,
+    /// Party whose place is signed
+    #[arg(long, value_name = "ID")]
+    pub party: String,
+    /// Key and certificate, PKCS#12
+    #[arg(long, value_name = "FILE")]
+    pub p12: PathBuf,
+    /// First line is the password; without it the password is asked for
+    #[arg(long, value_name = "FILE")]
+    pub password_file: Option<PathBuf>,
+    /// Signed file; default: beside the PDF, with the party behind its name
+    #[arg(short, long, value_name = "OUT")]
+    pub output: Option<PathBuf>,
+    /// Why it is signed, shown in readers
+    #[arg(long)]
+    pub reason: Option<String>,
+    /// Where it is signed
+    #[arg(long)]
+    pub location: Option<String>,
+    /// Replace the signed file when it exists
+    #[arg(long)]
+    pub replace: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Verify {
+    #[arg(value_name = "PDF")]
+    pub pdf: PathBuf,
+    /// Trusted certificates: files or folders; repeat
+    #[arg(long, value_name = "DIR|FILE")]
+    pub trust: Vec<PathBuf>,
+    /// The case it was exported from: names the signers expected and the bytes it must begin with
+    #[arg(long, value_name = "CASE")]
+    pub case: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum BlueprintCommand {
+    /// Make a case of a blueprint
+    Import {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// Where to keep the case; must not exist yet
+        #[arg(short, long, value_name = "CASE")]
+        output: PathBuf,
+    },
+    /// Print the published schema of blueprints
+    Schema,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum CatalogueCommand {
+    /// List arrangements, or those that answer to a text
+    List {
+        #[arg(value_name = "TEXT")]
+        text: Vec<String>,
+        /// Folder of cases and blueprints; repeat. Default: the officer's own
+        #[arg(long, value_name = "DIR")]
+        folder: Vec<PathBuf>,
+    },
+    /// Make a new case of one, with other parties
+    Replicate {
+        #[arg(value_name = "CASE")]
+        case: String,
+        /// Party and the one in its place; repeat
+        #[arg(long, value_name = "OLD=NEW", required = true)]
+        party: Vec<String>,
+        /// Where to keep the case; must not exist yet
+        #[arg(short, long, value_name = "CASE")]
+        output: PathBuf,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct Dev {
+    #[arg(value_enum, value_name = "STAGE")]
+    pub stage: DevStage,
+    #[arg(value_name = "CASE")]
+    pub case: String,
+    #[arg(long, value_name = "LANGUAGE")]
+    pub language: Option<String>,
+    #[arg(long, value_name = "PARTY")]
+    pub copy: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum DevStage {
+    /// Questions, answers and what is open
+    Draft,
+    /// The assembled tree
+    Document,
+    /// The display list
+    Pages,
+    /// The objects of the PDF
+    Pdf,
+    /// The blueprint, RON
+    Blueprint,
+}

@@ -1,0 +1,63 @@
+//! What views ask for. They push acts; the window carries them out at the end of the frame.
+
+use super::command::Command;
+use super::view::{Dialog, Wish};
+use crate::draft::{Edit, Place, Stage};
+use crate::finding::Tongue;
+use crate::language::Language;
+use crate::workspace::{ExportOptions, Signing, Theme};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+/// One wish of the person before the window.
+#[derive(Clone, Debug)]
+pub enum Act {
+    Do(Command),
+    Edit(Edit),
+    /// The focus left a question.
+    Leave(Place),
+    /// Show a question and put the cursor into it.
+    Focus(Place),
+    Section(usize),
+    Show(Dialog),
+    CloseDialog,
+    /// Ask the system for a file or folder.
+    Browse(Wish),
+    OpenFile(PathBuf),
+    OpenEntry(usize),
+    ReplicateEntry(usize),
+    TakeOver(usize),
+    Discard(usize),
+    /// Begin a case on the template of that number.
+    Begin(Start),
+    SaveTo { path: PathBuf, replace: bool },
+    Export { folder: PathBuf, options: ExportOptions },
+    StopExport,
+    Sign(Signing),
+    Verify(PathBuf),
+    /// Old party to new.
+    Replicate(BTreeMap<String, String>),
+    CheckFor(Stage),
+    CloseFindings,
+    ShowIn(Language),
+    Theme(Theme),
+    Tongue(Tongue),
+    Zoom(u16),
+    CasesFolder(PathBuf),
+    Copy(String),
+    /// Close the window although something would be lost.
+    Discarded,
+    /// Save, then go on with what was asked.
+    SaveFirst,
+}
+
+/// How a new case begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Start {
+    pub template: usize,
+    /// Id, country and official name of each party.
+    pub parties: Vec<(String, Option<String>, String)>,
+    /// Wording profile code.
+    pub kind: Option<String>,
+    pub languages: Vec<String>,
+}

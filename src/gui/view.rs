@@ -1,0 +1,221 @@
+//! What is shown just now: screen, dialog, section, zoom. Nothing here is part of a case.
+
+use super::widgets::surface::Toast;
+use crate::draft::{Place, Stage};
+use crate::finding::Finding;
+use crate::language::Language;
+use crate::workspace::{Exported, Ticket, Verified};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+/// What fills the window.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Screen {
+    #[default]
+    Home,
+    Editor,
+    Verify,
+}
+
+/// What a path is wanted for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wish {
+    OpenFile,
+    SaveAs,
+    ExportFolder,
+    SignPdf,
+    SignKey,
+    VerifyPdf,
+    CasesFolder,
+}
+
+/// What lies over the screen.
+#[derive(Clone, Debug)]
+pub enum Dialog {
+    New(NewCase),
+    Open { path: String },
+    SaveAs { path: String, replace: bool },
+    Export(ExportForm),
+    Sign(SignForm),
+    Replicate(ReplicateForm),
+    Settings { folder: String },
+    /// There is unsaved work; what is to happen after.
+    Unsaved(Next),
+    /// Something could not be done.
+    Trouble(Vec<Finding>),
+}
+
+/// What waits for the answer about unsaved work.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Next {
+    Quit,
+    Home,
+    OpenFile(PathBuf),
+    OpenEntry(usize),
+    NewCase,
+}
+
+/// The form of a new case.
+#[derive(Clone, Debug, Default)]
+pub struct NewCase {
+    pub template: usize,
+    pub parties: Vec<NewParty>,
+    pub kind: Option<String>,
+    pub languages: Vec<String>,
+}
+
+/// A party of a case to come.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NewParty {
+    pub country: Option<String>,
+    pub name: String,
+}
+
+/// The form of an export.
+#[derive(Clone, Debug, Default)]
+pub struct ExportForm {
+    pub folder: String,
+    pub languages: BTreeMap<String, bool>,
+    pub pdf: bool,
+    pub ron: bool,
+    pub json: bool,
+    pub replace: bool,
+    pub running: Option<Ticket>,
+    pub done: Option<Exported>,
+    pub trouble: Vec<Finding>,
+}
+
+/// The form of a signature.
+#[derive(Clone, Default)]
+pub struct SignForm {
+    pub pdf: String,
+    pub party: String,
+    pub key: String,
+    pub password: String,
+    pub reason: String,
+    pub location: String,
+    pub running: Option<Ticket>,
+    pub done: Option<PathBuf>,
+    pub trouble: Vec<Finding>,
+}
+
+/// The password never reaches a log.
+impl std::fmt::Debug for SignForm {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("SignForm").field("pdf", &self.pdf).field("party", &self.party).finish_non_exhaustive()
+    }
+}
+
+/// The form of a replication: each old party and the country that takes its place.
+#[derive(Clone, Debug, Default)]
+pub struct ReplicateForm {
+    pub parties: Vec<(String, String, Option<String>)>,
+    pub trouble: Vec<Finding>,
+}
+
+/// What a check brought.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    pub revision: u64,
+    pub stage: Stage,
+    pub findings: Vec<Finding>,
+}
+
+/// The search over commands and fields.
+#[derive(Clone, Debug, Default)]
+pub struct Palette {
+    pub text: String,
+    pub at: usize,
+    pub fresh: bool,
+}
+
+/// How pages are sized.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum PageZoom {
+    FitWidth,
+    /// 1.0 shows a point as a point.
+    Times(f32),
+}
+
+/// All of it.
+#[derive(Debug)]
+pub struct View {
+    pub screen: Screen,
+    pub dialog: Option<Dialog>,
+    pub palette: Option<Palette>,
+    pub toasts: Vec<Toast>,
+    pub section: usize,
+    /// Question that has the keyboard.
+    pub focused: Option<Place>,
+    /// Question that is to get it.
+    pub wanted: Option<Place>,
+    /// Set when the pages must show the focused question.
+    pub follow: bool,
+    /// Questions the officer has been at and left: these tell what is wrong with them.
+    pub left: BTreeSet<Place>,
+    /// Everything tells what is wrong with it.
+    pub tell_all: bool,
+    pub find: String,
+    pub find_wanted: bool,
+    /// Language of the pages.
+    pub language: Option<Language>,
+    pub page_zoom: PageZoom,
+    /// Page that stands in the middle, from 0.
+    pub page: usize,
+    /// Width of the pages' pane, of what form and pages share.
+    pub share: f32,
+    pub pages_open: bool,
+    /// On a narrow window the pages cover the form while this is set.
+    pub pages_over: bool,
+    pub checked: Option<Checked>,
+    pub findings_open: bool,
+    pub shelf_text: String,
+    pub verify_path: String,
+    pub verified: Option<Verified>,
+    pub verify_trouble: Vec<Finding>,
+    pub verifying: bool,
+    /// Raised when scroll positions must start at the top.
+    pub scroll_top: bool,
+}
+
+impl Default for View {
+    fn default() -> Self {
+        Self {
+            screen: Screen::Home,
+            dialog: None,
+            palette: None,
+            toasts: Vec::new(),
+            section: 0,
+            focused: None,
+            wanted: None,
+            follow: false,
+            left: BTreeSet::new(),
+            tell_all: false,
+            find: String::new(),
+            find_wanted: false,
+            language: None,
+            page_zoom: PageZoom::FitWidth,
+            page: 0,
+            share: 0.46,
+            pages_open: true,
+            pages_over: false,
+            checked: None,
+            findings_open: false,
+            shelf_text: String::new(),
+            verify_path: String::new(),
+            verified: None,
+            verify_trouble: Vec::new(),
+            verifying: false,
+            scroll_top: false,
+        }
+    }
+}
+
+impl View {
+    /// Forgets what belonged to the case before.
+    pub fn enter_case(&mut self) {
+        let (share, pages_open, page_zoom) = (self.share, self.pages_open, self.page_zoom);
+        let toasts = std::mem::take(&mut self.toasts);
+        *self = Self { screen: Screen::Editor, share, pages_open, page_zoom, toasts, scroll_top: true, ..Self::default() };
+    }
+}

@@ -1,0 +1,375 @@
+//! Where lines end: total fit over all places where they may, after Knuth and Plass.
+
+use super::look::Align;
+use super::shape::{Cluster, Kind, Shaped};
+use hypher::Lang;
+use std::ops::Range;
+
+/// One line: its clusters, spaces at the end included.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Cut {
+    pub(super) clusters: Range<usize>,
+    /// Where the spaces at its end begin.
+    pub(super) content: usize,
+    /// A hyphen is drawn at its end.
+    pub(super) hyphen: bool,
+    /// The last of the paragraph, or before a forced end.
+    pub(super) last: bool,
+}
+
+/// How the lines of a paragraph are to be broken.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fit {
+    pub(super) align: Align,
+    /// Widths of the first and of the other lines.
+    pub(super) first: i32,
+    pub(super) rest: i32,
+    /// Width of a hyphen.
+    pub(super) hyphen: i32,
+    /// Size of type, the yardstick of what is tight.
+    pub(super) em: i32,
+    pub(super) language: Option<Lang>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Opportunity {
+    cluster: usize,
+    hyphen: bool,
+    penalty: f64,
+}
+
+const HYPHEN: f64 = 140.0;
+const EMERGENCY: f64 = 4000.0;
+
+/// The language's hyphenation patterns, if there are any.
+pub(super) fn patterns(code: &str) -> Option<Lang> {
+    let code = <[u8; 2]>::try_from(code.as_bytes()).ok()?;
+    Lang::from_iso(code)
+}
+
+/// Breaks a paragraph into lines. Covers every cluster, in order.
+pub(super) fn fit(text: &str, shaped: &Shaped, fit: &Fit) -> Vec<Cut> {
+    let mut cuts = Vec::new();
+    let mut start = 0;
+    let clusters = &shaped.clusters;
+    while start < clusters.len() {
+        let end = clusters[start..]
+            .iter()
+            .position(|c| c.kind == Kind::Newline)
+            .map_or(clusters.len(), |n| start + n + 1);
+        let first = if start == 0 { fit.first } else { fit.rest };
+        Passage::new(text, clusters, start..end, fit, first).break_into(&mut cuts);
+        start = end;
+    }
+    cuts
+}
+
+/// A stretch of text between forced ends.
+struct Passage<'a> {
+    clusters: &'a [Cluster],
+    range: Range<usize>,
+    fit: &'a Fit,
+    first: i32,
+    /// Sums up to each cluster: width, spaces' room to stretch, to shrink.
+    sums: Vec<[i32; 3]>,
+    opportunities: Vec<Opportunity>,
+}
+
+impl<'a> Passage<'a> {
+    fn new(text: &str, clusters: &'a [Cluster], range: Range<usize>, fit: &'a Fit, first: i32) -> Self {
+        let mut sums = Vec::with_capacity(range.len() + 1);
+        let mut sum = [0_i32; 3];
+        sums.push(sum);
+        for cluster in &clusters[range.clone()] {
+            let (stretch, shrink) = elasticity(cluster, fit.em);
+            sum = [
+                sum[0].saturating_add(cluster.advance),
+                sum[1].saturating_add(stretch),
+                sum[2].saturating_add(shrink),
+            ];
+            sums.push(sum);
+        }
+        let mut passage = Self {
+            clusters,
+            range,
+            fit,
+            first,
+            sums,
+            opportunities: Vec::new(),
+        };
+        passage.find(text);
+        passage
+    }
+
+    /// All places where a line may end, the end of the passage last.
+    fn find(&mut self, text: &str) {
+        let hyphens = self
+            .fit
+            .language
+            .map(|l| hyphens(text, self.clusters, &self.range, l))
+            .unwrap_or_default();
+        let mut hyphens = hyphens.into_iter().peekable();
+        let mut found: Vec<Opportunity> = Vec::new();
+        for cluster in self.range.start + 1..self.range.end {
+            while hyphens.peek().is_some_and(|h| *h < cluster) {
+                hyphens.next();
+            }
+            if self.clusters[cluster].opportunity {
+                let soft = text.as_bytes().get(..self.clusters[cluster].start as usize);
+                let hyphen = soft.is_some_and(|t| t.ends_with("\u{AD}".as_bytes()));
+                found.push(Opportunity {
+                    cluster,
+                    hyphen,
+                    penalty: if hyphen { HYPHEN } else { 0.0 },
+                });
+            } else if hyphens.peek() == Some(&cluster) {
+                found.push(Opportunity {
+                    cluster,
+                    hyphen: true,
+                    penalty: HYPHEN,
+                });
+            }
+        }
+        found.push(Opportunity {
+            cluster: self.range.end,
+            hyphen: false,
+            penalty: 0.0,
+        });
+        self.split_what_cannot_fit(found);
+    }
+
+    /// A word wider than the line may end anywhere between its letters.
+    fn split_what_cannot_fit(&mut self, found: Vec<Opportunity>) {
+        let narrow = self.first.min(self.fit.rest).max(self.fit.em);
+        let mut from = self.range.start;
+        for opportunity in found {
+            if self.width(from, self.content(from, opportunity.cluster)) > narrow {
+                for cluster in from + 1..opportunity.cluster {
+                    let whole = self.clusters[cluster].grapheme && self.clusters[cluster].kind == Kind::Letter;
+                    if whole {
+                        self.opportunities.push(Opportunity {
+                            cluster,
+                            hyphen: false,
+                            penalty: EMERGENCY,
+                        });
+                    }
+                }
+            }
+            from = opportunity.cluster;
+            self.opportunities.push(opportunity);
+        }
+    }
+
+    fn width(&self, from: usize, to: usize) -> i32 {
+        self.sums[to - self.range.start][0] - self.sums[from - self.range.start][0]
+    }
+
+    /// Where the spaces before `end` begin.
+    fn content(&self, start: usize, end: usize) -> usize {
+        let trailing = |c: &&Cluster| matches!(c.kind, Kind::Space | Kind::Newline);
+        end - self.clusters[start..end].iter().rev().take_while(trailing).count()
+    }
+
+    /// Shortest path through the opportunities.
+    fn break_into(&self, cuts: &mut Vec<Cut>) {
+        let count = self.opportunities.len();
+        // best[n]: cost of the best way to end a line at opportunity n-1; best[0] is the start.
+        let mut best: Vec<(f64, usize)> = vec![(f64::INFINITY, 0); count + 1];
+        best[0] = (0.0, 0);
+        let mut oldest = 0;
+        for to in 1..=count {
+            // No line has more places to end than this; the bound keeps hostile text from costing its square.
+            for from in oldest.max(to.saturating_sub(600))..to {
+                let line = self.line(from, to);
+                if line.too_long && from + 1 < to {
+                    // Lines from earlier starts are longer still.
+                    if from == oldest {
+                        oldest += 1;
+                    }
+                    continue;
+                }
+                let cost = best[from].0 + line.cost + self.neighbours(from, to);
+                if cost < best[to].0 {
+                    best[to] = (cost, from);
+                }
+            }
+        }
+        let mut path = Vec::new();
+        let mut at = count;
+        while at > 0 {
+            path.push(at);
+            at = best[at].1;
+        }
+        let mut from = 0;
+        for to in path.into_iter().rev() {
+            cuts.push(self.cut(from, to));
+            from = to;
+        }
+    }
+
+    fn start(&self, opportunity: usize) -> usize {
+        if opportunity == 0 {
+            self.range.start
+        } else {
+            self.opportunities[opportunity - 1].cluster
+        }
+    }
+
+    fn cut(&self, from: usize, to: usize) -> Cut {
+        let (start, end) = (self.start(from), self.start(to));
+        Cut {
+            clusters: start..end,
+            content: self.content(start, end),
+            hyphen: self.opportunities[to - 1].hyphen,
+            last: to == self.opportunities.len(),
+        }
+    }
+
+    /// Two hyphens one above the other, or one before the last line.
+    fn neighbours(&self, from: usize, to: usize) -> f64 {
+        let after_hyphen = from > 0 && self.opportunities[from - 1].hyphen;
+        let last = to == self.opportunities.len();
+        match (after_hyphen, last || self.opportunities[to - 1].hyphen) {
+            (true, true) => 8000.0,
+            _ => 0.0,
+        }
+    }
+
+    fn line(&self, from: usize, to: usize) -> Assessed {
+        let cut = self.cut(from, to);
+        let (a, b) = (cut.clusters.start - self.range.start, cut.content - self.range.start);
+        let hyphen = if cut.hyphen { self.fit.hyphen } else { 0 };
+        let hung = hang(self.clusters, cut.clusters.start, cut.content, cut.hyphen, self.fit);
+        let natural = self.sums[b][0] - self.sums[a][0] + hyphen - hung;
+        let target = if from == 0 { self.first } else { self.fit.rest };
+        let slack = target - natural;
+        let penalty = self.opportunities[to - 1].penalty;
+        let (stretch, shrink) = (self.sums[b][1] - self.sums[a][1], self.sums[b][2] - self.sums[a][2]);
+        match self.fit.align {
+            Align::Justify => justified(slack, stretch, shrink, &cut, penalty, target, natural, self.fit.em),
+            Align::Start => ragged(slack, target, penalty, cut.last),
+            Align::Centre => ragged(slack, target, penalty, false),
+        }
+    }
+}
+
+struct Assessed {
+    too_long: bool,
+    cost: f64,
+}
+
+#[expect(
+    clippy::too_many_arguments,
+    reason = "the six measures of one line, and what it ends with"
+)]
+fn justified(
+    slack: i32,
+    stretch: i32,
+    shrink: i32,
+    cut: &Cut,
+    penalty: f64,
+    target: i32,
+    natural: i32,
+    em: i32,
+) -> Assessed {
+    let too_long = slack + shrink < 0;
+    let badness = if slack < 0 {
+        let r = f64::from(-slack) / f64::from(shrink.max(1));
+        100.0 * r * r * r
+    } else if cut.last {
+        // A last line of a syllable or two looks lost; one that almost fills the measure is fine.
+        if natural < em * 7 / 2 && natural < target {
+            160.0
+        } else {
+            0.0
+        }
+    } else {
+        let r = f64::from(slack) / f64::from(stretch.max(em / 20));
+        (100.0 * r * r * r).min(20_000.0)
+    };
+    let demerits = 10.0 + badness + penalty;
+    Assessed {
+        too_long,
+        cost: demerits * demerits,
+    }
+}
+
+fn ragged(slack: i32, target: i32, penalty: f64, last: bool) -> Assessed {
+    let share = f64::from(slack) / f64::from(target.max(1));
+    let badness = if last { 0.0 } else { 400.0 * share * share };
+    let demerits = 10.0 + badness + 2.0 * penalty;
+    Assessed {
+        too_long: slack < 0,
+        cost: demerits * demerits,
+    }
+}
+
+/// How far a cluster may stretch and shrink in a justified line.
+pub(super) fn elasticity(cluster: &Cluster, em: i32) -> (i32, i32) {
+    match cluster.kind {
+        Kind::Space | Kind::FixedSpace => (em * 15 / 100, em * 6 / 100),
+        Kind::Ideograph => (em * 4 / 100, 0),
+        Kind::Letter | Kind::Newline => (0, 0),
+    }
+}
+
+/// How far the line may reach beyond its end, so that hyphens and stops do not dent the margin.
+pub(super) fn hang(clusters: &[Cluster], start: usize, content: usize, hyphen: bool, fit: &Fit) -> i32 {
+    if fit.align != Align::Justify {
+        return 0;
+    }
+    if hyphen {
+        return fit.hyphen * 6 / 10;
+    }
+    let Some(last) = clusters[start..content].last() else {
+        return 0;
+    };
+    if last.stop && last.level == 0 {
+        last.advance / 2
+    } else {
+        0
+    }
+}
+
+/// Clusters before which a word may be divided.
+fn hyphens(text: &str, clusters: &[Cluster], range: &Range<usize>, language: Lang) -> Vec<usize> {
+    let mut places = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        let letter = |c: &Cluster| {
+            let words = text.get(c.start as usize..c.end as usize).unwrap_or("");
+            c.kind == Kind::Letter && words.chars().all(|l| l.is_alphabetic() || l == '\u{301}')
+        };
+        let length = clusters[at..range.end].iter().take_while(|c| letter(c)).count();
+        if length >= 4 {
+            divide(text, &clusters[at..at + length], at, language, &mut places);
+        }
+        at += length.max(1);
+    }
+    places
+}
+
+fn divide(text: &str, word: &[Cluster], offset: usize, language: Lang, places: &mut Vec<usize>) {
+    let (Some(first), Some(last)) = (word.first(), word.last()) else {
+        return;
+    };
+    let Some(letters) = text.get(first.start as usize..last.end as usize) else {
+        return;
+    };
+    // Abbreviations in capitals, and what is no word in any language.
+    let capitals = letters.chars().filter(|c| c.is_uppercase()).count();
+    if letters.len() < 5 || letters.len() > 60 || capitals > 1 {
+        return;
+    }
+    let mut byte = first.start as usize;
+    let mut at = 0;
+    for syllable in hypher::hyphenate_bounded(letters, language, 3, 3) {
+        byte += syllable.len();
+        while at < word.len() && (word[at].start as usize) < byte {
+            at += 1;
+        }
+        if at < word.len() && word[at].start as usize == byte {
+            places.push(offset + at);
+        }
+    }
+}

@@ -1,0 +1,411 @@
+//! From leaves to pages: shapes at their places, links with their targets, running heads and folios.
+
+use super::galley::{Extra, Galley, Marks, Part};
+use super::list::{
+    ArtifactKind, FieldBox, Item, Length, LinkBox, Mark, Page, Point, Rect, Run, RunOrigin, Shape, TagId,
+};
+use super::look::Measures;
+use super::makeup::Leaf;
+use super::matter::Source;
+use super::set::{Carrier, Line};
+use super::store::Store;
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
+
+/// Page and height of a slab.
+type Position = (usize, i32);
+
+/// Prints the leaves of one document.
+pub(super) struct Printer<'a> {
+    pub(super) galley: &'a Galley,
+    pub(super) measures: &'a Measures,
+    pub(super) leaves: &'a [Leaf],
+    pub(super) running: &'a str,
+    positions: Vec<Position>,
+}
+
+impl<'a> Printer<'a> {
+    pub(super) fn new(galley: &'a Galley, measures: &'a Measures, leaves: &'a [Leaf], running: &'a str) -> Self {
+        let mut positions = Vec::with_capacity(galley.slabs.len());
+        for (page, leaf) in leaves.iter().enumerate() {
+            positions.extend(leaf.tops.iter().map(|top| (page, measures.top + top)));
+        }
+        Self {
+            galley,
+            measures,
+            leaves,
+            running,
+            positions,
+        }
+    }
+
+    /// Page and height of a slab; the start of the document for one that is nowhere.
+    pub(super) fn position(&self, slab: u32) -> Position {
+        self.positions
+            .get(slab as usize)
+            .or(self.positions.last())
+            .copied()
+            .unwrap_or((0, self.measures.top))
+    }
+
+    fn target(&self, block: &str) -> Option<Position> {
+        self.galley.anchors.get(block).map(|slab| self.position(*slab))
+    }
+
+    /// All pages; those that were printed before just so are shared.
+    pub(super) fn pages(&self, store: &mut Store) -> Vec<Arc<Page>> {
+        let mut printed = HashMap::with_capacity(self.leaves.len());
+        let mut pages = Vec::with_capacity(self.leaves.len());
+        for (number, leaf) in self.leaves.iter().enumerate() {
+            let key = self.key(number, leaf);
+            let page = match store.pages.get(&key) {
+                Some(page) => page.clone(),
+                None => Arc::new(self.page(number, leaf, store)),
+            };
+            printed.insert(key, page.clone());
+            pages.push(page);
+        }
+        store.pages = printed;
+        pages
+    }
+
+    /// All that a page depends on.
+    fn key(&self, number: usize, leaf: &Leaf) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        (
+            number,
+            self.leaves.len(),
+            self.running,
+            self.measures.width,
+            self.measures.height,
+            leaf.head,
+        )
+            .hash(&mut hasher);
+        if let Some(head) = leaf.head {
+            self.head_parts(head, |y, part| hash_part(part, y, &mut hasher));
+        }
+        for (slab, top) in self.galley.slabs[leaf.slabs.clone()].iter().zip(&leaf.tops) {
+            for part in self.parts(slab) {
+                hash_part(part, *top, &mut hasher);
+                for link in part.laid.lines.get(part.line as usize).map_or(&[][..], |l| &l.links) {
+                    self.target(&link.target).hash(&mut hasher);
+                }
+            }
+            for extra in self.extras(slab) {
+                match extra {
+                    Extra::Rule { rect, colour } => (top, rect, colour).hash(&mut hasher),
+                    Extra::Field {
+                        rect,
+                        tag,
+                        party,
+                        words,
+                    } => (top, rect, tag, party, words).hash(&mut hasher),
+                }
+            }
+        }
+        hasher.finish()
+    }
+
+    fn parts(&self, slab: &super::galley::Slab) -> &'a [Part] {
+        self.galley
+            .parts
+            .get(slab.parts.start as usize..slab.parts.end as usize)
+            .unwrap_or(&[])
+    }
+
+    fn extras(&self, slab: &super::galley::Slab) -> &'a [Extra] {
+        self.galley
+            .extras
+            .get(slab.extras.start as usize..slab.extras.end as usize)
+            .unwrap_or(&[])
+    }
+
+    fn head_parts(&self, head: u16, mut visit: impl FnMut(i32, &'a Part)) {
+        let Some(range) = self.galley.heads.get(usize::from(head)) else {
+            return;
+        };
+        let mut y = 0;
+        for slab in self
+            .galley
+            .slabs
+            .get(range.start as usize..range.end as usize)
+            .unwrap_or(&[])
+        {
+            self.parts(slab).iter().for_each(|part| visit(y, part));
+            y += slab.height;
+        }
+    }
+
+    fn page(&self, number: usize, leaf: &Leaf, store: &mut Store) -> Page {
+        let mut page = Page {
+            width: Length(self.measures.width),
+            height: Length(self.measures.height),
+            label: (number + 1).to_string(),
+            items: Vec::new(),
+            links: Vec::new(),
+            fields: Vec::new(),
+        };
+        let (left, top) = (self.measures.left, self.measures.top);
+        if let Some(head) = leaf.head {
+            self.repeat_head(head, &mut page);
+        }
+        let slabs = &self.galley.slabs[leaf.slabs.clone()];
+        let mut at = 0;
+        while at < slabs.len() {
+            let row = slabs[at].row;
+            let length = if row == 0 {
+                1
+            } else {
+                slabs[at..].iter().take_while(|s| s.row == row).count()
+            };
+            let mut parts: Vec<(&Part, Point)> = Vec::new();
+            for (slab, y) in slabs[at..at + length].iter().zip(&leaf.tops[at..]) {
+                let origin = Point {
+                    x: Length(left),
+                    y: Length(top + y),
+                };
+                for extra in self.extras(slab) {
+                    self.extra(extra, origin, &mut page);
+                }
+                parts.extend(self.parts(slab).iter().map(|part| (part, origin)));
+            }
+            // The lines of a row are read cell by cell.
+            if row != 0 {
+                parts.sort_by_key(|(part, _)| part.marks.body);
+            }
+            for (part, origin) in parts {
+                self.part(part, origin, &mut page);
+            }
+            at += length;
+        }
+        self.furniture(number, store, &mut page);
+        page
+    }
+
+    fn repeat_head(&self, head: u16, page: &mut Page) {
+        let Some(range) = self.galley.heads.get(usize::from(head)) else {
+            return;
+        };
+        let mut y = self.measures.top;
+        for slab in self
+            .galley
+            .slabs
+            .get(range.start as usize..range.end as usize)
+            .unwrap_or(&[])
+        {
+            let origin = Point {
+                x: Length(self.measures.left),
+                y: Length(y),
+            };
+            for extra in self.extras(slab) {
+                self.extra(extra, origin, page);
+            }
+            for part in self.parts(slab) {
+                let Some(line) = part.laid.lines.get(part.line as usize) else {
+                    continue;
+                };
+                let at = Point {
+                    x: origin.x + Length(part.x),
+                    y: origin.y + Length(part.y),
+                };
+                for (_, shape) in &line.items {
+                    let mark = Mark::Artifact(ArtifactKind::Layout);
+                    page.items.push(Item {
+                        mark,
+                        shape: artifact(moved(shape, at)),
+                    });
+                }
+            }
+            y += slab.height;
+        }
+    }
+
+    fn part(&self, part: &Part, origin: Point, page: &mut Page) {
+        let Some(line) = part.laid.lines.get(part.line as usize) else {
+            return;
+        };
+        let at = Point {
+            x: origin.x + Length(part.x),
+            y: origin.y + Length(part.y),
+        };
+        for (carrier, shape) in &line.items {
+            page.items.push(Item {
+                mark: mark(*carrier, part.marks),
+                shape: moved(shape, at),
+            });
+        }
+        self.links(line, part.marks, at, page);
+    }
+
+    fn links(&self, line: &Line, marks: Marks, at: Point, page: &mut Page) {
+        for link in &line.links {
+            let Some((target, y)) = self.target(&link.target) else {
+                continue;
+            };
+            page.links.push(LinkBox {
+                rect: moved_rect(link.rect, at),
+                tag: TagId(marks.inline.0 + u32::from(link.tag)),
+                page: target,
+                y: Length(y),
+                words: link.words.to_string(),
+            });
+        }
+    }
+
+    fn extra(&self, extra: &Extra, origin: Point, page: &mut Page) {
+        match extra {
+            Extra::Rule { rect, colour } => page.items.push(Item {
+                mark: Mark::Artifact(ArtifactKind::Layout),
+                shape: Shape::Fill {
+                    rect: moved_rect(*rect, origin),
+                    colour: *colour,
+                },
+            }),
+            Extra::Field {
+                rect,
+                tag,
+                party,
+                words,
+            } => page.fields.push(FieldBox {
+                rect: self.whole_points(moved_rect(*rect, origin)),
+                tag: *tag,
+                party: party.clone(),
+                words: words.clone(),
+            }),
+        }
+    }
+
+    /// Whole points as a PDF counts them, from the foot of the page: signing must not have to round.
+    fn whole_points(&self, rect: Rect) -> Rect {
+        let up = |n: i32| (n + 999).div_euclid(1000) * 1000;
+        let down = |n: i32| n.div_euclid(1000) * 1000;
+        let (x, end) = (up(rect.x.0), down(rect.x.0 + rect.width.0));
+        let foot = up(self.measures.height - rect.y.0 - rect.height.0);
+        let head = down(self.measures.height - rect.y.0);
+        Rect {
+            x: Length(x),
+            y: Length(self.measures.height - head),
+            width: Length(end - x),
+            height: Length(head - foot),
+        }
+    }
+
+    /// Running head and folio.
+    fn furniture(&self, number: usize, store: &mut Store, page: &mut Page) {
+        let m = self.measures;
+        if number > 0 && !self.running.is_empty() {
+            self.centred(self.running, true, m.top - 44_000, store, page);
+        }
+        let folio = folio(store.compositor.language().code(), number + 1, self.leaves.len());
+        self.centred(&folio, false, m.height - 58_000, store, page);
+    }
+
+    fn centred(&self, text: &str, italic: bool, y: i32, store: &mut Store, page: &mut Page) {
+        let setting = self.measures.running(italic);
+        let short: String = text.chars().take(400).collect();
+        let (mut runs, mut width) =
+            store
+                .compositor
+                .one_line(&Source::plain(&short, setting.look), setting.leading.0, &"".into());
+        if width > self.measures.measure {
+            // Too long for its line: as many characters as fit, and an ellipsis.
+            let room = i64::from(self.measures.measure) * short.chars().count() as i64 / i64::from(width) - 2;
+            let cut: String = short
+                .chars()
+                .take(usize::try_from(room).unwrap_or(0))
+                .chain(['…'])
+                .collect();
+            (runs, width) =
+                store
+                    .compositor
+                    .one_line(&Source::plain(&cut, setting.look), setting.leading.0, &"".into());
+        }
+        let at = Point {
+            x: Length((self.measures.width - width) / 2),
+            y: Length(y),
+        };
+        for run in runs {
+            let mark = Mark::Artifact(ArtifactKind::Pagination);
+            page.items.push(Item {
+                mark,
+                shape: moved(&Shape::Glyphs(run), at),
+            });
+        }
+    }
+}
+
+fn hash_part(part: &Part, top: i32, hasher: &mut impl Hasher) {
+    (part.laid.id, part.line, part.x, part.y, top, part.marks).hash(hasher);
+}
+
+fn mark(carrier: Carrier, marks: Marks) -> Mark {
+    match carrier {
+        Carrier::Words(None) => Mark::Content(marks.body),
+        Carrier::Words(Some(child)) => Mark::Content(TagId(marks.inline.0 + u32::from(child))),
+        Carrier::Number => Mark::Content(marks.number),
+        Carrier::Ground => Mark::Artifact(ArtifactKind::Layout),
+    }
+}
+
+fn moved_rect(rect: Rect, by: Point) -> Rect {
+    Rect {
+        x: rect.x + by.x,
+        y: rect.y + by.y,
+        ..rect
+    }
+}
+
+pub(super) fn moved(shape: &Shape, by: Point) -> Shape {
+    match shape {
+        Shape::Glyphs(run) => {
+            let origin = Point {
+                x: run.origin.x + by.x,
+                y: run.origin.y + by.y,
+            };
+            Shape::Glyphs(Run { origin, ..run.clone() })
+        }
+        Shape::Fill { rect, colour } => Shape::Fill {
+            rect: moved_rect(*rect, by),
+            colour: *colour,
+        },
+        Shape::Stroke { rect, colour, width } => Shape::Stroke {
+            rect: moved_rect(*rect, by),
+            colour: *colour,
+            width: *width,
+        },
+    }
+}
+
+/// Repeated words come from no block: a click on them leads nowhere.
+fn artifact(shape: Shape) -> Shape {
+    match shape {
+        Shape::Glyphs(run) => {
+            let origin_of_words = RunOrigin {
+                block: "".into(),
+                place: None,
+                blank: run.origin_of_words.blank,
+            };
+            Shape::Glyphs(Run { origin_of_words, ..run })
+        }
+        shape => shape,
+    }
+}
+
+/// "Page 2 of 14" in the language of the document.
+fn folio(language: &str, page: usize, pages: usize) -> String {
+    match language {
+        "en" => format!("Page {page} of {pages}"),
+        "fr" => format!("Page {page} sur {pages}"),
+        "es" => format!("Página {page} de {pages}"),
+        "pt" => format!("Página {page} de {pages}"),
+        "it" => format!("Pagina {page} di {pages}"),
+        "de" => format!("Seite {page} von {pages}"),
+        "nl" => format!("Pagina {page} van {pages}"),
+        "ru" => format!("Страница {page} из {pages}"),
+        "ar" => format!("صفحة {page} من {pages}"),
+        "he" => format!("עמוד {page} מתוך {pages}"),
+        "zh" => format!("第 {page} 页，共 {pages} 页"),
+        _ => format!("{page} / {pages}"),
+    }
+}

@@ -1,0 +1,378 @@
+//! From characters to glyphs: bidirectional levels, choice of face, shaping, places where a line may end.
+
+use super::look::{Look, optical};
+use crate::typeface;
+use fontique::{Blob, Language as Tongue, Script, Synthesis};
+use parley::{BaseDirection, FontFeature};
+use parley_engine::itemize::{Item, Segment};
+use parley_engine::shape::{CharCluster, Coverage, Whitespace};
+use parley_engine::{
+    Analysis, AnalysisDataSources, AnalysisOptions, Analyzer, FontData, FontInstance, FontInstanceRef, FontSelector,
+    ShapeOptions, ShapedText, Shaper,
+};
+use skrifa::charmap::Charmap;
+use skrifa::{FontRef, MetadataProvider};
+use std::sync::{Arc, LazyLock};
+
+/// Every face has this many units to the em, so that shaping yields integers; a test holds it.
+const UNITS: f32 = 1000.0;
+
+/// A face ready to shape and to draw.
+pub(super) struct Sort {
+    instance: FontInstance,
+    charmap: Charmap<'static>,
+    pub(super) space: u16,
+    pub(super) hyphen: u16,
+}
+
+/// The faces of `typeface::faces()`, in that order.
+pub(super) static SORTS: LazyLock<Vec<Sort>> =
+    LazyLock::new(|| typeface::faces().iter().filter_map(Sort::cast).collect());
+
+impl Sort {
+    fn cast(face: &'static typeface::Face) -> Option<Self> {
+        let font = FontRef::new(face.bytes).ok()?;
+        let charmap = font.charmap();
+        let gid = |c: char| charmap.map(c).and_then(|g| u16::try_from(g.to_u32()).ok());
+        Some(Self {
+            space: gid(' ').unwrap_or(0),
+            hyphen: gid('\u{2010}').or(gid('-')).unwrap_or(0),
+            instance: FontInstance {
+                font: FontData {
+                    data: Blob::new(Arc::new(face.bytes)),
+                    index: 0,
+                },
+                synthesis: Synthesis::default(),
+            },
+            charmap,
+        })
+    }
+
+    fn covers(&self, c: char) -> bool {
+        self.charmap.map(c).is_some_and(|g| g.to_u32() != 0)
+    }
+}
+
+/// What a cluster is to the line breaker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Letter,
+    /// May stretch, and vanishes at the end of a line.
+    Space,
+    /// Stretches, never ends a line.
+    FixedSpace,
+    /// Ends the line.
+    Newline,
+    /// A Chinese or Japanese character: the line may stretch on either side of it.
+    Ideograph,
+}
+
+/// The smallest piece of text that has glyphs of its own.
+#[derive(Clone, Debug)]
+pub(super) struct Cluster {
+    /// Bytes of the text.
+    pub(super) start: u32,
+    pub(super) end: u32,
+    /// With tracking and padding, in thousandths of a point.
+    pub(super) advance: i32,
+    /// Padding before and after, part of `advance`.
+    pub(super) lead: i32,
+    pub(super) trail: i32,
+    pub(super) glyphs: (u32, u32),
+    pub(super) span: u16,
+    pub(super) face: u16,
+    /// Of the type, with the optical correction of its script.
+    pub(super) size: i32,
+    pub(super) level: u8,
+    pub(super) kind: Kind,
+    /// A line may end before this cluster.
+    pub(super) opportunity: bool,
+    pub(super) grapheme: bool,
+    /// A narrow stop that may hang in the margin.
+    pub(super) stop: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ShapedGlyph {
+    pub(super) id: u16,
+    pub(super) x: i32,
+    pub(super) rise: i32,
+    pub(super) advance: i32,
+}
+
+/// A paragraph of glyphs in the order of its characters.
+#[derive(Debug, Default)]
+pub(super) struct Shaped {
+    pub(super) clusters: Vec<Cluster>,
+    pub(super) glyphs: Vec<ShapedGlyph>,
+    /// Characters that no face has.
+    pub(super) missing: Vec<char>,
+}
+
+/// A stretch of text in one look.
+#[derive(Clone, Debug)]
+pub(super) struct Stretch {
+    /// Byte where it ends; it begins where the one before ends.
+    pub(super) end: usize,
+    pub(super) look: Look,
+    /// Room before and after it.
+    pub(super) pad: i32,
+}
+
+/// The shaping engine with its scratch memory.
+pub(super) struct Shaping {
+    engine: Shaper,
+    analyzer: Analyzer,
+    analysis: Analysis,
+    shaped: ShapedText,
+    sources: AnalysisDataSources,
+}
+
+impl Default for Shaping {
+    fn default() -> Self {
+        Self {
+            engine: Shaper::default(),
+            analyzer: Analyzer::new(),
+            analysis: Analysis::new(),
+            shaped: ShapedText::new(),
+            sources: AnalysisDataSources::new(),
+        }
+    }
+}
+
+impl Shaping {
+    /// Shapes a paragraph; `stretches` cover all of `text`.
+    pub(super) fn shape(&mut self, text: &str, stretches: &[Stretch], language: &str, rtl: bool) -> Shaped {
+        if text.is_empty() || stretches.is_empty() {
+            return Shaped::default();
+        }
+        let base = if rtl { BaseDirection::Rtl } else { BaseDirection::Ltr };
+        let options = AnalysisOptions {
+            base_direction: base,
+            ..AnalysisOptions::default()
+        };
+        self.analyzer.analyze(text, &options, &mut self.analysis);
+        let (owners, ends) = owners(text, stretches);
+        let features: Vec<Vec<FontFeature>> = stretches.iter().map(|s| features(&s.look)).collect();
+        let tongue = Tongue::parse(language).ok();
+        let items = ends
+            .iter()
+            .zip(&features)
+            .filter(|((_, empty), _)| !empty)
+            .map(|((end, _), features)| Item {
+                char_end: *end,
+                options: ShapeOptions {
+                    font_size: UNITS,
+                    language: tongue,
+                    features,
+                    variations: &[],
+                },
+            });
+        let selector = Selector {
+            stretches,
+            language,
+            sources: &self.sources,
+        };
+        self.engine
+            .shape_text(text, &self.analysis, &owners, items, selector, &mut self.shaped);
+        let own = typeface::fallback(language)
+            .first()
+            .map_or(1000, |family| optical(family));
+        self.collect(text, stretches, own)
+    }
+
+    /// `own` is the optical size of the language's script, which sizes are given in.
+    fn collect(&self, text: &str, stretches: &[Stretch], own: i32) -> Shaped {
+        let mut out = Shaped::default();
+        out.clusters.reserve(self.shaped.shaped_clusters().len());
+        for (index, run) in self.shaped.runs().iter().enumerate() {
+            let slice = self.shaped.run_slice(index as u32);
+            let data = self.shaped.fonts().get(run.font_index).map(|f| f.font.data.id());
+            let face = SORTS
+                .iter()
+                .position(|s| Some(s.instance.font.data.id()) == data)
+                .unwrap_or(0);
+            let correction = typeface::faces().get(face).map_or(1000, |f| optical(f.family));
+            let range = slice.shaped_clusters_range();
+            for (number, cluster) in range.clone().zip(slice.shaped_clusters_in(range)) {
+                let bytes = slice.text_byte_range(cluster.chars_range());
+                let Some(stretch) = stretches.get(usize::from(cluster.style_index)) else {
+                    continue;
+                };
+                let size = (i64::from(stretch.look.size.0) * i64::from(correction) / i64::from(own)) as i32;
+                let first = out.glyphs.len() as u32;
+                for glyph in slice.shaped_cluster_glyphs(number) {
+                    out.glyphs.push(scaled(glyph, size));
+                }
+                let lost = out.glyphs[first as usize..].iter().any(|g| g.id == 0);
+                let words = text.get(bytes.clone()).unwrap_or("");
+                if lost {
+                    out.missing
+                        .extend(words.chars().filter(|c| !c.is_whitespace() && !c.is_control()));
+                }
+                let mut piece = Cluster {
+                    start: bytes.start as u32,
+                    end: bytes.end as u32,
+                    advance: out.glyphs[first as usize..].iter().map(|g| g.advance).sum(),
+                    lead: 0,
+                    trail: 0,
+                    glyphs: (first, out.glyphs.len() as u32),
+                    span: cluster.style_index,
+                    face: face as u16,
+                    size,
+                    level: run.bidi_level.to_u8(),
+                    kind: kind(cluster.whitespace(), words),
+                    opportunity: cluster.is_soft_wrap_opportunity_before(),
+                    grapheme: cluster.is_grapheme_start(),
+                    stop: matches!(words, "." | "," | "-" | "\u{2010}" | "\u{2019}" | "\u{201D}"),
+                };
+                pad(&mut piece, stretch, stretches);
+                out.clusters.push(piece);
+            }
+        }
+        out
+    }
+}
+
+fn pad(piece: &mut Cluster, stretch: &Stretch, stretches: &[Stretch]) {
+    if piece.kind == Kind::Newline {
+        piece.advance = 0;
+        return;
+    }
+    let index = usize::from(piece.span);
+    let begin = if index == 0 {
+        0
+    } else {
+        stretches.get(index - 1).map_or(0, |s| s.end)
+    };
+    if piece.start as usize == begin {
+        piece.lead = stretch.pad;
+    }
+    if piece.end as usize == stretch.end {
+        piece.trail = stretch.pad;
+    } else {
+        piece.advance += stretch.look.tracking.0;
+    }
+    piece.advance += piece.lead + piece.trail;
+}
+
+fn scaled(glyph: parley_engine::Glyph, size: i32) -> ShapedGlyph {
+    // Font units are integers here, so this is exact until the one rounding.
+    let scale = |units: f32| ((units.round() as i64 * i64::from(size) + 500).div_euclid(1000)) as i32;
+    ShapedGlyph {
+        id: u16::try_from(glyph.id).unwrap_or(0),
+        x: scale(glyph.x),
+        rise: scale(-glyph.y),
+        advance: scale(glyph.advance),
+    }
+}
+
+fn kind(space: Whitespace, words: &str) -> Kind {
+    match space {
+        Whitespace::Space | Whitespace::Tab | Whitespace::IdeographicSpace => Kind::Space,
+        Whitespace::Newline => Kind::Newline,
+        Whitespace::NoBreakSpace => Kind::FixedSpace,
+        _ => match words.chars().next() {
+            Some('\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FFEF}') => Kind::Ideograph,
+            Some('\u{20000}'..='\u{3FFFF}') => Kind::Ideograph,
+            _ => Kind::Letter,
+        },
+    }
+}
+
+/// The stretch of every character, and for every stretch the character where it ends and whether it is empty.
+fn owners(text: &str, stretches: &[Stretch]) -> (Vec<u16>, Vec<(u32, bool)>) {
+    let mut owners = Vec::with_capacity(text.len());
+    let mut ends = vec![(0, true); stretches.len()];
+    let mut at = 0;
+    for (byte, _) in text.char_indices() {
+        while at + 1 < stretches.len() && stretches[at].end <= byte {
+            at += 1;
+        }
+        owners.push(at as u16);
+        ends[at] = (owners.len() as u32, false);
+    }
+    (owners, ends)
+}
+
+fn features(look: &Look) -> Vec<FontFeature> {
+    let mut css = String::from("\"lnum\" 1");
+    if look.caps {
+        css.push_str(", \"smcp\" 1, \"c2sc\" 0");
+    }
+    if look.tracking.0 != 0 {
+        css.push_str(", \"liga\" 0, \"dlig\" 0");
+    }
+    if look.tabular {
+        css.push_str(", \"tnum\" 1");
+    }
+    FontFeature::parse_css_list(&css).filter_map(Result::ok).collect()
+}
+
+struct Selector<'a> {
+    stretches: &'a [Stretch],
+    language: &'a str,
+    sources: &'a AnalysisDataSources,
+}
+
+impl Selector<'_> {
+    /// Families in the order to try: the script's own, then those of the document's language.
+    fn families(&self, script: Script) -> impl Iterator<Item = &'static str> {
+        let own = match &script.to_bytes() {
+            b"Arab" => Some("Amiri"),
+            b"Hebr" => Some("Noto Serif Hebrew"),
+            b"Thai" => Some("Noto Serif Thai"),
+            b"Deva" => Some("Noto Serif Devanagari"),
+            b"Hani" | b"Hira" | b"Kana" | b"Bopo" => Some("Noto Serif SC"),
+            b"Latn" | b"Grek" | b"Cyrl" => Some("Source Serif 4"),
+            _ => None,
+        };
+        own.into_iter().chain(typeface::fallback(self.language).iter().copied())
+    }
+}
+
+/// The face of a family that comes closest to a look.
+pub(super) fn face_of(family: &str, look: &Look) -> Option<usize> {
+    let want = if look.bold { 700 } else { 400 };
+    typeface::faces()
+        .iter()
+        .enumerate()
+        .filter(|(_, face)| face.family == family)
+        .min_by_key(|(_, face)| (face.weight != want, face.italic != look.italic))
+        .map(|(index, _)| index)
+}
+
+impl FontSelector for Selector<'_> {
+    fn select_font(
+        &mut self,
+        segment: &Segment,
+        _: &ShapeOptions<'_>,
+        cluster: &mut CharCluster,
+    ) -> Option<FontInstanceRef<'_>> {
+        let look = &self.stretches.get(usize::from(cluster.style_index()))?.look;
+        let single = match cluster.chars() {
+            [only] => Some(only.ch),
+            _ => None,
+        };
+        let (mut best, mut coverage) = (None, Coverage::NONE);
+        for family in self.families(segment.script) {
+            let Some(sort) = face_of(family, look).and_then(|face| SORTS.get(face)) else {
+                continue;
+            };
+            best = best.or(Some(sort));
+            if let Some(c) = single
+                && sort.covers(c)
+            {
+                return Some(sort.instance.as_ref());
+            }
+            let covered = cluster.calculate_coverage(|c| sort.covers(c), self.sources);
+            if covered > coverage {
+                (best, coverage) = (Some(sort), covered);
+            }
+            if covered.is_complete() {
+                break;
+            }
+        }
+        best.map(|sort| sort.instance.as_ref())
+    }
+}

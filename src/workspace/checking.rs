@@ -1,0 +1,73 @@
+//! What stands in the way of a stage: questions still open, answers that do not fit.
+
+use super::case::Case;
+use super::findings;
+use crate::draft::{self, Question, Stage};
+use crate::finding::{Finding, Place, Tongue};
+use crate::template::{Bound, Texts};
+use std::fmt::Write;
+
+/// Findings on the answers alone. While drafting, an open question is only noted; when the text is initialled it
+/// must be complete but for what belongs to the signing; for signature everything must be there.
+pub(super) fn answers(case: &Case, stage: Stage) -> Vec<Finding> {
+    let mut out = draft::validate(&case.template, &case.draft);
+    out.extend(
+        draft::open(&case.template, &case.draft)
+            .iter()
+            .map(|q| open_question(q, stage)),
+    );
+    out
+}
+
+fn open_question(question: &Question, stage: Stage) -> Finding {
+    let later = question.field.bound == Bound::Occasion;
+    let kind = match stage {
+        Stage::Draft | Stage::AdReferendum => &findings::OPEN_NOTE,
+        Stage::Initialled if later => &findings::OPEN_UNTIL_SIGNING,
+        _ => &findings::OPEN_QUESTION,
+    };
+    let mut place = Place::field(&question.place.field);
+    place.party.clone_from(&question.place.party);
+    Finding::new(kind, place).with("question", label(&question.field.label))
+}
+
+fn label(texts: &Texts) -> &str {
+    let english = texts
+        .iter()
+        .find(|(l, _)| l.code() == Tongue::English.code());
+    english
+        .or_else(|| texts.iter().next())
+        .map_or("?", |(_, t)| t.as_str())
+}
+
+/// Every question in the order of the form, with its state: `!` open, `=` answered, ` ` optional, `-` not asked.
+pub(super) fn listing(case: &Case) -> String {
+    let open: Vec<_> = draft::open(&case.template, &case.draft)
+        .into_iter()
+        .map(|q| q.place)
+        .collect();
+    let mut out = String::new();
+    for question in draft::questions(&case.template, &case.draft) {
+        let place = &question.place;
+        let mark = match (question.asked, case.draft.value(place)) {
+            (false, _) => '-',
+            _ if open.contains(place) => '!',
+            (true, Some(_)) => '=',
+            (true, None) => ' ',
+        };
+        let party = place
+            .party
+            .as_ref()
+            .map(|p| format!("@{p}"))
+            .unwrap_or_default();
+        let _ = write!(out, "{mark} {}{party}", place.field);
+        if let Some(value) = case.draft.value(place) {
+            let _ = write!(out, " = {}", ron::to_string(value).unwrap_or_default());
+        }
+        out.push('\n');
+    }
+    for part in &case.draft.left_out {
+        let _ = writeln!(out, "x {part}");
+    }
+    out
+}

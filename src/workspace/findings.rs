@@ -1,0 +1,186 @@
+//! What the workspace tells an officer about files, locks and recovery.
+
+use crate::finding::{Finding, Kind, Severity, Words};
+
+macro_rules! kinds {
+    ($($name:ident $code:literal $severity:ident
+        $en:literal $en_remedy:literal $fr:literal $fr_remedy:literal)*) => {$(
+        pub(super) const $name: Kind = Kind {
+            code: $code,
+            severity: Severity::$severity,
+            en: Words { sentence: $en, remedy: $en_remedy },
+            fr: Words { sentence: $fr, remedy: $fr_remedy },
+        };
+    )*};
+}
+
+kinds! {
+    NO_SUCH_FILE "no-such-file" Error
+        "There is no file “{file}”." "Check the name and the folder."
+        "Il n’y a pas de fichier « {file} »." "Vérifiez le nom et le dossier."
+    READ_NOT_ALLOWED "read-not-allowed" Error
+        "This computer does not allow “{file}” to be read." "Ask the owner of the file for access, or copy it to a folder of your own."
+        "Cet ordinateur ne permet pas de lire « {file} »." "Demandez l’accès au propriétaire du fichier, ou copiez-le dans un de vos dossiers."
+    IS_A_FOLDER "is-a-folder" Error
+        "“{file}” is a folder." "Choose a file in it."
+        "« {file} » est un dossier." "Choisissez un fichier qu’il contient."
+    READ_ERROR "read-error" Error
+        "“{file}” could not be read: the disk or the network reported a fault." "Try again; if it fails again, open a copy or a backup."
+        "« {file} » n’a pas pu être lu : le disque ou le réseau a signalé une panne." "Réessayez ; en cas de nouvel échec, ouvrez une copie ou une sauvegarde."
+    TOO_LARGE "too-large" Error
+        "“{file}” is larger than any file of this kind can be." "Check that it is the right file."
+        "« {file} » est plus grand qu’aucun fichier de ce genre ne peut l’être." "Vérifiez que c’est le bon fichier."
+    NOT_A_CASE "not-a-case" Error
+        "“{file}” is not a case file of Entente." "Open a file that ends in .entente, or import a blueprint."
+        "« {file} » n’est pas un dossier d’Entente." "Ouvrez un fichier en .entente, ou importez un plan."
+    NEWER_FILE "newer-file" Error
+        "“{file}” was written by a newer version of Entente (schema {schema})." "Open it with that version; this one leaves the file as it is."
+        "« {file} » a été écrit par une version plus récente d’Entente (schéma {schema})." "Ouvrez-le avec cette version ; celle-ci n’y touche pas."
+    CHANGED_ELSEWHERE "changed-elsewhere" Warning
+        "“{file}” was changed by something other than Entente since it was saved." "Read it through before you rely on it; earlier generations are among the backups."
+        "« {file} » a été modifié par autre chose qu’Entente depuis son enregistrement." "Relisez-le avant de vous y fier ; des états antérieurs se trouvent dans les sauvegardes."
+    CUT_SHORT "cut-short" Error
+        "The file breaks off here." "Get a complete copy, or open a backup."
+        "Le fichier s’interrompt ici." "Procurez-vous une copie complète, ou ouvrez une sauvegarde."
+    DAMAGED "damaged" Error
+        "The file cannot be understood from here on." "Open a backup, or mend this place with a text editor."
+        "Le fichier est incompréhensible à partir d’ici." "Ouvrez une sauvegarde, ou corrigez cet endroit avec un éditeur de texte."
+    UNKNOWN_ENTRY "unknown-entry" Error
+        "“{entry}” means nothing to this version of Entente." "Open the file with the version that wrote it, or remove the entry."
+        "« {entry} » ne signifie rien pour cette version d’Entente." "Ouvrez le fichier avec la version qui l’a écrit, ou retirez l’élément."
+    MISSING_ENTRY "missing-entry" Error
+        "The entry “{entry}” is missing." "Open a backup, or add the entry."
+        "L’élément « {entry} » manque." "Ouvrez une sauvegarde, ou ajoutez l’élément."
+    DOUBLE_ENTRY "double-entry" Error
+        "The entry “{entry}” stands twice." "Remove one of them."
+        "L’élément « {entry} » figure deux fois." "Retirez-en un."
+    TOO_DEEP "too-deep" Error
+        "The file is nested deeper than any case can be." "Open a backup; this file was not written by Entente."
+        "Le fichier est imbriqué plus profondément qu’aucun dossier ne peut l’être." "Ouvrez une sauvegarde ; Entente n’a pas écrit ce fichier."
+    DISK_FULL "disk-full" Error
+        "“{file}” was not saved: the disk is full. The file on disk is as it was." "Free some space, or save to another disk."
+        "« {file} » n’a pas été enregistré : le disque est plein. Le fichier sur disque est intact." "Libérez de la place, ou enregistrez sur un autre disque."
+    NOT_ALLOWED "not-allowed" Error
+        "“{file}” was not saved: this folder or file may not be written to. The file on disk is as it was." "Save it in a folder of your own."
+        "« {file} » n’a pas été enregistré : l’écriture y est interdite. Le fichier sur disque est intact." "Enregistrez-le dans un de vos dossiers."
+    FOLDER_GONE "folder-gone" Error
+        "“{file}” was not saved: its folder is not there any more." "Connect the disk or share again, or save elsewhere."
+        "« {file} » n’a pas été enregistré : son dossier n’existe plus." "Reconnectez le disque ou le partage, ou enregistrez ailleurs."
+    FILE_BUSY "file-busy" Error
+        "“{file}” was not saved: another program holds it." "Close it there and save again, or save under another name."
+        "« {file} » n’a pas été enregistré : un autre programme le retient." "Fermez-le dans ce programme et recommencez, ou enregistrez sous un autre nom."
+    FILE_EXISTS "file-exists" Error
+        "“{file}” exists already and was left as it is." "Choose another name or folder, or say that it may be replaced."
+        "« {file} » existe déjà et n’a pas été touché." "Choisissez un autre nom ou dossier, ou indiquez qu’il peut être remplacé."
+    CHANGED_ON_DISK "changed-on-disk" Error
+        "“{file}” was not saved: someone else changed it since you opened it." "Save yours under another name and compare the two, or replace theirs."
+        "« {file} » n’a pas été enregistré : quelqu’un d’autre l’a modifié depuis son ouverture." "Enregistrez le vôtre sous un autre nom et comparez, ou remplacez le leur."
+    NOT_READABLE_BACK "not-readable-back" Error
+        "“{file}” was not saved: what was written could not be read back. The file on disk is as it was." "Save to another disk; if it fails again, this case has a fault: keep it open and export a blueprint."
+        "« {file} » n’a pas été enregistré : ce qui a été écrit n’a pas pu être relu. Le fichier sur disque est intact." "Enregistrez sur un autre disque ; en cas de nouvel échec, gardez le dossier ouvert et exportez un plan."
+    SAVE_UNCERTAIN "save-uncertain" Error
+        "“{file}” was written, but the disk did not confirm that it is safe." "Save again, or save to another disk."
+        "« {file} » a été écrit, mais le disque n’a pas confirmé qu’il est en sûreté." "Enregistrez de nouveau, ou sur un autre disque."
+    DISK_ERROR "disk-error" Error
+        "“{file}” was not saved: the disk reported a fault. The file on disk is as it was." "Save to another disk."
+        "« {file} » n’a pas été enregistré : le disque a signalé une panne. Le fichier sur disque est intact." "Enregistrez sur un autre disque."
+    NO_BACKUP "no-backup" Warning
+        "Saved, but the earlier state could not be kept as a backup." "Check that your own folder has space and may be written to."
+        "Enregistré, mais l’état antérieur n’a pas pu être conservé." "Vérifiez que votre dossier personnel a de la place et peut être écrit."
+    NO_NAME "no-name" Error
+        "The case has no file yet." "Choose where to save it."
+        "Le dossier n’a pas encore de fichier." "Choisissez où l’enregistrer."
+    OPEN_ELSEWHERE "open-elsewhere" Warning
+        "“{file}” is open elsewhere ({who})." "Work on a copy, or ask them to close it."
+        "« {file} » est ouvert ailleurs ({who})." "Travaillez sur une copie, ou demandez qu’il soit fermé."
+    SETTINGS_SET_ASIDE "settings-set-aside" Warning
+        "The settings could not be understood; the program starts with its own." "The old ones are kept as settings.ron.damaged."
+        "Les réglages étaient incompréhensibles ; le programme démarre avec les siens." "Les anciens sont conservés sous settings.ron.damaged."
+    SETTINGS_UNREADABLE "settings-unreadable" Warning
+        "The settings could not be understood; the program starts with its own." "They will be written anew at the next change."
+        "Les réglages étaient incompréhensibles ; le programme démarre avec les siens." "Ils seront récrits au prochain changement."
+    SETTINGS_UNWRITABLE "settings-unwritable" Warning
+        "The settings could not be kept." "Check that your own folder has space and may be written to."
+        "Les réglages n’ont pas pu être conservés." "Vérifiez que votre dossier personnel a de la place et peut être écrit."
+    NO_SNAPSHOT "no-snapshot" Warning
+        "The recovery copy could not be written: after a crash, what you typed since the last save would be lost." "Save the case now."
+        "La copie de secours n’a pas pu être écrite : après une panne, la saisie depuis le dernier enregistrement serait perdue." "Enregistrez le dossier maintenant."
+    NO_SUCH_SAMPLE "no-such-sample" Error
+        "There is no sample “{sample}”. There are: {known}." "Choose one of these."
+        "Il n’y a pas d’exemple « {sample} ». Il y a : {known}." "Choisissez-en un."
+    NO_SUCH_TEMPLATE "no-such-template" Error
+        "There is no template “{template}”. There are: {known}." "Choose one of these."
+        "Il n’y a pas de modèle « {template} ». Il y a : {known}." "Choisissez-en un."
+    NO_SUCH_LANGUAGE "no-such-language" Error
+        "The template has no text in “{language}”. It has: {known}." "Choose one of these."
+        "Le modèle n’a pas de texte en « {language} ». Il existe en : {known}." "Choisissez-en une."
+    NO_TEXT_IN "no-text-in" Warning
+        "The instrument is to be signed in “{language}”, but the template has no text in it." "Add that text outside Entente, or choose among: {known}."
+        "L’instrument doit être signé en « {language} », mais le modèle n’a pas de texte dans cette langue." "Ajoutez ce texte hors d’Entente, ou choisissez parmi : {known}."
+    NO_SUCH_PARTY "no-such-party" Error
+        "There is no party “{party}” in this case. There are: {known}." "Choose one of these."
+        "Il n’y a pas de partie « {party} » dans ce dossier. Il y a : {known}." "Choisissez-en une."
+    PARTY_FORM "party-form" Error
+        "“{party}” cannot be the id of a party." "Use one to eight capital letters and digits, a letter first: CH, CN, WTO1."
+        "« {party} » ne peut pas désigner une partie." "Employez une à huit majuscules ou chiffres, une lettre d’abord : CH, CN, OMC1."
+    PARTY_REPEATED "party-repeated" Error
+        "The party “{party}” is named twice." "Name each party once."
+        "La partie « {party} » est nommée deux fois." "Nommez chaque partie une fois."
+    NO_SUCH_FIELD "no-such-field" Error
+        "The template asks no question “{field}”. The nearest is “{nearest}”." "See entente template show for all of them."
+        "Le modèle ne pose pas de question « {field} ». La plus proche est « {nearest} »." "entente template show les donne toutes."
+    ANSWER_FORM "answer-form" Error
+        "“{value}” is no answer to “{field}”." "Give {expected}."
+        "« {value} » n’est pas une réponse à « {field} »." "Donnez {expected}."
+    ANSWER_WHOSE "answer-whose" Error
+        "“{field}” is answered once for each party." "Say whose answer it is: {field}@PARTY."
+        "« {field} » reçoit une réponse par partie." "Dites de qui est la réponse : {field}@PARTIE."
+    ANSWER_COMMON "answer-common" Error
+        "“{field}” is answered once for all parties." "Leave out @PARTY."
+        "« {field} » reçoit une seule réponse pour toutes les parties." "Omettez @PARTIE."
+    ANSWERS_FILE "answers-file" Error
+        "“{file}” cannot be understood as a list of answers." "Write one object, field to value, in JSON or RON: {\"inst.kind\": \"treaty\"}."
+        "« {file} » est incompréhensible comme liste de réponses." "Écrivez un objet, de question à réponse, en JSON ou RON : {\"inst.kind\": \"treaty\"}."
+    OPEN_NOTE "open-note" Note
+        "Not answered yet: {question}." "Answer it before the text is initialled."
+        "Sans réponse encore : {question}." "Répondez-y avant le paraphe."
+    OPEN_UNTIL_SIGNING "open-until-signing" Warning
+        "Not answered yet: {question}." "It belongs to the signing: answer it before signature."
+        "Sans réponse encore : {question}." "Cela relève de la signature : répondez-y d’ici là."
+    OPEN_QUESTION "open-question" Error
+        "Not answered: {question}." "Answer it; the text has a blank there."
+        "Sans réponse : {question}." "Répondez-y ; le texte y a un blanc."
+    NOT_RECORDED "not-recorded" Warning
+        "Exported, but the case could not note it." "Export from a case that you may write to, if its record is to tell later copies apart."
+        "Exporté, mais le dossier n’a pas pu le noter." "Exportez depuis un dossier que vous pouvez écrire, pour qu’il distingue plus tard les copies."
+    STOPPED "stopped" Note
+        "Stopped at your request; nothing was written." "Start it again when you like."
+        "Interrompu à votre demande ; rien n’a été écrit." "Relancez quand vous voulez."
+    GAVE_WAY "gave-way" Error
+        "This piece of work failed through a fault in the program. Nothing was overwritten." "Save the case and start the program again; tell the makers what you did."
+        "Ce travail a échoué par une faute du programme. Rien n’a été écrasé." "Enregistrez le dossier et redémarrez le programme ; dites aux auteurs ce que vous faisiez."
+}
+
+/// Codes of findings about what was to be written, as against what was read.
+const OUTPUT: [&str; 10] = [
+    "disk-full",
+    "not-allowed",
+    "folder-gone",
+    "file-busy",
+    "file-exists",
+    "changed-on-disk",
+    "not-readable-back",
+    "save-uncertain",
+    "disk-error",
+    "no-name",
+];
+
+/// Whether a finding of that code is about a file that could not be written.
+pub fn is_output_trouble(code: &str) -> bool {
+    OUTPUT.contains(&code)
+}
+
+/// An export stands although its record could not be saved.
+pub fn not_recorded(cause: Finding) -> Finding {
+    Finding::new(&NOT_RECORDED, cause.place)
+}

@@ -1,0 +1,8 @@
+//! The press: words into pages. Every claim of `pages` is tried here on documents built by hand.
+
+mod hostile;
+mod lines;
+mod makeup;
+mod pictures;
+mod sample;
+mod words;

@@ -1,0 +1,8 @@
+//! The window without a display: what it does, and what it looks like.
+//!
+//! `UPDATE_SNAPSHOTS=force` accepts new pictures into `tests/expected/window/`.
+
+#[path = "window/parts.rs"]
+mod parts;
+#[path = "window/screen.rs"]
+mod screen;

@@ -2,8 +2,12 @@
 
 use entente::document::{Block, BlockKind, Copy, Document, Inline, Origin, assemble, plain};
 use entente::draft::{Answer, Draft, Party, Place, progress, validate};
+use entente::finding::Severity;
 use entente::language::Language;
-use entente::template::{Module, Template, Value, compose, read, read_module, read_ron};
+use entente::template::{
+    FieldKind, Module, Per, Template, Value, compose, read, read_module, read_ron, shipped,
+    shipped_modules,
+};
 use std::path::{Path, PathBuf};
 
 const PROFILES: [&str; 3] = ["treaty", "arrangement", "decision"];
@@ -59,6 +63,17 @@ fn set(draft: &mut Draft, place: Place, value: Value) {
     );
 }
 
+fn texts(en: &str, fr: &str) -> Value {
+    Value::Texts(
+        [
+            (Language::english(), en.to_owned()),
+            (Language::french(), fr.to_owned()),
+        ]
+        .into_iter()
+        .collect(),
+    )
+}
+
 /// The same answers in another profile; what only a decision asks is added.
 fn in_profile(mut draft: Draft, profile: &str) -> Draft {
     set(
@@ -112,6 +127,26 @@ fn with_third(mut draft: Draft) -> Draft {
         .map(|(place, answer)| (Place::party(place.field.clone(), "THIRD"), answer.clone()))
         .collect();
     draft.answers.extend(copied);
+    for (field, en, fr) in [
+        (
+            "party.name_full",
+            "the Customs Office of Ostmark",
+            "l’Office des douanes de l’Ostmark",
+        ),
+        ("party.name_short", "Ostmark", "l’Ostmark"),
+        (
+            "party.authority",
+            "the Customs Office of Ostmark",
+            "l’Office des douanes de l’Ostmark",
+        ),
+        (
+            "party.programme_name",
+            "the Trusted Trader Scheme of Ostmark",
+            "le régime des opérateurs de confiance de l’Ostmark",
+        ),
+    ] {
+        set(&mut draft, Place::party(field, "THIRD"), texts(en, fr));
+    }
     draft
 }
 
@@ -198,6 +233,33 @@ fn shipped_templates_and_samples_are_complete() {
             open.join(", ")
         );
     }
+}
+
+/// Every module in the folder ships: what the tests read from disk is what the program holds.
+#[test]
+fn the_program_holds_every_module_and_template() {
+    let held: Vec<&str> = shipped_modules()
+        .unwrap()
+        .iter()
+        .map(|m| m.id.as_str())
+        .collect();
+    let on_disk = modules();
+    assert_eq!(
+        held,
+        on_disk.iter().map(|m| m.id.as_str()).collect::<Vec<_>>()
+    );
+    let held: Vec<&str> = shipped().iter().map(|t| t.id).collect();
+    let on_disk: Vec<String> = files("assets/templates", ".ron")
+        .iter()
+        .map(|f| f.file_stem().unwrap().to_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(held, on_disk);
+}
+
+#[test]
+fn the_check_of_templates_finds_nothing() {
+    let faults = entente::template::check(&template("AEO-MRA"));
+    assert!(faults.is_empty(), "{faults:#?}");
 }
 
 #[test]
@@ -295,70 +357,80 @@ fn each_profile_speaks_with_its_own_words_only() {
     });
 }
 
+/// What no text of ours may contain.
+const FAULTS: [&str; 36] = [
+    "  ",
+    " ,",
+    " .",
+    "( ",
+    " )",
+    ",,",
+    ",.",
+    ";.",
+    "'",
+    " de le ",
+    " de les ",
+    " à le ",
+    " à les ",
+    " de un ",
+    " que il",
+    " que elle",
+    "lorsque une",
+    "Lorsque une",
+    "si il",
+    " le accord",
+    " le autre",
+    " la autre",
+    " de autre",
+    " de Accord",
+    " de Arrangement",
+    " le Accord",
+    "l’le",
+    "d’le",
+    " a authorised",
+    " an programme",
+    " an member",
+    " a amend",
+    " an modif",
+    " one days",
+    " one months",
+    " un mois s",
+];
+
+/// The first fault in spacing or grammar that a machine can see.
+fn fault(text: &str, code: &str) -> Option<String> {
+    for line in text.lines().filter(|line| !line.contains(" |")) {
+        // A heading stands two spaces behind its number.
+        let line = line
+            .split_once("  ")
+            .filter(|(number, _)| (1..=2).contains(&words(number).len()))
+            .map_or(line, |(_, rest)| rest)
+            .trim();
+        let tight: &[&str] = if code == "fr" {
+            &[" ;", " :", " !", " ?", "« ", " »"]
+        } else {
+            &[]
+        };
+        if let Some(fault) = FAULTS
+            .iter()
+            .chain(tight)
+            .find(|fault| line.contains(**fault))
+        {
+            return Some(format!("“{fault}” in: {line}"));
+        }
+    }
+    None
+}
+
 #[test]
 fn french_contracts_and_elides_and_no_space_is_misplaced() {
-    let faults = [
-        "  ",
-        " ,",
-        " .",
-        "( ",
-        " )",
-        "..",
-        ",,",
-        ",.",
-        ";.",
-        "'",
-        " de le ",
-        " de les ",
-        " à le ",
-        " à les ",
-        " de un ",
-        " que il",
-        " que elle",
-        " le accord",
-        " le autre",
-        " la autre",
-        " de autre",
-        " de Accord",
-        " de Arrangement",
-        " le Accord",
-        "l’le",
-        "d’le",
-        " si il",
-        " a acknowledg",
-        " an Party",
-        " a economic",
-        " a authorised",
-        " an programme",
-        " an member",
-        " a amend",
-        " an modif",
-    ];
     every(|sample, profile, code, document| {
-        for line in plain(document).lines() {
-            // A heading stands two spaces behind its number.
-            let line = line
-                .split_once("  ")
-                .filter(|(number, _)| words(number).len() == 1)
-                .map_or(line, |(_, rest)| rest)
-                .trim();
-            let fault = faults.iter().find(|fault| line.contains(**fault));
-            assert!(
-                fault.is_none(),
-                "{sample}, {profile}, {code}: “{}” in: {line}",
-                fault.unwrap_or(&"")
-            );
-            if code == "fr" && !line.contains(" | ") {
-                let tight = [" ;", " :", " !", " ?", "« ", " »"]
-                    .into_iter()
-                    .find(|sign| line.contains(*sign));
-                assert!(
-                    tight.is_none(),
-                    "{sample}, {profile}: “{}” in: {line}",
-                    tight.unwrap_or_default()
-                );
-            }
-        }
+        let fault = fault(&plain(document), code);
+        assert!(
+            fault.is_none(),
+            "{sample}, {profile}, {code}: {}",
+            fault.unwrap_or_default()
+        );
     });
 }
 
@@ -369,6 +441,9 @@ fn the_text_reads_as_accepted() {
     let accept = std::env::var_os("ACCEPT").is_some();
     let mut changed = Vec::new();
     every(|sample, profile, code, document| {
+        if sample.contains("three") && profile != "arrangement" {
+            return;
+        }
         let name = format!("{}-{profile}-{code}.txt", sample.replace(' ', "-"));
         let path = folder.join(&name);
         let text = plain(document);
@@ -384,4 +459,211 @@ fn the_text_reads_as_accepted() {
         "changed, accept with ACCEPT=1 after reading: {}",
         changed.join(", ")
     );
+}
+
+/// Every answer one can choose, one at a time: no choice may break a sentence or leave a reference without its target.
+#[test]
+fn every_single_choice_reads_well() {
+    let template = template("AEO-MRA");
+    for sample in SAMPLES {
+        for field in template
+            .sections
+            .iter()
+            .flat_map(|s| &s.fields)
+            .filter(|f| !f.private)
+        {
+            for value in values(&field.kind) {
+                let mut draft = draft(sample);
+                let parties = draft.parties.clone();
+                match field.per {
+                    Per::Case => set(&mut draft, Place::case(field.id.clone()), value.clone()),
+                    Per::Party => parties.iter().for_each(|p| {
+                        set(
+                            &mut draft,
+                            Place::party(field.id.clone(), p.id.clone()),
+                            value.clone(),
+                        )
+                    }),
+                }
+                for code in LANGUAGES {
+                    let document = assemble(
+                        &template,
+                        &draft,
+                        &Language::new(code).unwrap(),
+                        &Copy::Common,
+                    );
+                    let case = format!("{sample}, {} = {value:?}, {code}", field.id);
+                    assert!(
+                        document.findings.is_empty(),
+                        "{case}: {:#?}",
+                        document.findings
+                    );
+                    if let Some(fault) = fault(&plain(&document), code) {
+                        panic!("{case}: {fault}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// All answers to a question that offers a closed choice.
+fn values(kind: &FieldKind) -> Vec<Value> {
+    match kind {
+        FieldKind::YesNo => vec![Value::YesNo(true), Value::YesNo(false)],
+        FieldKind::Choice(choices) => choices
+            .iter()
+            .map(|c| Value::Choice(c.id.clone()))
+            .collect(),
+        FieldKind::Choices { options, .. } => {
+            let alone = options.iter().map(|o| Value::Choices(vec![o.id.clone()]));
+            let all = Value::Choices(options.iter().map(|o| o.id.clone()).collect());
+            alone.chain([all, Value::Choices(Vec::new())]).collect()
+        }
+        FieldKind::Number { least, most } => vec![
+            Value::Number(*least),
+            Value::Number((*least + 1).min(*most)),
+        ],
+        _ => Vec::new(),
+    }
+}
+
+/// By the alternat the keeper of an original is named first, capital letter and all, and signs first.
+#[test]
+fn the_other_original_names_the_other_party_first() {
+    let keeper = Copy::Of("CN".into());
+    let text = plain(&assemble(
+        &template("AEO-MRA"),
+        &draft(SAMPLES[0]),
+        &Language::english(),
+        &keeper,
+    ));
+    let order = [
+        "The Government of the People’s Republic of China, of the one part, and the Swiss Federal Council, of the other part,",
+    ];
+    assert!(order.iter().all(|line| text.contains(line)), "{text}");
+    assert!(
+        text.find("For the Government of") < text.find("For the Swiss Federal Council"),
+        "{text}"
+    );
+    assert!(
+        text.contains("“China” and “Switzerland” respectively"),
+        "{text}"
+    );
+}
+
+/// The example in the description of the format is a template like any other: it stands the check and prints.
+#[test]
+fn the_worked_example_of_the_format_is_sound() {
+    let guide = String::from_utf8(bytes(&root().join("assets/templates/FORMAT.md"))).unwrap();
+    let example = guide
+        .split("```ron\n")
+        .nth(1)
+        .and_then(|rest| rest.split("```").next())
+        .expect("an example");
+    let source = read(example.as_bytes(), "FORMAT.md").unwrap_or_else(|f| panic!("{f:#?}"));
+    let template = compose(source, &modules()).unwrap_or_else(|f| panic!("{f:#?}"));
+    let faults: Vec<_> = entente::template::check(&template)
+        .into_iter()
+        .filter(|f| f.severity() == Severity::Error)
+        .collect();
+    assert!(faults.is_empty(), "{faults:#?}");
+    let mut draft = draft(SAMPLES[1]);
+    set(&mut draft, Place::case("vis.weeks"), Value::Number(3));
+    set(
+        &mut draft,
+        Place::case("vis.places"),
+        Value::Choices(vec!["headquarters".into(), "border".into()]),
+    );
+    let english = plain(&assemble(
+        &template,
+        &draft,
+        &Language::english(),
+        &Copy::Common,
+    ));
+    let notice = "2.2 A visit under paragraph 2.1 will be announced three weeks in advance. The notice will state:";
+    assert!(
+        english.contains(&notice.replace("paragraph 2", "paragraph\u{A0}2")),
+        "{english}"
+    );
+    let french = plain(&assemble(
+        &template,
+        &draft,
+        &Language::french(),
+        &Copy::Common,
+    ));
+    assert!(
+        french.contains("Chaque Participant accueillera des agents de l’autre Participant"),
+        "{french}"
+    );
+}
+
+/// One switch changes the voice only if no wording speaks in one: such words stand in the lexicon alone.
+#[test]
+fn no_wording_outside_the_lexicon_names_a_profile() {
+    const BOUND: [&str; 20] = [
+        "shall",
+        "will",
+        "Party",
+        "Parties",
+        "Participant",
+        "Participants",
+        "Agreement",
+        "Arrangement",
+        "Decision",
+        "agree",
+        "agrees",
+        "Partie",
+        "Accord",
+        "Mémorandum",
+        "Décision",
+        "Done",
+        "Signed",
+        "Fait",
+        "Signé",
+        "undertake",
+    ];
+    let template = template("AEO-MRA");
+    let lexicon = modules()
+        .into_iter()
+        .find(|m| m.id == "words")
+        .expect("the lexicon")
+        .words;
+    let mut see = |place: &str, text: &str| {
+        // What stands between braces is a slot or a condition.
+        let outside: String = text
+            .split('{')
+            .enumerate()
+            .map(|(n, s)| {
+                if n == 0 {
+                    s
+                } else {
+                    s.split_once('}').map_or("", |(_, t)| t)
+                }
+            })
+            .collect();
+        let slip = words(&outside)
+            .into_iter()
+            .find(|word| BOUND.contains(word));
+        assert!(
+            slip.is_none(),
+            "{place}: “{}” in: {text}",
+            slip.unwrap_or_default()
+        );
+    };
+    for (name, texts) in template
+        .words
+        .iter()
+        .filter(|(name, _)| !lexicon.contains_key(*name))
+    {
+        texts.values().for_each(|text| see(name, text));
+    }
+    for part in &template.parts {
+        part.walk(&mut |part| {
+            part.heading
+                .values()
+                .chain(part.text.values())
+                .for_each(|text| see(&part.id, text));
+        });
+    }
 }

@@ -5,6 +5,11 @@ mod hostile;
 mod judges;
 #[path = "pdf/mutants.rs"]
 mod mutants;
+#[path = "press/sample.rs"]
+#[allow(dead_code)]
+mod press_sample;
+#[path = "pdf/pressed.rs"]
+mod pressed;
 #[path = "pdf/rules.rs"]
 mod rules;
 #[path = "pdf/sample.rs"]
@@ -240,5 +245,8 @@ fn a_plate_is_a_page_by_itself() {
     let text = judges::run("pdftotext", [&path, "-"]).accepted().out;
     assert!(text.contains("Article 1 Definitions"), "{text}");
     let listing = pdf::listing(&bytes).unwrap();
-    assert!(!listing.contains("StructTreeRoot") && listing.contains("1 pages"), "{listing}");
+    assert!(
+        !listing.contains("StructTreeRoot") && listing.contains("1 pages"),
+        "{listing}"
+    );
 }

@@ -4,7 +4,7 @@ use super::findings as kinds;
 use super::wire::{self, Blueprint, FORMAT, FORMAT_VERSION};
 use super::{canonical, parse, template_text};
 use crate::calendar::{Date, Moment};
-use crate::draft::{Answer, Draft, Origin, Party, Place, Stage};
+use crate::draft::{Answer, Draft, Origin, Party, Place, Stage, is_party_id};
 use crate::finding::{Finding, Place as Where};
 use crate::language::Language;
 use crate::template::{self, Field, FieldKind, Per, Row, Template, Unit, Value};
@@ -12,6 +12,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Longest file that is read, in bytes.
 pub const LARGEST: usize = 8 * 1024 * 1024;
+
+/// Most parties; every question of a party is asked of each, so their number multiplies.
+pub const MOST_PARTIES: usize = 300;
+
+/// Most languages in one answer.
+const MOST_LANGUAGES: usize = 64;
+
+/// Most findings that are told; a thousand of the same kind tell no more.
+const MOST_FINDINGS: usize = 100;
 
 /// What a blueprint holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,15 +36,26 @@ pub struct Import {
 ///
 /// # Errors
 /// At least one finding of error severity when no draft can be made of it.
-pub fn import(bytes: &[u8], known: &dyn Fn(&str, &str) -> Option<Template>) -> Result<Import, Vec<Finding>> {
+pub fn import(
+    bytes: &[u8],
+    known: &dyn Fn(&str, &str) -> Option<Template>,
+) -> Result<Import, Vec<Finding>> {
     let blueprint = parse::parse(bytes).map_err(|finding| vec![finding])?;
     let mut findings = Vec::new();
     if canonical::sha256(&canonical::canonical(&blueprint)) != blueprint.integrity.sha256 {
         findings.push(Finding::new(&kinds::ALTERED, Where::nowhere()));
     }
     let template = template(&blueprint, known, &mut findings).map_err(|finding| vec![finding])?;
-    let draft = draft(&blueprint, &template, &mut findings)?;
-    Ok(Import { template, draft, findings })
+    let draft = draft(&blueprint, &template, &mut findings).map_err(|mut errors| {
+        errors.truncate(MOST_FINDINGS);
+        errors
+    })?;
+    findings.truncate(MOST_FINDINGS);
+    Ok(Import {
+        template,
+        draft,
+        findings,
+    })
 }
 
 /// The template of the file, else the known one of that name.
@@ -45,9 +65,15 @@ fn template(
     findings: &mut Vec<Finding>,
 ) -> Result<Template, Finding> {
     let identity = &blueprint.template;
-    let named = |kind| Finding::new(kind, Where::nowhere()).with("id", &identity.id).with("version", &identity.version);
+    let named = |kind| {
+        Finding::new(kind, Where::nowhere())
+            .with("id", &identity.id)
+            .with("version", &identity.version)
+    };
     let here = known(&identity.id, &identity.version);
-    let hash_here = here.as_ref().map(|t| template_text::hash(&template_text::lines(t)));
+    let hash_here = here
+        .as_ref()
+        .map(|t| template_text::hash(&template_text::lines(t)));
     if blueprint.template_text.is_empty() {
         let found = here.ok_or_else(|| named(&kinds::NO_TEMPLATE))?;
         if hash_here.as_deref() != Some(&identity.sha256) {
@@ -68,17 +94,21 @@ fn template(
     Ok(carried)
 }
 
-fn draft(blueprint: &Blueprint, template: &Template, findings: &mut Vec<Finding>) -> Result<Draft, Vec<Finding>> {
+fn draft(
+    blueprint: &Blueprint,
+    template: &Template,
+    findings: &mut Vec<Finding>,
+) -> Result<Draft, Vec<Finding>> {
     let mut errors = Vec::new();
     let case = &blueprint.case;
     if !short(&case.id, 64, |c| c.is_ascii_alphanumeric() || c == '-') {
-        errors.push(bad_id(&case.id, "case"));
+        errors.push(bad_id(&case.id));
     }
     let parties = parties(blueprint, &mut errors);
     let created = moment(&case.created, &mut errors);
     let changed = moment(&case.changed, &mut errors);
     let answers = answers(blueprint, template, &parties, findings, &mut errors);
-    let left_out: BTreeSet<String> = blueprint.left_out.iter().cloned().collect();
+    let left_out = left_out(blueprint, template, findings);
     if !errors.is_empty() {
         return Err(errors);
     }
@@ -87,24 +117,64 @@ fn draft(blueprint: &Blueprint, template: &Template, findings: &mut Vec<Finding>
         stage: stage(case.stage),
         parties,
         answers,
-        left_out: left_out.into_iter().collect(),
+        left_out,
         notes: BTreeMap::new(),
-        replicated_from: blueprint.lineage.replicated_from.clone().map(|id| (id, String::new())),
+        replicated_from: blueprint
+            .lineage
+            .replicated_from
+            .clone()
+            .map(|id| (id, String::new())),
         created,
         changed,
     })
 }
 
+/// The provisions switched off, as far as the template has them.
+fn left_out(
+    blueprint: &Blueprint,
+    template: &Template,
+    findings: &mut Vec<Finding>,
+) -> Vec<String> {
+    let mut known = BTreeSet::new();
+    for part in &template.parts {
+        part.walk(&mut |p| drop(known.insert(p.id.as_str())));
+    }
+    let named: BTreeSet<&str> = blueprint.left_out.iter().map(String::as_str).collect();
+    let place = |id: &str| Where::part(clip(id));
+    findings.extend(
+        named
+            .difference(&known)
+            .map(|id| Finding::new(&kinds::NO_SUCH_PART, place(id))),
+    );
+    named
+        .intersection(&known)
+        .map(|id| (*id).to_owned())
+        .collect()
+}
+
 fn parties(blueprint: &Blueprint, errors: &mut Vec<Finding>) -> Vec<Party> {
+    if blueprint.parties.len() > MOST_PARTIES {
+        let finding = Finding::new(&kinds::TOO_MANY_PARTIES, Where::nowhere());
+        errors.push(
+            finding
+                .with("count", blueprint.parties.len())
+                .with("most", MOST_PARTIES),
+        );
+        return Vec::new();
+    }
     let mut seen = BTreeSet::new();
     for party in &blueprint.parties {
-        if !short(&party.id, 32, |c| c.is_ascii_uppercase() || c.is_ascii_digit()) {
-            errors.push(bad_id(&party.id, "party"));
+        if !is_party_id(&party.id) {
+            errors.push(bad_id(&party.id));
         } else if !seen.insert(&party.id) {
             errors.push(Finding::new(&kinds::TWICE, Where::nowhere()).with("name", &party.id));
         }
     }
-    blueprint.parties.iter().map(|p| Party { id: p.id.clone() }).collect()
+    blueprint
+        .parties
+        .iter()
+        .map(|p| Party { id: p.id.clone() })
+        .collect()
 }
 
 fn answers(
@@ -114,21 +184,33 @@ fn answers(
     findings: &mut Vec<Finding>,
     errors: &mut Vec<Finding>,
 ) -> BTreeMap<Place, Answer> {
-    let fields: BTreeMap<&str, &Field> =
-        template.sections.iter().flat_map(|s| &s.fields).map(|f| (f.id.as_str(), f)).collect();
+    let fields: BTreeMap<&str, &Field> = template
+        .sections
+        .iter()
+        .flat_map(|s| &s.fields)
+        .map(|f| (f.id.as_str(), f))
+        .collect();
+    let listed: BTreeSet<&str> = parties.iter().map(|p| p.id.as_str()).collect();
     let mut answers = BTreeMap::new();
     for answer in &blueprint.answers {
-        let place = Place { field: answer.field.clone(), party: answer.party.clone() };
-        let at = Where { field: Some(answer.field.clone()), party: answer.party.clone(), ..Where::default() };
+        let place = Place {
+            field: answer.field.clone(),
+            party: answer.party.clone(),
+        };
+        let at = Where {
+            field: Some(answer.field.clone()),
+            party: answer.party.clone(),
+            ..Where::default()
+        };
         let field = fields.get(answer.field.as_str()).copied();
-        if let Some(kind) = set_aside(field, &place, parties) {
+        if let Some(kind) = set_aside(field, &place, &listed) {
             findings.push(Finding::new(kind, at));
             continue;
         }
         let value = match value(&answer.value) {
             Ok(value) => value,
             Err(Unreadable { kind, text }) => {
-                errors.push(Finding::new(kind, at).with("value", text));
+                errors.push(Finding::new(kind, at).with("value", clip(&text)));
                 continue;
             }
         };
@@ -136,7 +218,10 @@ fn answers(
             findings.push(Finding::new(&kinds::WRONG_KIND, at));
             continue;
         }
-        let answer = Answer { value, origin: origin(&answer.origin) };
+        let answer = Answer {
+            value,
+            origin: origin(&answer.origin),
+        };
         if answers.insert(place, answer).is_some() {
             let name = at.field.clone().unwrap_or_default();
             errors.push(Finding::new(&kinds::TWICE, at).with("name", name));
@@ -146,14 +231,20 @@ fn answers(
 }
 
 /// Why an answer cannot be taken over, if it cannot.
-fn set_aside(field: Option<&Field>, place: &Place, parties: &[Party]) -> Option<&'static crate::finding::Kind> {
-    let Some(field) = field else { return Some(&kinds::NOT_ASKED) };
+fn set_aside(
+    field: Option<&Field>,
+    place: &Place,
+    listed: &BTreeSet<&str>,
+) -> Option<&'static crate::finding::Kind> {
+    let Some(field) = field else {
+        return Some(&kinds::NOT_ASKED);
+    };
     if field.private {
         return Some(&kinds::PRIVATE);
     }
     let asked = match (&place.party, field.per) {
         (None, Per::Case) => true,
-        (Some(party), Per::Party) => parties.iter().any(|p| p.id == *party),
+        (Some(party), Per::Party) => listed.contains(party.as_str()),
         _ => false,
     };
     (!asked).then_some(&kinds::NOT_ASKED)
@@ -168,15 +259,19 @@ fn fits(kind: &FieldKind, value: &Value) -> bool {
         | (FieldKind::Date, Value::Date(_))
         | (FieldKind::Duration { .. }, Value::Duration(..))
         | (FieldKind::Choice(_) | FieldKind::Country | FieldKind::Language, Value::Choice(_))
-        | (FieldKind::Choices { .. } | FieldKind::Languages, Value::Choices(_))
+        | (FieldKind::Choices { .. }, Value::Choices(_))
         | (FieldKind::Email, Value::Text(_)) => true,
-        (FieldKind::Rows { columns, .. }, Value::Rows(rows)) => rows.iter().all(|row| row_fits(columns, row)),
+        (FieldKind::Languages, Value::Choices(codes)) => codes.len() <= MOST_LANGUAGES,
+        (FieldKind::Rows { columns, .. }, Value::Rows(rows)) => {
+            rows.iter().all(|row| row_fits(columns, row))
+        }
         _ => false,
     }
 }
 
 fn row_fits(columns: &[template::Column], row: &Row) -> bool {
-    row.iter().all(|(id, value)| columns.iter().any(|c| c.id == *id && fits(&c.kind, value)))
+    row.iter()
+        .all(|(id, value)| columns.iter().any(|c| c.id == *id && fits(&c.kind, value)))
 }
 
 /// A value that no program wrote.
@@ -188,8 +283,15 @@ struct Unreadable {
 fn value(value: &wire::Value) -> Result<Value, Unreadable> {
     match value.clone() {
         wire::Value::Rows(rows) => {
-            let row = |row: wire::Row| row.0.into_iter().map(|(id, c)| Ok((id, cell(c)?))).collect::<Result<Row, _>>();
-            Ok(Value::Rows(rows.into_iter().map(row).collect::<Result<_, _>>()?))
+            let row = |row: wire::Row| {
+                row.0
+                    .into_iter()
+                    .map(|(id, c)| Ok((id, cell(c)?)))
+                    .collect::<Result<Row, _>>()
+            };
+            Ok(Value::Rows(
+                rows.into_iter().map(row).collect::<Result<_, _>>()?,
+            ))
         }
         wire::Value::Text(v) => cell(wire::Cell::Text(v)),
         wire::Value::Texts(v) => cell(wire::Cell::Texts(v)),
@@ -208,7 +310,10 @@ fn cell(cell: wire::Cell) -> Result<Value, Unreadable> {
         wire::Cell::Texts(texts) => {
             let pair = |(code, text): (String, String)| match Language::new(&code) {
                 Some(language) => Ok((language, text)),
-                None => Err(Unreadable { kind: &kinds::BAD_LANGUAGE, text: code }),
+                None => Err(Unreadable {
+                    kind: &kinds::BAD_LANGUAGE,
+                    text: code,
+                }),
             };
             Value::Texts(texts.0.into_iter().map(pair).collect::<Result<_, _>>()?)
         }
@@ -216,7 +321,12 @@ fn cell(cell: wire::Cell) -> Result<Value, Unreadable> {
         wire::Cell::YesNo(yes) => Value::YesNo(yes),
         wire::Cell::Date(text) => match Date::parse(&text) {
             Some(date) if date.to_string() == text => Value::Date(date),
-            _ => return Err(Unreadable { kind: &kinds::BAD_DATE, text }),
+            _ => {
+                return Err(Unreadable {
+                    kind: &kinds::BAD_DATE,
+                    text,
+                });
+            }
         },
         wire::Cell::Duration(d) => Value::Duration(d.count, unit(d.unit)),
         wire::Cell::Choice(id) => Value::Choice(id),
@@ -228,17 +338,20 @@ fn short(text: &str, most: usize, allowed: impl Fn(char) -> bool) -> bool {
     (1..=most).contains(&text.len()) && text.chars().all(allowed)
 }
 
-fn bad_id(id: &str, what: &str) -> Finding {
-    let shown: String = id.chars().filter(|c| !c.is_control()).take(40).collect();
-    Finding::new(&kinds::BAD_ID, Where::nowhere()).with("id", shown).with("what", what)
+/// A word of a foreign file, fit for a sentence.
+fn clip(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control()).take(40).collect()
+}
+
+fn bad_id(id: &str) -> Finding {
+    Finding::new(&kinds::BAD_ID, Where::nowhere()).with("id", clip(id))
 }
 
 fn moment(text: &str, errors: &mut Vec<Finding>) -> Moment {
     match Moment::parse(text) {
         Some(moment) => Moment::from_unix(moment.unix()),
         None => {
-            let shown: String = text.chars().take(40).collect();
-            errors.push(Finding::new(&kinds::BAD_DATE, Where::nowhere()).with("value", shown));
+            errors.push(Finding::new(&kinds::BAD_DATE, Where::nowhere()).with("value", clip(text)));
             Moment::from_unix(0)
         }
     }
@@ -281,6 +394,9 @@ pub(super) fn format_is_ours(format: &str, version: u32) -> Option<Finding> {
     if format != FORMAT {
         return Some(Finding::new(&kinds::NOT_A_BLUEPRINT, Where::nowhere()));
     }
-    (version != FORMAT_VERSION)
-        .then(|| Finding::new(&kinds::NEWER, Where::nowhere()).with("version", version).with("own", FORMAT_VERSION))
+    (version != FORMAT_VERSION).then(|| {
+        Finding::new(&kinds::NEWER, Where::nowhere())
+            .with("version", version)
+            .with("own", FORMAT_VERSION)
+    })
 }

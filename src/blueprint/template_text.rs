@@ -3,7 +3,7 @@
 use super::canonical::sha256;
 use super::findings as kinds;
 use crate::finding::{Finding, Place};
-use crate::template::Template;
+use crate::template::{self, Template};
 
 /// Levels that get lines of their own; deeper ones share a line, which keeps a field or a paragraph on one line and
 /// the file at a third of its size.
@@ -11,7 +11,10 @@ const LEVELS: usize = 4;
 
 /// The lines of a template. The same template gives the same lines on every system.
 pub fn lines(template: &Template) -> Vec<String> {
-    let style = ron::ser::PrettyConfig::new().new_line("\n").indentor(" ").depth_limit(LEVELS);
+    let style = ron::ser::PrettyConfig::new()
+        .new_line("\n")
+        .indentor(" ")
+        .depth_limit(LEVELS);
     let text = ron::ser::to_string_pretty(template, style).unwrap_or_default();
     text.split('\n').map(str::to_owned).collect()
 }
@@ -21,11 +24,8 @@ pub fn hash(lines: &[String]) -> String {
     sha256(lines.join("\n").as_bytes())
 }
 
-/// Nesting that a template inside a blueprint may have.
-const DEPTH: usize = 128;
-
-/// The template that stands in the lines.
+/// The template that stands in the lines, read within the bounds of templates.
 pub fn read(lines: &[String]) -> Result<Template, Finding> {
-    let options = ron::Options::default().with_recursion_limit(DEPTH);
-    options.from_str(&lines.join("\n")).map_err(|_| Finding::new(&kinds::TEMPLATE_UNREADABLE, Place::nowhere()))
+    template::read_composed(lines.join("\n").as_bytes(), "template_text")
+        .map_err(|_| Finding::new(&kinds::TEMPLATE_UNREADABLE, Place::nowhere()))
 }

@@ -116,7 +116,7 @@ pub struct TemplateIdentity {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Party {
-    #[schemars(regex(pattern = r"^[0-9A-Z]{1,32}$"))]
+    #[schemars(regex(pattern = r"^[A-Z][0-9A-Z]{0,7}$"))]
     pub id: String,
     /// Official full name by language; a view.
     #[serde(default, skip_serializing_if = "Ordered::is_empty")]

@@ -1,15 +1,12 @@
-//! The shelf with good, bad and many files; search; and what replication must never carry over.
+//! What replication must never carry over.
 
 use super::names::each_text;
 use super::*;
-use crate::blueprint;
 use crate::calendar::{Date, Moment};
 use crate::draft::{Answer, Draft, Origin, Party, Place, Stage};
-use crate::finding::Finding;
 use crate::language::Language;
 use crate::template::{Row, Template, Value};
 use std::collections::BTreeMap;
-use std::path::Path;
 
 const TEMPLATE: &str = include_str!("../../tests/fixtures/small-template.ron");
 const OLD: &str = "0123456789abcdef0123456789abcdef";
@@ -20,19 +17,39 @@ fn template() -> Template {
 }
 
 fn texts(en: &str, fr: &str) -> Value {
-    Value::Texts(BTreeMap::from([(Language::english(), en.into()), (Language::french(), fr.into())]))
+    Value::Texts(BTreeMap::from([
+        (Language::english(), en.into()),
+        (Language::french(), fr.into()),
+    ]))
 }
 
 fn draft(title: &str) -> Draft {
     let mut answers = BTreeMap::new();
-    let mut say = |place, value| answers.insert(place, Answer { value, origin: Origin::Officer });
+    let mut say = |place, value| {
+        answers.insert(
+            place,
+            Answer {
+                value,
+                origin: Origin::Officer,
+            },
+        )
+    };
     say(Place::case("inst.kind"), Value::Choice("treaty".into()));
     say(Place::case("inst.short_title"), Value::Text(title.into()));
-    say(Place::case("sig.date"), Value::Date(Date::new(2017, 1, 16).unwrap()));
-    for (id, en, fr) in [("CH", "the Swiss Confederation", "la Confédération suisse"), ("CN", "China", "Chine")] {
+    say(
+        Place::case("sig.date"),
+        Value::Date(Date::new(2017, 1, 16).unwrap()),
+    );
+    for (id, en, fr) in [
+        ("CH", "the Swiss Confederation", "la Confédération suisse"),
+        ("CN", "China", "Chine"),
+    ] {
         say(Place::party("party.name_full", id), texts(en, fr));
         say(Place::party("party.country", id), Value::Choice(id.into()));
-        say(Place::party("party.red_line", id), Value::Text("no visits".into()));
+        say(
+            Place::party("party.red_line", id),
+            Value::Text("no visits".into()),
+        );
     }
     say(Place::case("fin.ok"), Value::YesNo(true));
     Draft {
@@ -49,15 +66,28 @@ fn draft(title: &str) -> Draft {
 }
 
 fn swap(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
-    pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect()
+    pairs
+        .iter()
+        .map(|(a, b)| ((*a).to_owned(), (*b).to_owned()))
+        .collect()
 }
 
 fn made(draft: &Draft, pairs: &[(&str, &str)]) -> Replica {
-    replicate(&template(), draft, &swap(pairs), NEW, Moment::from_unix(1_800_000_000)).unwrap()
+    replicate(
+        &template(),
+        draft,
+        &swap(pairs),
+        NEW,
+        Moment::from_unix(1_800_000_000),
+    )
+    .unwrap()
 }
 
 fn row(cells: &[(&str, Value)]) -> Row {
-    cells.iter().map(|(id, v)| ((*id).to_owned(), v.clone())).collect()
+    cells
+        .iter()
+        .map(|(id, v)| ((*id).to_owned(), v.clone()))
+        .collect()
 }
 
 #[test]
@@ -65,9 +95,18 @@ fn a_replica_keeps_what_is_generic_and_the_party_that_stays() {
     let source = draft("Switzerland–China");
     let replica = made(&source, &[("CN", "NO")]);
     let new = &replica.draft;
-    assert_eq!(new.parties, [Party { id: "CH".into() }, Party { id: "NO".into() }]);
-    assert_eq!((new.id.as_str(), new.stage, new.created), (NEW, Stage::Draft, Moment::from_unix(1_800_000_000)));
-    assert_eq!(new.replicated_from, Some((OLD.into(), "Switzerland–China".into())));
+    assert_eq!(
+        new.parties,
+        [Party { id: "CH".into() }, Party { id: "NO".into() }]
+    );
+    assert_eq!(
+        (new.id.as_str(), new.stage, new.created),
+        (NEW, Stage::Draft, Moment::from_unix(1_800_000_000))
+    );
+    assert_eq!(
+        new.replicated_from,
+        Some((OLD.into(), "Switzerland–China".into()))
+    );
     assert_eq!(new.left_out, ["art-2"]);
     assert!(new.notes.is_empty());
     let places: Vec<&Place> = new.answers.keys().collect();
@@ -78,14 +117,32 @@ fn a_replica_keeps_what_is_generic_and_the_party_that_stays() {
         Place::party("party.name_full", "CH"),
     ];
     assert_eq!(places, expected.iter().collect::<Vec<_>>());
-    assert!(new.answers.values().all(|a| a.origin == Origin::Replicated(OLD.into())));
-    let why = |field: &str| replica.cleared.iter().find(|c| c.place.field == field).map(|c| c.why);
+    assert!(
+        new.answers
+            .values()
+            .all(|a| a.origin == Origin::Replicated(OLD.into()))
+    );
+    let why = |field: &str| {
+        replica
+            .cleared
+            .iter()
+            .find(|c| c.place.field == field)
+            .map(|c| c.why)
+    };
     assert_eq!(why("inst.short_title"), Some(Reason::Occasion));
     assert_eq!(why("sig.date"), Some(Reason::Occasion));
     assert_eq!(why("party.red_line"), Some(Reason::Private));
     assert_eq!(why("party.country"), Some(Reason::ThatParty));
-    assert_eq!(replica.kept.len() + replica.cleared.len(), source.answers.len(), "every answer is accounted for");
-    assert!(replica.decisions_left.contains(&Place::party("party.name_full", "NO")));
+    assert_eq!(
+        replica.kept.len() + replica.cleared.len(),
+        source.answers.len(),
+        "every answer is accounted for"
+    );
+    assert!(
+        replica
+            .decisions_left
+            .contains(&Place::party("party.name_full", "NO"))
+    );
     assert!(replica.decisions_left.contains(&Place::case("sig.date")));
     assert!(!replica.decisions_left.contains(&Place::case("inst.kind")));
 }
@@ -94,16 +151,36 @@ fn a_replica_keeps_what_is_generic_and_the_party_that_stays() {
 fn names_of_the_old_party_are_struck_wherever_they_stand() {
     let mut source = draft("x");
     let rows = vec![
-        row(&[("name", texts("Trader", "Opérateur")), ("wco_id", Value::Text("R032".into()))]),
-        row(&[("name", texts("Number in CHINA's register", "Numéro")), ("wco_id", Value::Text("R033".into()))]),
-        row(&[("name", texts("Porcelain chinaware", "Porcelaine")), ("wco_id", Value::Text("R034".into()))]),
+        row(&[
+            ("name", texts("Trader", "Opérateur")),
+            ("wco_id", Value::Text("R032".into())),
+        ]),
+        row(&[
+            ("name", texts("Number in CHINA's register", "Numéro")),
+            ("wco_id", Value::Text("R033".into())),
+        ]),
+        row(&[
+            ("name", texts("Porcelain chinaware", "Porcelaine")),
+            ("wco_id", Value::Text("R034".into())),
+        ]),
     ];
-    let answer = |value| Answer { value, origin: Origin::Officer };
-    source.answers.insert(Place::case("el.items"), answer(Value::Rows(rows)));
+    let answer = |value| Answer {
+        value,
+        origin: Origin::Officer,
+    };
+    source
+        .answers
+        .insert(Place::case("el.items"), answer(Value::Rows(rows)));
     let replica = made(&source, &[("CN", "NO")]);
-    let Some(Value::Rows(left)) = replica.draft.value(&Place::case("el.items")) else { panic!() };
+    let Some(Value::Rows(left)) = replica.draft.value(&Place::case("el.items")) else {
+        panic!()
+    };
     assert_eq!(left.len(), 3);
-    assert_eq!(left[1], row(&[("wco_id", Value::Text("R033".into()))]), "only the cell that names it goes");
+    assert_eq!(
+        left[1],
+        row(&[("wco_id", Value::Text("R033".into()))]),
+        "only the cell that names it goes"
+    );
     assert!(left[2].contains_key("name"), "part of a word is not a name");
     assert!(replica.cleared.iter().any(|c| c.why == Reason::NameInPart));
 }
@@ -111,7 +188,14 @@ fn names_of_the_old_party_are_struck_wherever_they_stand() {
 #[test]
 fn a_copy_without_new_parties_clears_only_the_occasion_and_what_is_private() {
     let replica = made(&draft("x"), &[("CN", "CN")]);
-    assert!(replica.cleared.iter().all(|c| matches!(c.why, Reason::Occasion | Reason::Private)), "{:?}", replica.cleared);
+    assert!(
+        replica
+            .cleared
+            .iter()
+            .all(|c| matches!(c.why, Reason::Occasion | Reason::Private)),
+        "{:?}",
+        replica.cleared
+    );
     assert_eq!(replica.draft.parties.len(), 2);
 }
 
@@ -119,7 +203,10 @@ fn a_copy_without_new_parties_clears_only_the_occasion_and_what_is_private() {
 fn parties_may_change_places_but_never_stand_twice() {
     let source = draft("x");
     let crossed = made(&source, &[("CH", "CN"), ("CN", "CH")]);
-    assert!(crossed.draft.answers.keys().all(|p| p.party.is_none()), "a party of the same id is a new party");
+    assert!(
+        crossed.draft.answers.keys().all(|p| p.party.is_none()),
+        "a party of the same id is a new party"
+    );
     let code = |pairs: &[(&str, &str)]| {
         let moment = Moment::from_unix(0);
         replicate(&template(), &source, &swap(pairs), NEW, moment).unwrap_err()[0].code()
@@ -136,16 +223,36 @@ fn no_replica_names_an_old_party() {
     let template = template();
     let mut seed = 7_u64;
     let mut dice = move |below: usize| {
-        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        seed = seed
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(seed >> 33).unwrap_or(0) % below
     };
-    let names = [("China", "Chine"), ("the Côte", "la Côte"), ("EU", "UE"), ("日本", "Japon"), ("the UK", "l’UK")];
-    let around = ["In {} only", "{}", "({})", "see {}’s law", "CUSTOMS OF {}.", "with\n{}\tand", "nothing at all", "e{}e"];
+    let names = [
+        ("China", "Chine"),
+        ("the Côte", "la Côte"),
+        ("EU", "UE"),
+        ("日本", "Japon"),
+        ("the UK", "l’UK"),
+    ];
+    let around = [
+        "In {} only",
+        "{}",
+        "({})",
+        "see {}’s law",
+        "CUSTOMS OF {}.",
+        "with\n{}\tand",
+        "nothing at all",
+        "e{}e",
+    ];
     for _ in 0..2_000 {
         let (en, fr) = names[dice(names.len())];
         let mut source = draft(&format!("{en} deal"));
         let mut phrase = |name: &str| {
-            let bare = name.trim_start_matches("the ").trim_start_matches("la ").trim_start_matches("l’");
+            let bare = name
+                .trim_start_matches("the ")
+                .trim_start_matches("la ")
+                .trim_start_matches("l’");
             let spelt = match dice(3) {
                 0 if bare.len() > 3 => bare.to_uppercase(),
                 1 if bare.len() > 3 => bare.replace('ô', "o"),
@@ -153,11 +260,30 @@ fn no_replica_names_an_old_party() {
             };
             around[dice(around.len())].replace("{}", &spelt)
         };
-        let answer = |value| Answer { value, origin: Origin::Officer };
-        source.answers.insert(Place::party("party.name_full", "CN"), answer(texts(en, fr)));
-        let rows = (0..3).map(|_| row(&[("name", texts(&phrase(en), &phrase(fr))), ("wco_id", Value::Text(phrase(en)))]));
-        source.answers.insert(Place::case("el.items"), answer(Value::Rows(rows.collect())));
-        let replica = replicate(&template, &source, &swap(&[("CN", "NO")]), NEW, Moment::from_unix(0)).unwrap();
+        let answer = |value| Answer {
+            value,
+            origin: Origin::Officer,
+        };
+        source
+            .answers
+            .insert(Place::party("party.name_full", "CN"), answer(texts(en, fr)));
+        let rows = (0..3).map(|_| {
+            row(&[
+                ("name", texts(&phrase(en), &phrase(fr))),
+                ("wco_id", Value::Text(phrase(en))),
+            ])
+        });
+        source
+            .answers
+            .insert(Place::case("el.items"), answer(Value::Rows(rows.collect())));
+        let replica = replicate(
+            &template,
+            &source,
+            &swap(&[("CN", "NO")]),
+            NEW,
+            Moment::from_unix(0),
+        )
+        .unwrap();
         for (place, answer) in &replica.draft.answers {
             each_text(&answer.value, &mut |text| {
                 // Whole words, found in another way than the code under test finds them.
@@ -166,153 +292,23 @@ fn no_replica_names_an_old_party() {
                 for name in [en, fr] {
                     let name = name.to_lowercase().replace('ô', "o");
                     let name = name.rsplit([' ', '’']).next().unwrap();
-                    assert!(!words.contains(&name), "{name} still stands in {place:?}: {text}");
+                    assert!(
+                        !words.contains(&name),
+                        "{name} still stands in {place:?}: {text}"
+                    );
                 }
             });
         }
     }
 }
 
-fn read_case(bytes: &[u8], _: &str) -> Result<(Template, Draft), Vec<Finding>> {
-    let text = std::str::from_utf8(bytes).map_err(|_| broken())?;
-    let draft: Draft = ron::from_str(text).map_err(|_| broken())?;
-    Ok((template(), draft))
-}
-
-fn broken() -> Vec<Finding> {
-    vec![Finding::new(&super::findings::FILE_UNREADABLE, crate::finding::Place::nowhere())]
-}
-
-const READERS: Readers<'static> = Readers { case: &read_case, known: &|_, _| None };
-
-fn write(folder: &Path, name: &str, bytes: impl AsRef<[u8]>) {
-    std::fs::write(folder.join(name), bytes).unwrap();
-}
-
-fn case_bytes(title: &str, id: &str, changed: i64) -> String {
-    let mut draft = draft(title);
-    draft.id = id.into();
-    draft.changed = Moment::from_unix(changed);
-    ron::to_string(&draft).unwrap()
-}
-
-fn shelf_of(folder: &Path) -> Shelf {
-    let mut shelf = Shelf::new(Vec::new(), vec![Folder { path: folder.to_owned(), source: Source::Own }]);
-    shelf.list();
-    while shelf.read_some(3, &READERS) > 0 {}
-    shelf
-}
-
-fn found(shelf: &Shelf, text: &str) -> Vec<String> {
-    let order = Order { by: SortBy::Title, descending: false };
-    let hits = shelf.search(&Query::new(text), order, "en");
-    hits.iter().map(|h| shelf.entries()[h.entry].title("en")).collect()
-}
-
-#[test]
-fn damage_in_one_file_is_a_finding_on_its_entry_and_stops_nothing() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path();
-    write(path, "good.entente", case_bytes("Good", OLD, 1));
-    write(path, "bad.entente", b"\xff\xfe\x00");
-    write(path, "cut.blueprint.json", "{\"format\": \"entente-blueprint\",");
-    write(path, "huge.blueprint.ron", vec![b' '; usize::try_from(LARGEST).unwrap() + 1]);
-    write(path, "notes.txt", "not for the shelf");
-    write(path, ".hidden.entente", "x");
-    std::fs::create_dir_all(path.join("2026/a/b/c/d")).unwrap();
-    write(&path.join("2026"), "deep.entente", case_bytes("Deep", NEW, 2));
-    write(&path.join("2026/a/b/c/d"), "too-deep.entente", case_bytes("Too deep", NEW, 2));
-    std::fs::create_dir(path.join("folder.entente")).unwrap();
-    #[cfg(unix)]
-    std::os::unix::fs::symlink(path, path.join("circle")).unwrap();
-    let shelf = shelf_of(path);
-    assert_eq!(found(&shelf, "good"), ["Good"]);
-    assert_eq!(found(&shelf, ""), ["Deep", "Good", "bad.entente", "cut.blueprint.json", "huge.blueprint.ron"]);
-    for entry in shelf.entries() {
-        if let State::Damaged(findings) = &entry.state {
-            assert_eq!(findings[0].place.file.as_deref(), Some(entry.file_name.as_str()));
-        }
-    }
-    assert_eq!(shelf.entries().iter().filter(|e| matches!(e.state, State::Damaged(_))).count(), 3);
-    assert_eq!(shelf.findings(), []);
-}
-
-#[test]
-fn a_missing_folder_is_said_and_the_samples_stay() {
-    let sample: &'static [u8] = case_bytes("Sample", OLD, 1).leak().as_bytes();
-    let missing = Folder { path: "/no/such/folder".into(), source: Source::Received };
-    let mut shelf = Shelf::new(vec![("ch-cn.entente".into(), sample)], vec![missing]);
-    shelf.list();
-    assert_eq!(shelf.waiting(), 1);
-    assert_eq!(shelf.read_some(10, &READERS), 0);
-    assert_eq!(found(&shelf, "sample 2017 treaty swiss c2c"), ["Sample"]);
-    assert_eq!(shelf.findings()[0].code(), "catalogue.folder-unreadable");
-    assert!(shelf.open(0, &READERS).is_ok() && shelf.open(9, &READERS).is_err());
-}
-
-#[test]
-fn listing_again_reads_only_what_changed() {
-    let folder = tempfile::tempdir().unwrap();
-    write(folder.path(), "a.entente", case_bytes("A", OLD, 1));
-    write(folder.path(), "b.entente", case_bytes("B", NEW, 1));
-    let mut shelf = shelf_of(folder.path());
-    write(folder.path(), "b.entente", case_bytes("B, longer", NEW, 2));
-    shelf.list();
-    assert_eq!(shelf.waiting(), 1);
-    shelf.read_some(9, &READERS);
-    assert_eq!(found(&shelf, ""), ["A", "B, longer"]);
-}
-
-#[test]
-fn a_blueprint_beside_its_case_is_listed_once() {
-    let folder = tempfile::tempdir().unwrap();
-    write(folder.path(), "a.entente", case_bytes("A", OLD, 5));
-    let mut twin = draft("A");
-    twin.changed = Moment::from_unix(5);
-    write(folder.path(), "a.blueprint.json", blueprint::to_json(&blueprint::export(&template(), &twin, &[])));
-    twin.changed = Moment::from_unix(9);
-    write(folder.path(), "b.blueprint.ron", blueprint::to_ron(&blueprint::export(&template(), &twin, &[])));
-    let shelf = shelf_of(folder.path());
-    assert_eq!(shelf.entries().len(), 3);
-    assert_eq!(found(&shelf, ""), ["A", "A"], "the case and the later state of it");
-}
-
-#[test]
-fn search_finds_every_word_in_any_case_and_accent_and_marks_it() {
-    let folder = tempfile::tempdir().unwrap();
-    for (i, title) in ["Suisse–Côte d’Ivoire", "Norway–Chile", "Coteau pilot", "Enfin la côte"].iter().enumerate() {
-        write(folder.path(), &format!("{i}.entente"), case_bytes(title, &format!("{i}"), 1));
-    }
-    let shelf = shelf_of(folder.path());
-    assert_eq!(found(&shelf, "COTE"), ["Coteau pilot", "Enfin la côte", "Suisse–Côte d’Ivoire"]);
-    assert_eq!(found(&shelf, "cote ivo"), ["Suisse–Côte d’Ivoire"]);
-    assert_eq!(found(&shelf, "cote nowhere"), Vec::<String>::new());
-    assert_eq!(found(&shelf, "orwa"), ["Norway–Chile"], "inside a word too");
-    assert_eq!(found(&shelf, "pilot en vigueur").len(), 1);
-    let title = "Suisse–Côte d’Ivoire";
-    let marks = Query::new("cote D'IVO su").highlights(title);
-    let marked: Vec<&str> = marks.iter().map(|r| &title[r.clone()]).collect();
-    assert_eq!(marked, ["Su", "Côte", "d’Ivo"]);
-}
-
 #[test]
 fn names_that_hide_their_end_are_shown_as_they_are() {
-    assert_eq!(super::entry::shown("agreement\u{202e}etnetne.exe\u{200b}\n"), "agreementetnetne.exe");
+    assert_eq!(
+        super::entry::shown("agreement\u{202e}etnetne.exe\u{200b}\n"),
+        "agreementetnetne.exe"
+    );
     assert_eq!(Form::of("X.ENTENTE"), Some(Form::Case));
     assert_eq!(Form::of("x.blueprint.json"), Some(Form::Blueprint));
     assert_eq!(Form::of("x.json"), None);
-}
-
-#[test]
-fn a_thousand_entries_are_searched_between_two_key_presses() {
-    let folder = tempfile::tempdir().unwrap();
-    let bytes = case_bytes("Suisse–Côte d’Ivoire, mutual recognition", OLD, 1);
-    for i in 0..1_000 {
-        write(folder.path(), &format!("{i}.entente"), &bytes);
-    }
-    let shelf = shelf_of(folder.path());
-    let before = std::time::Instant::now();
-    assert_eq!(shelf.search(&Query::new("cote mutual 2017"), Order::default(), "en").len(), 1_000);
-    // Ten times what it takes on an idle machine in a build without optimisation.
-    assert!(before.elapsed().as_millis() < 500, "{:?}", before.elapsed());
 }

@@ -20,7 +20,65 @@ impl<'a, 'w> Finisher<'a, 'w> {
     }
 
     pub fn blocks(&self, nodes: Vec<Node<'a>>) -> Vec<Block> {
+        let mut blocks = self.unpunctuated(nodes);
+        self.punctuate(&mut blocks, None);
+        blocks
+    }
+
+    fn unpunctuated(&self, nodes: Vec<Node<'a>>) -> Vec<Block> {
         nodes.into_iter().map(|node| self.block(node)).collect()
+    }
+
+    /// Puts the signs between the points of a list, and between recitals, where the wording leaves them open: which
+    /// is the last depends on the answers. `after` is what the point around the list asks for its end.
+    fn punctuate(&self, blocks: &mut [Block], after: Option<&str>) {
+        for run in blocks.chunk_by_mut(|a, b| a.kind == b.kind) {
+            let list = match run.first().map(|b| &b.kind) {
+                Some(BlockKind::Point) => "point",
+                Some(BlockKind::Recital) => "recital",
+                _ => {
+                    run.iter_mut()
+                        .for_each(|block| self.punctuate(&mut block.children, None));
+                    continue;
+                }
+            };
+            let count = run.len();
+            for (i, block) in run.iter_mut().enumerate() {
+                let last = i + 1 == count;
+                let sign = after
+                    .filter(|_| last)
+                    .map(str::to_owned)
+                    .or_else(|| self.sign(list, count - i));
+                self.close(block, sign.as_deref());
+            }
+        }
+    }
+
+    /// The sign behind an entry of a list with so many entries to come, itself included.
+    fn sign(&self, list: &str, left: usize) -> Option<String> {
+        let place = match left {
+            1 => "last",
+            2 if self.has_word(&format!("{list}/and")) => "and",
+            _ => "next",
+        };
+        let spot = Spot {
+            scope: Scope::default(),
+            style: Style::Plain,
+            part: "",
+            target: None,
+            depth: 0,
+        };
+        self.writer.word(&format!("{list}/{place}"), spot)
+    }
+
+    fn close(&self, block: &mut Block, sign: Option<&str>) {
+        let has_points = block.children.iter().any(|c| c.kind == BlockKind::Point);
+        self.punctuate(&mut block.children, sign.filter(|_| has_points));
+        if let (Some(sign), false, true) = (sign, has_points, is_open(&block.text)) {
+            let mut text = std::mem::take(&mut block.text);
+            text.push(plain(sign.to_owned(), Style::Plain));
+            block.text = tidy(text, self.writer.language.code() == "fr");
+        }
     }
 
     fn block(&self, node: Node<'a>) -> Block {
@@ -80,7 +138,7 @@ impl<'a, 'w> Finisher<'a, 'w> {
             kind,
             heading,
             text,
-            children: self.blocks(children),
+            children: self.unpunctuated(children),
             id,
         }
     }
@@ -186,6 +244,7 @@ impl<'a, 'w> Finisher<'a, 'w> {
         let word = match mark.kind {
             Article => "ref/article",
             Chapter => "ref/chapter",
+            Annex if mark.spoken.is_empty() && self.has_word("ref/annex-only") => "ref/annex-only",
             Annex => "ref/annex",
             Paragraph if near(&[Article, Annex]) => "ref/paragraph",
             Paragraph => "ref/paragraph-elsewhere",
@@ -207,6 +266,10 @@ impl<'a, 'w> Finisher<'a, 'w> {
             },
         )
         .unwrap_or_else(|| mark.printed.clone().unwrap_or_default())
+    }
+
+    fn has_word(&self, word: &str) -> bool {
+        self.writer.facts.template.words.contains_key(word)
     }
 
     /// Whether two places stand in the same numbered paragraph, or in the same article where it has only one.
@@ -243,6 +306,15 @@ impl<'a, 'w> Finisher<'a, 'w> {
             text.replacen(&apart, &tied, 1)
         })
     }
+}
+
+/// Whether a text ends without a sign of its own.
+fn is_open(text: &[Inline]) -> bool {
+    let end = text.last().and_then(|inline| match inline {
+        Inline::Blank { .. } => Some('…'),
+        other => other.text().trim_end().chars().next_back(),
+    });
+    end.is_some_and(|c| !matches!(c, '.' | ';' | ':' | ',' | '?' | '!'))
 }
 
 fn plain(text: String, style: Style) -> Inline {

@@ -34,7 +34,7 @@ fn plain_block(block: &Block, depth: usize, out: &mut String) {
         BlockKind::Article | BlockKind::Chapter | BlockKind::Annex
     );
     if is_headed {
-        let line = format!("{number}  {heading}");
+        let line = format!("{number} {heading}");
         let _ = writeln!(out, "\n{indent}{}", line.trim());
     } else if !heading.is_empty() {
         let _ = writeln!(out, "\n{indent}{heading}");

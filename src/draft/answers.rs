@@ -151,6 +151,16 @@ impl Draft {
         }
     }
 
+    /// Languages in which an answer must have its text: those signed that the template speaks, else its first.
+    pub fn written_languages(&self, template: &Template) -> Vec<Language> {
+        let mut languages = self.languages(template);
+        languages.retain(|l| template.languages.contains(l));
+        if languages.is_empty() {
+            languages.extend(template.languages.first().cloned());
+        }
+        languages
+    }
+
     /// The date that identifies an exported file: signature, else the day of the last change.
     pub fn date(&self) -> Date {
         match self.case_value("sig.date") {

@@ -85,7 +85,8 @@ fn question<'a>(
     }
 }
 
-/// Whether a value answers a question completely: not blank, and in every language of the instrument.
+/// Whether a value answers a question completely: not blank, and in every language that is
+/// written.
 pub fn answers(kind: &FieldKind, value: &Value, languages: &[Language]) -> bool {
     match (kind, value) {
         (
@@ -102,7 +103,7 @@ pub fn answers(kind: &FieldKind, value: &Value, languages: &[Language]) -> bool 
 
 /// Counts what is required, answered and at fault in each section.
 pub fn progress(template: &Template, draft: &Draft) -> Progress {
-    let languages = draft.languages(template);
+    let languages = draft.written_languages(template);
     let mut progress = Progress::default();
     progress
         .sections
@@ -136,7 +137,7 @@ pub fn progress(template: &Template, draft: &Draft) -> Progress {
 
 /// The required questions that are not yet answered.
 pub fn open<'a>(template: &'a Template, draft: &'a Draft) -> Vec<Question<'a>> {
-    let languages = draft.languages(template);
+    let languages = draft.written_languages(template);
     let mut list = questions(template, draft);
     list.retain(|q| {
         q.required

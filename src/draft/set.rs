@@ -50,7 +50,7 @@ pub fn set(template: &Template, draft: &Draft, assignment: &str) -> Result<Edit,
             },
             None,
         ) => {
-            let languages = draft.languages(template);
+            let languages = draft.written_languages(template);
             let [only] = languages.as_slice() else {
                 return Err(
                     Finding::new(&findings::SET_LANGUAGE, nowhere()).with("name", &field.id)

@@ -4,6 +4,7 @@ use super::Language;
 use icu_list::ListFormatter;
 use icu_list::options::ListFormatterOptions;
 use icu_locale::Locale;
+use std::cell::RefCell;
 
 /// The word before the last item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,14 +43,13 @@ fn joined_with_marks(
     language: &Language,
     junction: Junction,
 ) -> Option<Vec<String>> {
-    let formatter = formatter(language, junction)?;
     let marked: Vec<String> = items
         .iter()
         .map(|item| format!("{}{MARK}", item.replace(MARK, "")))
         .collect();
-    let text = formatter
-        .format(marked.iter().map(String::as_str))
-        .to_string();
+    let text = with_formatter(language, junction, |f| {
+        f.format(marked.iter().map(String::as_str)).to_string()
+    })?;
     let mut pieces = text.split(MARK);
     pieces.next()?;
     let mut between = Vec::with_capacity(items.len() - 1);
@@ -58,6 +58,27 @@ fn joined_with_marks(
         between.push(piece.strip_suffix(item)?.to_owned());
     }
     (between.len() == items.len() - 1).then_some(between)
+}
+
+thread_local! {
+    /// A text joins hundreds of lists in one language.
+    static LAST: RefCell<Option<(Language, Junction, ListFormatter)>> = const { RefCell::new(None) };
+}
+
+fn with_formatter<T>(
+    language: &Language,
+    junction: Junction,
+    run: impl FnOnce(&ListFormatter) -> T,
+) -> Option<T> {
+    LAST.with_borrow_mut(|last| {
+        if !last
+            .as_ref()
+            .is_some_and(|(l, j, _)| l == language && *j == junction)
+        {
+            *last = Some((language.clone(), junction, formatter(language, junction)?));
+        }
+        last.as_ref().map(|(_, _, formatter)| run(formatter))
+    })
 }
 
 fn formatter(language: &Language, junction: Junction) -> Option<ListFormatter> {

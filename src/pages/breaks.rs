@@ -38,7 +38,7 @@ struct Opportunity {
     penalty: f64,
 }
 
-const HYPHEN: f64 = 60.0;
+const HYPHEN: f64 = 140.0;
 const EMERGENCY: f64 = 4000.0;
 
 /// The language's hyphenation patterns, if there are any.
@@ -53,7 +53,10 @@ pub(super) fn fit(text: &str, shaped: &Shaped, fit: &Fit) -> Vec<Cut> {
     let mut start = 0;
     let clusters = &shaped.clusters;
     while start < clusters.len() {
-        let end = clusters[start..].iter().position(|c| c.kind == Kind::Newline).map_or(clusters.len(), |n| start + n + 1);
+        let end = clusters[start..]
+            .iter()
+            .position(|c| c.kind == Kind::Newline)
+            .map_or(clusters.len(), |n| start + n + 1);
         let first = if start == 0 { fit.first } else { fit.rest };
         Passage::new(text, clusters, start..end, fit, first).break_into(&mut cuts);
         start = end;
@@ -79,17 +82,32 @@ impl<'a> Passage<'a> {
         sums.push(sum);
         for cluster in &clusters[range.clone()] {
             let (stretch, shrink) = elasticity(cluster, fit.em);
-            sum = [sum[0].saturating_add(cluster.advance), sum[1].saturating_add(stretch), sum[2].saturating_add(shrink)];
+            sum = [
+                sum[0].saturating_add(cluster.advance),
+                sum[1].saturating_add(stretch),
+                sum[2].saturating_add(shrink),
+            ];
             sums.push(sum);
         }
-        let mut passage = Self { clusters, range, fit, first, sums, opportunities: Vec::new() };
+        let mut passage = Self {
+            clusters,
+            range,
+            fit,
+            first,
+            sums,
+            opportunities: Vec::new(),
+        };
         passage.find(text);
         passage
     }
 
     /// All places where a line may end, the end of the passage last.
     fn find(&mut self, text: &str) {
-        let hyphens = self.fit.language.map(|l| hyphens(text, self.clusters, &self.range, l)).unwrap_or_default();
+        let hyphens = self
+            .fit
+            .language
+            .map(|l| hyphens(text, self.clusters, &self.range, l))
+            .unwrap_or_default();
         let mut hyphens = hyphens.into_iter().peekable();
         let mut found: Vec<Opportunity> = Vec::new();
         for cluster in self.range.start + 1..self.range.end {
@@ -99,12 +117,24 @@ impl<'a> Passage<'a> {
             if self.clusters[cluster].opportunity {
                 let soft = text.as_bytes().get(..self.clusters[cluster].start as usize);
                 let hyphen = soft.is_some_and(|t| t.ends_with("\u{AD}".as_bytes()));
-                found.push(Opportunity { cluster, hyphen, penalty: if hyphen { HYPHEN } else { 0.0 } });
+                found.push(Opportunity {
+                    cluster,
+                    hyphen,
+                    penalty: if hyphen { HYPHEN } else { 0.0 },
+                });
             } else if hyphens.peek() == Some(&cluster) {
-                found.push(Opportunity { cluster, hyphen: true, penalty: HYPHEN });
+                found.push(Opportunity {
+                    cluster,
+                    hyphen: true,
+                    penalty: HYPHEN,
+                });
             }
         }
-        found.push(Opportunity { cluster: self.range.end, hyphen: false, penalty: 0.0 });
+        found.push(Opportunity {
+            cluster: self.range.end,
+            hyphen: false,
+            penalty: 0.0,
+        });
         self.split_what_cannot_fit(found);
     }
 
@@ -117,7 +147,11 @@ impl<'a> Passage<'a> {
                 for cluster in from + 1..opportunity.cluster {
                     let whole = self.clusters[cluster].grapheme && self.clusters[cluster].kind == Kind::Letter;
                     if whole {
-                        self.opportunities.push(Opportunity { cluster, hyphen: false, penalty: EMERGENCY });
+                        self.opportunities.push(Opportunity {
+                            cluster,
+                            hyphen: false,
+                            penalty: EMERGENCY,
+                        });
                     }
                 }
             }
@@ -174,7 +208,11 @@ impl<'a> Passage<'a> {
     }
 
     fn start(&self, opportunity: usize) -> usize {
-        if opportunity == 0 { self.range.start } else { self.opportunities[opportunity - 1].cluster }
+        if opportunity == 0 {
+            self.range.start
+        } else {
+            self.opportunities[opportunity - 1].cluster
+        }
     }
 
     fn cut(&self, from: usize, to: usize) -> Cut {
@@ -220,34 +258,56 @@ struct Assessed {
     cost: f64,
 }
 
-#[expect(clippy::too_many_arguments, reason = "the six measures of one line, and what it ends with")]
-fn justified(slack: i32, stretch: i32, shrink: i32, cut: &Cut, penalty: f64, target: i32, natural: i32, em: i32) -> Assessed {
+#[expect(
+    clippy::too_many_arguments,
+    reason = "the six measures of one line, and what it ends with"
+)]
+fn justified(
+    slack: i32,
+    stretch: i32,
+    shrink: i32,
+    cut: &Cut,
+    penalty: f64,
+    target: i32,
+    natural: i32,
+    em: i32,
+) -> Assessed {
     let too_long = slack + shrink < 0;
     let badness = if slack < 0 {
         let r = f64::from(-slack) / f64::from(shrink.max(1));
         100.0 * r * r * r
     } else if cut.last {
         // A last line of a syllable or two looks lost; one that almost fills the measure is fine.
-        if natural < em * 3 && natural < target { 60.0 } else { 0.0 }
+        if natural < em * 7 / 2 && natural < target {
+            160.0
+        } else {
+            0.0
+        }
     } else {
         let r = f64::from(slack) / f64::from(stretch.max(em / 20));
         (100.0 * r * r * r).min(20_000.0)
     };
     let demerits = 10.0 + badness + penalty;
-    Assessed { too_long, cost: demerits * demerits }
+    Assessed {
+        too_long,
+        cost: demerits * demerits,
+    }
 }
 
 fn ragged(slack: i32, target: i32, penalty: f64, last: bool) -> Assessed {
     let share = f64::from(slack) / f64::from(target.max(1));
     let badness = if last { 0.0 } else { 400.0 * share * share };
     let demerits = 10.0 + badness + 2.0 * penalty;
-    Assessed { too_long: slack < 0, cost: demerits * demerits }
+    Assessed {
+        too_long: slack < 0,
+        cost: demerits * demerits,
+    }
 }
 
 /// How far a cluster may stretch and shrink in a justified line.
 pub(super) fn elasticity(cluster: &Cluster, em: i32) -> (i32, i32) {
     match cluster.kind {
-        Kind::Space | Kind::FixedSpace => (em * 13 / 100, em * 6 / 100),
+        Kind::Space | Kind::FixedSpace => (em * 15 / 100, em * 6 / 100),
         Kind::Ideograph => (em * 4 / 100, 0),
         Kind::Letter | Kind::Newline => (0, 0),
     }
@@ -261,8 +321,14 @@ pub(super) fn hang(clusters: &[Cluster], start: usize, content: usize, hyphen: b
     if hyphen {
         return fit.hyphen * 6 / 10;
     }
-    let Some(last) = clusters[start..content].last() else { return 0 };
-    if last.stop && last.level == 0 { last.advance / 2 } else { 0 }
+    let Some(last) = clusters[start..content].last() else {
+        return 0;
+    };
+    if last.stop && last.level == 0 {
+        last.advance / 2
+    } else {
+        0
+    }
 }
 
 /// Clusters before which a word may be divided.
@@ -284,8 +350,12 @@ fn hyphens(text: &str, clusters: &[Cluster], range: &Range<usize>, language: Lan
 }
 
 fn divide(text: &str, word: &[Cluster], offset: usize, language: Lang, places: &mut Vec<usize>) {
-    let (Some(first), Some(last)) = (word.first(), word.last()) else { return };
-    let Some(letters) = text.get(first.start as usize..last.end as usize) else { return };
+    let (Some(first), Some(last)) = (word.first(), word.last()) else {
+        return;
+    };
+    let Some(letters) = text.get(first.start as usize..last.end as usize) else {
+        return;
+    };
     // Abbreviations in capitals, and what is no word in any language.
     let capitals = letters.chars().filter(|c| c.is_uppercase()).count();
     if letters.len() < 5 || letters.len() > 60 || capitals > 1 {
@@ -293,7 +363,7 @@ fn divide(text: &str, word: &[Cluster], offset: usize, language: Lang, places: &
     }
     let mut byte = first.start as usize;
     let mut at = 0;
-    for syllable in hypher::hyphenate_bounded(letters, language, 2, 3) {
+    for syllable in hypher::hyphenate_bounded(letters, language, 3, 3) {
         byte += syllable.len();
         while at < word.len() && (word[at].start as usize) < byte {
             at += 1;

@@ -48,6 +48,23 @@ pub(super) struct Setting {
     pub(super) continues: bool,
 }
 
+/// How large each script is set for letters to look alike, in thousandths of the Latin size.
+const ARABIC: i32 = 1210;
+const HEBREW: i32 = 1040;
+const INDIC: i32 = 1030;
+const HAN: i32 = 960;
+
+/// That size for the faces of a family.
+pub(super) fn optical(family: &str) -> i32 {
+    match family {
+        "Amiri" => ARABIC,
+        "Noto Serif Hebrew" => HEBREW,
+        "Noto Serif Devanagari" | "Noto Serif Thai" => INDIC,
+        "Noto Serif SC" => HAN,
+        _ => 1000,
+    }
+}
+
 /// Black that does not flicker on a screen and prints as black.
 pub(super) const INK: Colour = Colour([0x14, 0x14, 0x18]);
 /// Running heads, folios.
@@ -89,10 +106,10 @@ impl Measures {
         };
         let (top, foot) = (86_000, 88_000);
         let (size, leading) = match language.code() {
-            "ar" | "fa" | "ur" | "ps" | "ug" => (1170, 1190),
-            "he" | "yi" => (1040, 1020),
-            "hi" | "ne" | "mr" | "th" => (1020, 1120),
-            "zh" | "ja" => (960, 1160),
+            "ar" | "fa" | "ur" | "ps" | "ug" => (ARABIC, 1160),
+            "he" | "yi" => (HEBREW, 1020),
+            "hi" | "ne" | "mr" | "th" => (INDIC, 1120),
+            "zh" | "ja" => (HAN, 1160),
             _ => (1000, 1000),
         };
         Self {
@@ -105,7 +122,10 @@ impl Measures {
             rtl: language.direction() == Direction::RightToLeft,
             size,
             leading,
-            alphabetic: !matches!(language.code(), "ar" | "fa" | "ur" | "ps" | "he" | "yi" | "zh" | "ja" | "th" | "hi"),
+            alphabetic: !matches!(
+                language.code(),
+                "ar" | "fa" | "ur" | "ps" | "he" | "yi" | "zh" | "ja" | "th" | "hi"
+            ),
         }
     }
 
@@ -126,7 +146,10 @@ impl Measures {
     }
 
     fn bold(&self, size: i32) -> Look {
-        Look { bold: true, ..self.plain(size) }
+        Look {
+            bold: true,
+            ..self.plain(size)
+        }
     }
 
     /// Letter-spaced where the script allows it.
@@ -134,7 +157,10 @@ impl Measures {
         if !self.alphabetic {
             return look;
         }
-        Look { tracking: Length(look.size.0 * per_mille / 1000), ..look }
+        Look {
+            tracking: Length(look.size.0 * per_mille / 1000),
+            ..look
+        }
     }
 
     fn setting(&self, look: Look, leading: i32, align: Align) -> Setting {
@@ -153,7 +179,11 @@ impl Measures {
     /// Running text, hung from `indent`.
     pub(super) fn body(&self, indent: i32) -> Setting {
         let setting = self.setting(self.plain(11_200), 15_600, Align::Justify);
-        Setting { hyphenate: self.alphabetic, indent: Length(indent), ..setting }
+        Setting {
+            hyphenate: self.alphabetic,
+            indent: Length(indent),
+            ..setting
+        }
     }
 
     /// Width of the indent that numbers and points hang in.
@@ -161,12 +191,20 @@ impl Measures {
         self.size(27_000).0
     }
 
-    /// A line of the title: `rank` 0 is the instrument's name, 1 a party or a subject, 2 a connecting word.
+    /// A line of the title: `rank` 0 is the instrument's name, 1 a party, 2 a connecting word, 3 the subject.
     pub(super) fn title(&self, rank: u8) -> Setting {
         match rank {
             0 => self.setting(self.spaced(self.plain(21_000), 20), 27_000, Align::Centre),
             1 => self.setting(self.bold(13_400), 19_000, Align::Centre),
-            _ => self.setting(Look { italic: self.alphabetic, ..self.plain(11_600) }, 19_000, Align::Centre),
+            2 => self.setting(
+                Look {
+                    italic: self.alphabetic,
+                    ..self.plain(11_600)
+                },
+                19_000,
+                Align::Centre,
+            ),
+            _ => self.setting(self.plain(13_400), 18_600, Align::Centre),
         }
     }
 
@@ -177,28 +215,52 @@ impl Measures {
 
     pub(super) fn chapter(&self) -> Setting {
         let number = self.spaced(self.plain(10_400), 80);
-        let look = self.spaced(Look { caps: self.alphabetic, ..self.bold(13_600) }, 40);
-        Setting { number: NumberPlace::Above(number), ..self.setting(look, 18_600, Align::Centre) }
+        let look = self.spaced(
+            Look {
+                caps: self.alphabetic,
+                ..self.bold(13_600)
+            },
+            40,
+        );
+        Setting {
+            number: NumberPlace::Above(number),
+            ..self.setting(look, 18_600, Align::Centre)
+        }
     }
 
     pub(super) fn article(&self) -> Setting {
-        let number = Look { italic: self.alphabetic, ..self.plain(11_200) };
-        Setting { number: NumberPlace::Above(number), ..self.setting(self.bold(12_000), 16_600, Align::Centre) }
+        let number = Look {
+            italic: self.alphabetic,
+            ..self.plain(11_200)
+        };
+        Setting {
+            number: NumberPlace::Above(number),
+            ..self.setting(self.bold(12_000), 16_600, Align::Centre)
+        }
     }
 
     pub(super) fn annex(&self) -> Setting {
         let number = self.spaced(self.plain(11_200), 60);
-        Setting { number: NumberPlace::Above(number), ..self.setting(self.bold(15_000), 21_000, Align::Centre) }
+        Setting {
+            number: NumberPlace::Above(number),
+            ..self.setting(self.bold(15_000), 21_000, Align::Centre)
+        }
     }
 
     pub(super) fn caption(&self) -> Setting {
-        let look = Look { italic: self.alphabetic, ..self.plain(10_000) };
+        let look = Look {
+            italic: self.alphabetic,
+            ..self.plain(10_000)
+        };
         self.setting(look, 13_600, Align::Start)
     }
 
     pub(super) fn cell(&self, head: bool) -> Setting {
         let look = if head { self.bold(9_400) } else { self.plain(9_800) };
-        Setting { hyphenate: !head && self.alphabetic, ..self.setting(look, 13_000, Align::Start) }
+        Setting {
+            hyphenate: !head && self.alphabetic,
+            ..self.setting(look, 13_000, Align::Start)
+        }
     }
 
     pub(super) fn behalf(&self) -> Setting {
@@ -206,12 +268,23 @@ impl Measures {
     }
 
     pub(super) fn signatory(&self, office: bool) -> Setting {
-        let look = if office { Look { colour: QUIET, ..self.plain(10_000) } } else { self.plain(11_200) };
+        let look = if office {
+            Look {
+                colour: QUIET,
+                ..self.plain(10_000)
+            }
+        } else {
+            self.plain(11_200)
+        };
         self.setting(look, if office { 13_400 } else { 15_200 }, Align::Start)
     }
 
     pub(super) fn running(&self, italic: bool) -> Setting {
-        let look = Look { colour: QUIET, italic: italic && self.alphabetic, ..self.plain(9_000) };
+        let look = Look {
+            colour: QUIET,
+            italic: italic && self.alphabetic,
+            ..self.plain(9_000)
+        };
         self.setting(look, 12_000, Align::Centre)
     }
 }

@@ -31,12 +31,22 @@ impl<'a> Printer<'a> {
         for (page, leaf) in leaves.iter().enumerate() {
             positions.extend(leaf.tops.iter().map(|top| (page, measures.top + top)));
         }
-        Self { galley, measures, leaves, running, positions }
+        Self {
+            galley,
+            measures,
+            leaves,
+            running,
+            positions,
+        }
     }
 
     /// Page and height of a slab; the start of the document for one that is nowhere.
     pub(super) fn position(&self, slab: u32) -> Position {
-        self.positions.get(slab as usize).or(self.positions.last()).copied().unwrap_or((0, self.measures.top))
+        self.positions
+            .get(slab as usize)
+            .or(self.positions.last())
+            .copied()
+            .unwrap_or((0, self.measures.top))
     }
 
     fn target(&self, block: &str) -> Option<Position> {
@@ -63,7 +73,15 @@ impl<'a> Printer<'a> {
     /// All that a page depends on.
     fn key(&self, number: usize, leaf: &Leaf) -> u64 {
         let mut hasher = DefaultHasher::new();
-        (number, self.leaves.len(), self.running, self.measures.width, self.measures.height, leaf.head).hash(&mut hasher);
+        (
+            number,
+            self.leaves.len(),
+            self.running,
+            self.measures.width,
+            self.measures.height,
+            leaf.head,
+        )
+            .hash(&mut hasher);
         if let Some(head) = leaf.head {
             self.head_parts(head, |y, part| hash_part(part, y, &mut hasher));
         }
@@ -77,7 +95,12 @@ impl<'a> Printer<'a> {
             for extra in self.extras(slab) {
                 match extra {
                     Extra::Rule { rect, colour } => (top, rect, colour).hash(&mut hasher),
-                    Extra::Field { rect, tag, party, words } => (top, rect, tag, party, words).hash(&mut hasher),
+                    Extra::Field {
+                        rect,
+                        tag,
+                        party,
+                        words,
+                    } => (top, rect, tag, party, words).hash(&mut hasher),
                 }
             }
         }
@@ -85,17 +108,30 @@ impl<'a> Printer<'a> {
     }
 
     fn parts(&self, slab: &super::galley::Slab) -> &'a [Part] {
-        self.galley.parts.get(slab.parts.start as usize..slab.parts.end as usize).unwrap_or(&[])
+        self.galley
+            .parts
+            .get(slab.parts.start as usize..slab.parts.end as usize)
+            .unwrap_or(&[])
     }
 
     fn extras(&self, slab: &super::galley::Slab) -> &'a [Extra] {
-        self.galley.extras.get(slab.extras.start as usize..slab.extras.end as usize).unwrap_or(&[])
+        self.galley
+            .extras
+            .get(slab.extras.start as usize..slab.extras.end as usize)
+            .unwrap_or(&[])
     }
 
     fn head_parts(&self, head: u16, mut visit: impl FnMut(i32, &'a Part)) {
-        let Some(range) = self.galley.heads.get(usize::from(head)) else { return };
+        let Some(range) = self.galley.heads.get(usize::from(head)) else {
+            return;
+        };
         let mut y = 0;
-        for slab in self.galley.slabs.get(range.start as usize..range.end as usize).unwrap_or(&[]) {
+        for slab in self
+            .galley
+            .slabs
+            .get(range.start as usize..range.end as usize)
+            .unwrap_or(&[])
+        {
             self.parts(slab).iter().for_each(|part| visit(y, part));
             y += slab.height;
         }
@@ -114,33 +150,71 @@ impl<'a> Printer<'a> {
         if let Some(head) = leaf.head {
             self.repeat_head(head, &mut page);
         }
-        for (slab, y) in self.galley.slabs[leaf.slabs.clone()].iter().zip(&leaf.tops) {
-            let origin = Point { x: Length(left), y: Length(top + y) };
-            for extra in self.extras(slab) {
-                self.extra(extra, origin, &mut page);
+        let slabs = &self.galley.slabs[leaf.slabs.clone()];
+        let mut at = 0;
+        while at < slabs.len() {
+            let row = slabs[at].row;
+            let length = if row == 0 {
+                1
+            } else {
+                slabs[at..].iter().take_while(|s| s.row == row).count()
+            };
+            let mut parts: Vec<(&Part, Point)> = Vec::new();
+            for (slab, y) in slabs[at..at + length].iter().zip(&leaf.tops[at..]) {
+                let origin = Point {
+                    x: Length(left),
+                    y: Length(top + y),
+                };
+                for extra in self.extras(slab) {
+                    self.extra(extra, origin, &mut page);
+                }
+                parts.extend(self.parts(slab).iter().map(|part| (part, origin)));
             }
-            for part in self.parts(slab) {
+            // The lines of a row are read cell by cell.
+            if row != 0 {
+                parts.sort_by_key(|(part, _)| part.marks.body);
+            }
+            for (part, origin) in parts {
                 self.part(part, origin, &mut page);
             }
+            at += length;
         }
         self.furniture(number, store, &mut page);
         page
     }
 
     fn repeat_head(&self, head: u16, page: &mut Page) {
-        let Some(range) = self.galley.heads.get(usize::from(head)) else { return };
+        let Some(range) = self.galley.heads.get(usize::from(head)) else {
+            return;
+        };
         let mut y = self.measures.top;
-        for slab in self.galley.slabs.get(range.start as usize..range.end as usize).unwrap_or(&[]) {
-            let origin = Point { x: Length(self.measures.left), y: Length(y) };
+        for slab in self
+            .galley
+            .slabs
+            .get(range.start as usize..range.end as usize)
+            .unwrap_or(&[])
+        {
+            let origin = Point {
+                x: Length(self.measures.left),
+                y: Length(y),
+            };
             for extra in self.extras(slab) {
                 self.extra(extra, origin, page);
             }
             for part in self.parts(slab) {
-                let Some(line) = part.laid.lines.get(part.line as usize) else { continue };
-                let at = Point { x: origin.x + Length(part.x), y: origin.y + Length(part.y) };
+                let Some(line) = part.laid.lines.get(part.line as usize) else {
+                    continue;
+                };
+                let at = Point {
+                    x: origin.x + Length(part.x),
+                    y: origin.y + Length(part.y),
+                };
                 for (_, shape) in &line.items {
                     let mark = Mark::Artifact(ArtifactKind::Layout);
-                    page.items.push(Item { mark, shape: artifact(moved(shape, at)) });
+                    page.items.push(Item {
+                        mark,
+                        shape: artifact(moved(shape, at)),
+                    });
                 }
             }
             y += slab.height;
@@ -148,17 +222,27 @@ impl<'a> Printer<'a> {
     }
 
     fn part(&self, part: &Part, origin: Point, page: &mut Page) {
-        let Some(line) = part.laid.lines.get(part.line as usize) else { return };
-        let at = Point { x: origin.x + Length(part.x), y: origin.y + Length(part.y) };
+        let Some(line) = part.laid.lines.get(part.line as usize) else {
+            return;
+        };
+        let at = Point {
+            x: origin.x + Length(part.x),
+            y: origin.y + Length(part.y),
+        };
         for (carrier, shape) in &line.items {
-            page.items.push(Item { mark: mark(*carrier, part.marks), shape: moved(shape, at) });
+            page.items.push(Item {
+                mark: mark(*carrier, part.marks),
+                shape: moved(shape, at),
+            });
         }
         self.links(line, part.marks, at, page);
     }
 
     fn links(&self, line: &Line, marks: Marks, at: Point, page: &mut Page) {
         for link in &line.links {
-            let Some((target, y)) = self.target(&link.target) else { continue };
+            let Some((target, y)) = self.target(&link.target) else {
+                continue;
+            };
             page.links.push(LinkBox {
                 rect: moved_rect(link.rect, at),
                 tag: TagId(marks.inline.0 + u32::from(link.tag)),
@@ -173,9 +257,17 @@ impl<'a> Printer<'a> {
         match extra {
             Extra::Rule { rect, colour } => page.items.push(Item {
                 mark: Mark::Artifact(ArtifactKind::Layout),
-                shape: Shape::Fill { rect: moved_rect(*rect, origin), colour: *colour },
+                shape: Shape::Fill {
+                    rect: moved_rect(*rect, origin),
+                    colour: *colour,
+                },
             }),
-            Extra::Field { rect, tag, party, words } => page.fields.push(FieldBox {
+            Extra::Field {
+                rect,
+                tag,
+                party,
+                words,
+            } => page.fields.push(FieldBox {
                 rect: self.whole_points(moved_rect(*rect, origin)),
                 tag: *tag,
                 party: party.clone(),
@@ -212,17 +304,33 @@ impl<'a> Printer<'a> {
     fn centred(&self, text: &str, italic: bool, y: i32, store: &mut Store, page: &mut Page) {
         let setting = self.measures.running(italic);
         let short: String = text.chars().take(400).collect();
-        let (mut runs, mut width) = store.compositor.one_line(&Source::plain(&short, setting.look), setting.leading.0, &"".into());
+        let (mut runs, mut width) =
+            store
+                .compositor
+                .one_line(&Source::plain(&short, setting.look), setting.leading.0, &"".into());
         if width > self.measures.measure {
             // Too long for its line: as many characters as fit, and an ellipsis.
             let room = i64::from(self.measures.measure) * short.chars().count() as i64 / i64::from(width) - 2;
-            let cut: String = short.chars().take(usize::try_from(room).unwrap_or(0)).chain(['…']).collect();
-            (runs, width) = store.compositor.one_line(&Source::plain(&cut, setting.look), setting.leading.0, &"".into());
+            let cut: String = short
+                .chars()
+                .take(usize::try_from(room).unwrap_or(0))
+                .chain(['…'])
+                .collect();
+            (runs, width) =
+                store
+                    .compositor
+                    .one_line(&Source::plain(&cut, setting.look), setting.leading.0, &"".into());
         }
-        let at = Point { x: Length((self.measures.width - width) / 2), y: Length(y) };
+        let at = Point {
+            x: Length((self.measures.width - width) / 2),
+            y: Length(y),
+        };
         for run in runs {
             let mark = Mark::Artifact(ArtifactKind::Pagination);
-            page.items.push(Item { mark, shape: moved(&Shape::Glyphs(run), at) });
+            page.items.push(Item {
+                mark,
+                shape: moved(&Shape::Glyphs(run), at),
+            });
         }
     }
 }
@@ -241,19 +349,31 @@ fn mark(carrier: Carrier, marks: Marks) -> Mark {
 }
 
 fn moved_rect(rect: Rect, by: Point) -> Rect {
-    Rect { x: rect.x + by.x, y: rect.y + by.y, ..rect }
+    Rect {
+        x: rect.x + by.x,
+        y: rect.y + by.y,
+        ..rect
+    }
 }
 
 pub(super) fn moved(shape: &Shape, by: Point) -> Shape {
     match shape {
         Shape::Glyphs(run) => {
-            let origin = Point { x: run.origin.x + by.x, y: run.origin.y + by.y };
+            let origin = Point {
+                x: run.origin.x + by.x,
+                y: run.origin.y + by.y,
+            };
             Shape::Glyphs(Run { origin, ..run.clone() })
         }
-        Shape::Fill { rect, colour } => Shape::Fill { rect: moved_rect(*rect, by), colour: *colour },
-        Shape::Stroke { rect, colour, width } => {
-            Shape::Stroke { rect: moved_rect(*rect, by), colour: *colour, width: *width }
-        }
+        Shape::Fill { rect, colour } => Shape::Fill {
+            rect: moved_rect(*rect, by),
+            colour: *colour,
+        },
+        Shape::Stroke { rect, colour, width } => Shape::Stroke {
+            rect: moved_rect(*rect, by),
+            colour: *colour,
+            width: *width,
+        },
     }
 }
 
@@ -261,7 +381,11 @@ pub(super) fn moved(shape: &Shape, by: Point) -> Shape {
 fn artifact(shape: Shape) -> Shape {
     match shape {
         Shape::Glyphs(run) => {
-            let origin_of_words = RunOrigin { block: "".into(), place: None, blank: run.origin_of_words.blank };
+            let origin_of_words = RunOrigin {
+                block: "".into(),
+                place: None,
+                blank: run.origin_of_words.blank,
+            };
             Shape::Glyphs(Run { origin_of_words, ..run })
         }
         shape => shape,

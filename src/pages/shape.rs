@@ -1,6 +1,6 @@
 //! From characters to glyphs: bidirectional levels, choice of face, shaping, places where a line may end.
 
-use super::look::Look;
+use super::look::{Look, optical};
 use crate::typeface;
 use fontique::{Blob, Language as Tongue, Script, Synthesis};
 use parley::{BaseDirection, FontFeature};
@@ -26,7 +26,8 @@ pub(super) struct Sort {
 }
 
 /// The faces of `typeface::faces()`, in that order.
-pub(super) static SORTS: LazyLock<Vec<Sort>> = LazyLock::new(|| typeface::faces().iter().filter_map(Sort::cast).collect());
+pub(super) static SORTS: LazyLock<Vec<Sort>> =
+    LazyLock::new(|| typeface::faces().iter().filter_map(Sort::cast).collect());
 
 impl Sort {
     fn cast(face: &'static typeface::Face) -> Option<Self> {
@@ -37,7 +38,10 @@ impl Sort {
             space: gid(' ').unwrap_or(0),
             hyphen: gid('\u{2010}').or(gid('-')).unwrap_or(0),
             instance: FontInstance {
-                font: FontData { data: Blob::new(Arc::new(face.bytes)), index: 0 },
+                font: FontData {
+                    data: Blob::new(Arc::new(face.bytes)),
+                    index: 0,
+                },
                 synthesis: Synthesis::default(),
             },
             charmap,
@@ -77,6 +81,8 @@ pub(super) struct Cluster {
     pub(super) glyphs: (u32, u32),
     pub(super) span: u16,
     pub(super) face: u16,
+    /// Of the type, with the optical correction of its script.
+    pub(super) size: i32,
     pub(super) level: u8,
     pub(super) kind: Kind,
     /// A line may end before this cluster.
@@ -141,39 +147,68 @@ impl Shaping {
             return Shaped::default();
         }
         let base = if rtl { BaseDirection::Rtl } else { BaseDirection::Ltr };
-        let options = AnalysisOptions { base_direction: base, ..AnalysisOptions::default() };
+        let options = AnalysisOptions {
+            base_direction: base,
+            ..AnalysisOptions::default()
+        };
         self.analyzer.analyze(text, &options, &mut self.analysis);
         let (owners, ends) = owners(text, stretches);
         let features: Vec<Vec<FontFeature>> = stretches.iter().map(|s| features(&s.look)).collect();
         let tongue = Tongue::parse(language).ok();
-        let items = ends.iter().zip(&features).filter(|((_, empty), _)| !empty).map(|((end, _), features)| Item {
-            char_end: *end,
-            options: ShapeOptions { font_size: UNITS, language: tongue, features, variations: &[] },
-        });
-        let selector = Selector { stretches, language, sources: &self.sources };
-        self.engine.shape_text(text, &self.analysis, &owners, items, selector, &mut self.shaped);
-        self.collect(text, stretches)
+        let items = ends
+            .iter()
+            .zip(&features)
+            .filter(|((_, empty), _)| !empty)
+            .map(|((end, _), features)| Item {
+                char_end: *end,
+                options: ShapeOptions {
+                    font_size: UNITS,
+                    language: tongue,
+                    features,
+                    variations: &[],
+                },
+            });
+        let selector = Selector {
+            stretches,
+            language,
+            sources: &self.sources,
+        };
+        self.engine
+            .shape_text(text, &self.analysis, &owners, items, selector, &mut self.shaped);
+        let own = typeface::fallback(language)
+            .first()
+            .map_or(1000, |family| optical(family));
+        self.collect(text, stretches, own)
     }
 
-    fn collect(&self, text: &str, stretches: &[Stretch]) -> Shaped {
+    /// `own` is the optical size of the language's script, which sizes are given in.
+    fn collect(&self, text: &str, stretches: &[Stretch], own: i32) -> Shaped {
         let mut out = Shaped::default();
         out.clusters.reserve(self.shaped.shaped_clusters().len());
         for (index, run) in self.shaped.runs().iter().enumerate() {
             let slice = self.shaped.run_slice(index as u32);
             let data = self.shaped.fonts().get(run.font_index).map(|f| f.font.data.id());
-            let face = SORTS.iter().position(|s| Some(s.instance.font.data.id()) == data).unwrap_or(0);
+            let face = SORTS
+                .iter()
+                .position(|s| Some(s.instance.font.data.id()) == data)
+                .unwrap_or(0);
+            let correction = typeface::faces().get(face).map_or(1000, |f| optical(f.family));
             let range = slice.shaped_clusters_range();
             for (number, cluster) in range.clone().zip(slice.shaped_clusters_in(range)) {
                 let bytes = slice.text_byte_range(cluster.chars_range());
-                let Some(stretch) = stretches.get(usize::from(cluster.style_index)) else { continue };
+                let Some(stretch) = stretches.get(usize::from(cluster.style_index)) else {
+                    continue;
+                };
+                let size = (i64::from(stretch.look.size.0) * i64::from(correction) / i64::from(own)) as i32;
                 let first = out.glyphs.len() as u32;
                 for glyph in slice.shaped_cluster_glyphs(number) {
-                    out.glyphs.push(scaled(glyph, stretch.look.size.0));
+                    out.glyphs.push(scaled(glyph, size));
                 }
                 let lost = out.glyphs[first as usize..].iter().any(|g| g.id == 0);
                 let words = text.get(bytes.clone()).unwrap_or("");
                 if lost {
-                    out.missing.extend(words.chars().filter(|c| !c.is_whitespace() && !c.is_control()));
+                    out.missing
+                        .extend(words.chars().filter(|c| !c.is_whitespace() && !c.is_control()));
                 }
                 let mut piece = Cluster {
                     start: bytes.start as u32,
@@ -184,6 +219,7 @@ impl Shaping {
                     glyphs: (first, out.glyphs.len() as u32),
                     span: cluster.style_index,
                     face: face as u16,
+                    size,
                     level: run.bidi_level.to_u8(),
                     kind: kind(cluster.whitespace(), words),
                     opportunity: cluster.is_soft_wrap_opportunity_before(),
@@ -204,7 +240,11 @@ fn pad(piece: &mut Cluster, stretch: &Stretch, stretches: &[Stretch]) {
         return;
     }
     let index = usize::from(piece.span);
-    let begin = if index == 0 { 0 } else { stretches.get(index - 1).map_or(0, |s| s.end) };
+    let begin = if index == 0 {
+        0
+    } else {
+        stretches.get(index - 1).map_or(0, |s| s.end)
+    };
     if piece.start as usize == begin {
         piece.lead = stretch.pad;
     }
@@ -316,7 +356,9 @@ impl FontSelector for Selector<'_> {
         };
         let (mut best, mut coverage) = (None, Coverage::NONE);
         for family in self.families(segment.script) {
-            let Some(sort) = face_of(family, look).and_then(|face| SORTS.get(face)) else { continue };
+            let Some(sort) = face_of(family, look).and_then(|face| SORTS.get(face)) else {
+                continue;
+            };
             best = best.or(Some(sort));
             if let Some(c) = single
                 && sort.covers(c)

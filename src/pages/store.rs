@@ -61,7 +61,10 @@ impl Store {
             return kept.laid.clone();
         }
         self.counter += 1;
-        let laid = Arc::new(Laid { id: self.counter, ..self.compositor.set(matter) });
+        let laid = Arc::new(Laid {
+            id: self.counter,
+            ..self.compositor.set(matter)
+        });
         let kept = Kept {
             setting: matter.setting,
             number: matter.number.map(str::to_owned),

@@ -28,7 +28,8 @@ pub(super) enum Reading<'a> {
     Together(&'a str),
     /// One character per glyph, last character leftmost.
     Backwards(&'a str),
-    /// First glyph has all characters, without `ActualText`: readers turn it round in right-to-left text.
+    /// First glyph has all characters, without `ActualText`: readers turn several characters round in
+    /// right-to-left text.
     FirstOnly(&'a str),
 }
 
@@ -54,7 +55,9 @@ pub(super) fn clusters<'a>(run: &'a Run, hyphen: impl Fn(u16) -> bool) -> Vec<Cl
             (words, n) if run.right_to_left && words.chars().count() == n => {
                 Reading::Backwards(words)
             }
-            (words, _) if run.right_to_left => Reading::FirstOnly(words),
+            (words, _) if run.right_to_left && words.chars().nth(1).is_some() => {
+                Reading::FirstOnly(words)
+            }
             (words, _) => Reading::Together(words),
         };
         out.push(Cluster {

@@ -268,20 +268,39 @@ impl<'a> Pen<'a> {
         }
         let mut line = Line::default();
         for cluster in clusters(run, |glyph| face.is_hyphen(glyph)) {
-            let (Reading::Together(words), Mark::Content(tag)) = (cluster.kind, mark) else {
+            let Reading::Together(words) = cluster.kind else {
                 self.cluster(run, face, &cluster, &mut line);
                 continue;
             };
-            // A sequence of its own, not one within another: Poppler ends the outer with the inner.
             self.show(run, &mut line);
-            self.close();
-            self.content("Span", tag, Some(words));
-            self.cluster(run, face, &cluster, &mut line);
-            self.show(run, &mut line);
-            self.end();
-            self.mark(mark);
+            self.spelled(words, mark, |pen, line| {
+                pen.cluster(run, face, &cluster, line);
+                pen.show(run, line);
+            });
         }
         self.show(run, &mut line);
+    }
+
+    /// Draws glyphs that together read as `words`.
+    fn spelled(&mut self, words: &str, mark: Mark, draw: impl FnOnce(&mut Self, &mut Line)) {
+        let mut line = Line::default();
+        match (self.tags, mark) {
+            // A sequence of its own, not one within another: Poppler ends the outer with the inner.
+            (Some(_), Mark::Content(tag)) => {
+                self.close();
+                self.content("Span", tag, Some(words));
+                draw(self, &mut line);
+                self.end();
+                self.mark(mark);
+            }
+            // Nobody reads running heads aloud.
+            (Some(_), Mark::Artifact(_)) => draw(self, &mut line),
+            (None, _) => {
+                self.begin("Span", vec![("ActualText", DictItem::Bytes(utf16(words)))]);
+                draw(self, &mut line);
+                self.end();
+            }
+        }
     }
 
     fn cluster(&mut self, run: &Run, face: &Face, cluster: &Cluster<'_>, line: &mut Line) {

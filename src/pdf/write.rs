@@ -22,11 +22,11 @@ pub fn write(pages: &Pages, request: &Request) -> Result<Written, Finding> {
     if pages.pages.is_empty() {
         return Err(Finding::new(&NO_PAGES, Place::nowhere()));
     }
-    let looks = appearance::pages(pages);
-    let mut faces = Faces::collect(pages.pages.iter().map(AsRef::as_ref).chain(&looks))?;
-    let drawn = draw(&pages.pages, &pages.tags, &looks, &mut faces)?;
+    let plates = appearance::plates(pages);
+    let mut faces = Faces::collect(pages.pages.iter().map(AsRef::as_ref).chain(&plates))?;
+    let drawn = draw(&pages.pages, &pages.tags, &plates, &mut faces)?;
     let mut work = Work::new(drawn, pages, &faces);
-    work.appearances(&looks);
+    work.appearances(&plates);
     work.meaning();
     work.catalog(request)?;
     let bytes = work.finish(request);
@@ -148,13 +148,13 @@ impl<'a> Work<'a> {
     }
 
     /// Turns the pages behind the real ones into appearances, and writes all annotations.
-    fn appearances(&mut self, looks: &[Page]) {
+    fn appearances(&mut self, plates: &[Page]) {
         let drawn = self
             .page_ids
             .split_off(self.pages.pages.len().min(self.page_ids.len()));
         self.marked.truncate(self.page_ids.len());
-        let appearances = drawn.iter().zip(looks).map(|(id, look)| {
-            let (width, height) = (look.width.0 / 1000, look.height.0 / 1000);
+        let appearances = drawn.iter().zip(plates).map(|(id, plate)| {
+            let (width, height) = (plate.width.0 / 1000, plate.height.0 / 1000);
             annotations::form_object(
                 self.document.get_page_content(*id),
                 width.into(),

@@ -1,1 +1,26 @@
 //! Signed bytes, or a graded verdict.
+//!
+//! `sign` appends one revision to a prepared PDF and never touches a byte before it; `verify` reads any bytes
+//! and reports integrity, later changes and trust apart. The room knows PDFs and certificates only: no
+//! template, no draft, no page; the moment is handed in, and nothing is read from disk.
+
+mod appearance;
+mod cms;
+mod fields;
+mod findings;
+mod identity;
+mod increment;
+mod keys;
+mod sign;
+mod syntax;
+mod verify;
+
+pub use appearance::{Appearance, appearance_from_pdf};
+pub use identity::{Fingerprint, Identity};
+pub use keys::{Algorithm, SignerKey, SoftwareKey, open_pkcs12, warnings};
+pub use sign::{Request, Signed, sign};
+pub use verify::{
+    Change, ChangeKind, Coverage, Expectation, ExpectedSigner, ExportRecord, Flaw, Integrity,
+    Later, PartyReport, PartyState, Report, RevisionReport, Revocation, Sentence, SignatureReport,
+    Trust, TrustContext, Trusted, Verdict, verify,
+};

@@ -64,7 +64,7 @@ fn check(kind: &FieldKind, value: &Value, faults: &mut Vec<Finding>) {
             check_list(ids, usize::from(*least), faults);
         }
         (FieldKind::Country, Value::Choice(code)) => {
-            if language::country(code).is_none() {
+            if language::country(code).is_none() && !is_user_assigned(code) {
                 faults.push(finding(&findings::COUNTRY_UNKNOWN).with("code", code));
             }
         }
@@ -152,6 +152,13 @@ fn check_list(ids: &[String], least: usize, faults: &mut Vec<Finding>) {
     if let Some((_, id)) = twice {
         faults.push(finding(&findings::LIST_TWICE).with("code", id));
     }
+}
+
+/// Codes that ISO 3166-1 leaves to its users, for invented parties and for unions without a code.
+fn is_user_assigned(code: &str) -> bool {
+    let letters = code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase());
+    letters
+        && (code.starts_with('X') || matches!(code, "AA" | "ZZ") || ("QM"..="QZ").contains(&code))
 }
 
 fn check_language(code: &str, faults: &mut Vec<Finding>) {
@@ -300,7 +307,7 @@ mod tests {
     #[test]
     fn codes_must_exist() {
         assert_eq!(
-            codes(&FieldKind::Country, &Value::Choice("XX".into())),
+            codes(&FieldKind::Country, &Value::Choice("AB".into())),
             ["country-unknown"]
         );
         assert_eq!(

@@ -8,6 +8,7 @@ mod form;
 mod index;
 mod memo;
 mod read;
+mod shipped;
 mod signs;
 mod source;
 mod tokens;
@@ -24,6 +25,7 @@ pub use form::{
 pub use index::{Index, nearest};
 pub use memo::{condition, wording};
 pub use read::{LARGEST, read, read_composed, read_module, read_ron};
+pub use shipped::{Shipped, find_shipped, load, shipped, shipped_modules};
 pub use signs::{code_point, hidden, look_alike};
 pub use source::{Module, Placed, TemplateSource, compose};
 pub use tokens::Sign;

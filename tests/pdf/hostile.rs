@@ -32,7 +32,11 @@ impl Dice {
 fn damaged_files_do_not_panic() {
     let packed = output("whole.pdf", &crate::agreement().bytes);
     let open = packed.replace("whole.pdf", "open.pdf");
-    judges::run("qpdf", ["--qdf", "--object-streams=disable", &packed, &open]).accepted();
+    judges::run(
+        "qpdf",
+        ["--qdf", "--object-streams=disable", &packed, &open],
+    )
+    .accepted();
     let mut dice = Dice(7);
     for whole in [packed, open].map(|path| std::fs::read(path).unwrap()) {
         for _ in 0..150 {

@@ -193,6 +193,8 @@ impl<'a> Checker<'a> {
                 );
             }
         }
+        // Read by the catalogue.
+        self.fields_used.insert("inst.level".to_owned());
         for word in [
             "Article",
             "Annex",

@@ -1,0 +1,406 @@
+//! What this room tells people, in their languages.
+
+use crate::finding::{Kind, Severity, Words};
+
+const fn kind(
+    code: &'static str,
+    severity: Severity,
+    en: [&'static str; 2],
+    fr: [&'static str; 2],
+) -> Kind {
+    Kind {
+        code,
+        severity,
+        en: Words {
+            sentence: en[0],
+            remedy: en[1],
+        },
+        fr: Words {
+            sentence: fr[0],
+            remedy: fr[1],
+        },
+    }
+}
+
+// Keys
+
+pub const PKCS12_PASSWORD: Kind = kind(
+    "key-password",
+    Severity::Error,
+    [
+        "The password does not open this key file.",
+        "Type the password again; the file was not changed.",
+    ],
+    [
+        "Le mot de passe n’ouvre pas ce fichier de clé.",
+        "Saisissez-le de nouveau ; le fichier n’a pas été modifié.",
+    ],
+);
+
+pub const PKCS12_DAMAGED: Kind = kind(
+    "key-file-damaged",
+    Severity::Error,
+    [
+        "This is not a PKCS#12 key file, or it is damaged.",
+        "Choose the .p12 or .pfx file that your certificate service gave you.",
+    ],
+    [
+        "Ce fichier n’est pas un fichier de clé PKCS#12, ou il est endommagé.",
+        "Choisissez le fichier .p12 ou .pfx remis par votre service de certification.",
+    ],
+);
+
+pub const PKCS12_UNSUPPORTED: Kind = kind(
+    "key-file-unsupported",
+    Severity::Error,
+    [
+        "The key file is protected in a way this program does not know.",
+        "Export the key again as PKCS#12 with AES-256.",
+    ],
+    [
+        "Le fichier de clé est protégé par un procédé que ce programme ne connaît pas.",
+        "Exportez de nouveau la clé en PKCS#12 avec AES-256.",
+    ],
+);
+
+pub const PKCS12_NO_KEY: Kind = kind(
+    "key-file-empty",
+    Severity::Error,
+    [
+        "The key file holds no private key that belongs to a certificate in it.",
+        "Export certificate and private key together into one file.",
+    ],
+    [
+        "Le fichier ne contient aucune clé privée correspondant à l’un de ses certificats.",
+        "Exportez le certificat et la clé privée ensemble dans un seul fichier.",
+    ],
+);
+
+pub const KEY_DAMAGED: Kind = kind(
+    "key-damaged",
+    Severity::Error,
+    [
+        "The private key or its certificate cannot be read.",
+        "Ask your certificate service for a new key file.",
+    ],
+    [
+        "La clé privée ou son certificat est illisible.",
+        "Demandez un nouveau fichier de clé à votre service de certification.",
+    ],
+);
+
+pub const KEY_SIZE: Kind = kind(
+    "key-size",
+    Severity::Error,
+    [
+        "The RSA key has {bits} bits; 2048 to 4096 are accepted.",
+        "Use a key of 3072 bits, or an elliptic-curve key.",
+    ],
+    [
+        "La clé RSA compte {bits} bits ; de 2048 à 4096 sont admis.",
+        "Utilisez une clé de 3072 bits ou une clé à courbe elliptique.",
+    ],
+);
+
+pub const KEY_UNSUPPORTED: Kind = kind(
+    "key-unsupported",
+    Severity::Error,
+    [
+        "The key is of a kind this program cannot sign with.",
+        "Use an RSA key, or an elliptic-curve key on P-256 or P-384.",
+    ],
+    [
+        "Ce programme ne peut pas signer avec une clé de ce type.",
+        "Utilisez une clé RSA, ou une clé à courbe elliptique P-256 ou P-384.",
+    ],
+);
+
+pub const SIGNING_FAILED: Kind = kind(
+    "signing-failed",
+    Severity::Error,
+    [
+        "The key did not produce a signature.",
+        "Try again; if it fails again, have the key checked. The file was not changed.",
+    ],
+    [
+        "La clé n’a pas produit de signature.",
+        "Réessayez ; en cas d’échec, faites vérifier la clé. Le fichier n’a pas été modifié.",
+    ],
+);
+
+pub const CERTIFICATE_EXPIRED: Kind = kind(
+    "certificate-expired",
+    Severity::Warning,
+    [
+        "The certificate expired on {date}.",
+        "Partners will see an expired signature: renew the certificate before signing.",
+    ],
+    [
+        "Le certificat a expiré le {date}.",
+        "Vos partenaires verront une signature expirée : renouvelez le certificat avant de signer.",
+    ],
+);
+
+pub const CERTIFICATE_NOT_YET_VALID: Kind = kind(
+    "certificate-not-yet-valid",
+    Severity::Warning,
+    [
+        "The certificate is valid only from {date}.",
+        "Check the clock of this computer, or wait until that day.",
+    ],
+    [
+        "Le certificat n’est valable qu’à partir du {date}.",
+        "Vérifiez l’horloge de cet ordinateur ou attendez cette date.",
+    ],
+);
+
+pub const CERTIFICATE_NOT_FOR_SIGNING: Kind = kind(
+    "certificate-not-for-signing",
+    Severity::Warning,
+    [
+        "The certificate was not issued for signing documents.",
+        "Use a certificate with the key usage “digital signature” or “non-repudiation”.",
+    ],
+    [
+        "Le certificat n’a pas été délivré pour signer des documents.",
+        "Utilisez un certificat dont l’usage comprend « signature numérique » ou « non-répudiation ».",
+    ],
+);
+
+pub const CHAIN_INCOMPLETE: Kind = kind(
+    "chain-incomplete",
+    Severity::Warning,
+    [
+        "The key file holds no certificate of the authority that issued this one.",
+        "Partners may need that certificate to check the signature; add it to the key file or send it to them.",
+    ],
+    [
+        "Le fichier ne contient pas le certificat de l’autorité émettrice.",
+        "Vos partenaires en auront peut-être besoin pour vérifier la signature ; ajoutez-le au fichier ou envoyez-le-leur.",
+    ],
+);
+
+// Signing
+
+pub const ENCRYPTED: Kind = kind(
+    "pdf-encrypted",
+    Severity::Error,
+    [
+        "The PDF is encrypted.",
+        "Ask for a copy without password protection.",
+    ],
+    [
+        "Le PDF est chiffré.",
+        "Demandez une copie sans protection par mot de passe.",
+    ],
+);
+
+pub const HYBRID: Kind = kind(
+    "pdf-hybrid",
+    Severity::Error,
+    [
+        "The PDF describes its objects twice, so that two programs may show two different documents.",
+        "Export the document again from its source.",
+    ],
+    [
+        "Le PDF décrit deux fois ses objets : deux programmes peuvent montrer deux documents différents.",
+        "Exportez de nouveau le document depuis sa source.",
+    ],
+);
+
+pub const UNREADABLE: Kind = kind(
+    "pdf-unreadable",
+    Severity::Error,
+    [
+        "The file is not a sound PDF ({cause}).",
+        "Ask for the file again, or export it again from its source; it was not changed.",
+    ],
+    [
+        "Le fichier n’est pas un PDF sain ({cause}).",
+        "Demandez de nouveau le fichier ou exportez-le de nouveau depuis sa source ; il n’a pas été modifié.",
+    ],
+);
+
+pub const FIELD_MISSING: Kind = kind(
+    "field-missing",
+    Severity::Error,
+    [
+        "The PDF has no signature field “{field}”.",
+        "Choose a party for whom this PDF was prepared, or export it again.",
+    ],
+    [
+        "Le PDF n’a pas de champ de signature « {field} ».",
+        "Choisissez une partie pour laquelle ce PDF a été préparé, ou exportez-le de nouveau.",
+    ],
+);
+
+pub const ALREADY_SIGNED: Kind = kind(
+    "field-already-signed",
+    Severity::Error,
+    [
+        "The field “{field}” is signed already.",
+        "Check who signed; another signature needs a field of its own.",
+    ],
+    [
+        "Le champ « {field} » est déjà signé.",
+        "Vérifiez qui a signé ; une autre signature demande son propre champ.",
+    ],
+);
+
+pub const FIELD_LOCKED: Kind = kind(
+    "field-locked",
+    Severity::Error,
+    [
+        "An earlier signature locks the field “{field}”; filling it would break that signature.",
+        "Ask the party who signed first to sign again without locking other fields.",
+    ],
+    [
+        "Une signature antérieure verrouille le champ « {field} » ; le remplir l’invaliderait.",
+        "Demandez à la partie qui a signé de signer de nouveau sans verrouiller les autres champs.",
+    ],
+);
+
+pub const NO_MORE_SIGNATURES: Kind = kind(
+    "no-more-signatures",
+    Severity::Error,
+    [
+        "The first signature certifies that nothing may follow, not even a signature.",
+        "Ask the party who signed first to sign again and to allow further signatures.",
+    ],
+    [
+        "La première signature certifie que rien ne peut suivre, pas même une signature.",
+        "Demandez à la partie qui a signé de signer de nouveau en autorisant d’autres signatures.",
+    ],
+);
+
+pub const MESSAGE_TOO_LARGE: Kind = kind(
+    "message-too-large",
+    Severity::Error,
+    [
+        "The signature takes {size} bytes, and {room} were kept for it.",
+        "Use a key file with a shorter certificate chain.",
+    ],
+    [
+        "La signature occupe {size} octets alors que {room} lui étaient réservés.",
+        "Utilisez un fichier de clé dont la chaîne de certificats est plus courte.",
+    ],
+);
+
+pub const APPEARANCE_UNREADABLE: Kind = kind(
+    "appearance-unreadable",
+    Severity::Error,
+    [
+        "The drawing for the signature cannot be read ({cause}).",
+        "Sign without it; the prepared field keeps its look.",
+    ],
+    [
+        "Le dessin de la signature est illisible ({cause}).",
+        "Signez sans lui ; le champ préparé garde son aspect.",
+    ],
+);
+
+// Verifying
+
+pub const TRAILING_BYTES: Kind = kind(
+    "trailing-bytes",
+    Severity::Error,
+    [
+        "After its last revision the file goes on for {count} bytes that no program should read.",
+        "Ask the sender for the file as it was signed.",
+    ],
+    [
+        "Après sa dernière révision, le fichier continue sur {count} octets qu’aucun programme ne devrait lire.",
+        "Demandez à l’expéditeur le fichier tel qu’il a été signé.",
+    ],
+);
+
+pub const REVISION_ORDER: Kind = kind(
+    "revision-order",
+    Severity::Error,
+    [
+        "The revisions of the file do not follow one another.",
+        "Ask the sender for the file as it was signed.",
+    ],
+    [
+        "Les révisions du fichier ne se suivent pas.",
+        "Demandez à l’expéditeur le fichier tel qu’il a été signé.",
+    ],
+);
+
+pub const SIGNATURE_REMOVED: Kind = kind(
+    "signature-removed",
+    Severity::Error,
+    [
+        "A signature that was in the file has been taken out of it ({field}).",
+        "Ask the sender for the file with all signatures.",
+    ],
+    [
+        "Une signature qui figurait dans le fichier en a été retirée ({field}).",
+        "Demandez à l’expéditeur le fichier avec toutes les signatures.",
+    ],
+);
+
+pub const FOREIGN_TIME: Kind = kind(
+    "signing-time-attribute",
+    Severity::Note,
+    [
+        "The signature carries its claimed time in a way that the European profile does not allow.",
+        "Nothing needs to be done; some government validators reject such signatures.",
+    ],
+    [
+        "La signature indique l’heure déclarée d’une manière que le profil européen n’admet pas.",
+        "Rien à faire ; certains validateurs publics rejettent de telles signatures.",
+    ],
+);
+
+pub const NOT_OUR_EXPORT: Kind = kind(
+    "not-our-export",
+    Severity::Error,
+    [
+        "The file does not begin with the document that was exported from this case.",
+        "Compare the text with your own export, and ask the partner to sign that file.",
+    ],
+    [
+        "Le fichier ne commence pas par le document exporté de ce dossier.",
+        "Comparez le texte avec votre propre export et demandez au partenaire de signer celui-ci.",
+    ],
+);
+
+pub const PARTY_MISSING: Kind = kind(
+    "party-missing",
+    Severity::Error,
+    [
+        "{party} has not signed.",
+        "If that signature was in a file you received before, this one is an older state: keep the other.",
+    ],
+    [
+        "{party} n’a pas signé.",
+        "Si cette signature figurait dans un fichier reçu auparavant, celui-ci est plus ancien : gardez l’autre.",
+    ],
+);
+
+pub const OTHER_SIGNER: Kind = kind(
+    "other-signer",
+    Severity::Error,
+    [
+        "In the field of {party}, another certificate signed than the one expected.",
+        "Confirm the certificate with {party} by telephone or official letter.",
+    ],
+    [
+        "Dans le champ de {party}, un autre certificat que celui attendu a signé.",
+        "Faites confirmer le certificat par {party}, par téléphone ou par lettre officielle.",
+    ],
+);
+
+pub const UNEXPECTED_SIGNATURE: Kind = kind(
+    "unexpected-signature",
+    Severity::Warning,
+    [
+        "There is a signature in “{field}”, which was not prepared for any party.",
+        "Ask who signed there, and why.",
+    ],
+    [
+        "Une signature figure dans « {field} », qui n’était préparé pour aucune partie.",
+        "Demandez qui y a signé, et pourquoi.",
+    ],
+);

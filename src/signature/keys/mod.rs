@@ -1,0 +1,73 @@
+//! Keys that sign: today from PKCS#12 files; tokens and system stores come behind the same trait.
+
+mod pkcs12;
+mod software;
+
+pub use pkcs12::open_pkcs12;
+pub use software::SoftwareKey;
+
+use super::cms::Certificate;
+use super::findings::{
+    CERTIFICATE_EXPIRED, CERTIFICATE_NOT_FOR_SIGNING, CERTIFICATE_NOT_YET_VALID, CHAIN_INCOMPLETE,
+};
+use super::identity::Identity;
+use crate::calendar::Moment;
+use crate::finding::{Finding, Place};
+
+/// How a key signs. The digest of the document follows the key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Algorithm {
+    /// RSASSA-PKCS1-v1_5 with SHA-256.
+    RsaSha256,
+    /// ECDSA on P-256 with SHA-256.
+    P256Sha256,
+    /// ECDSA on P-384 with SHA-384.
+    P384Sha384,
+}
+
+/// A private key with its certificates. Calls may block (a PIN pad): use a worker thread.
+pub trait SignerKey: Send + Sync {
+    fn algorithm(&self) -> Algorithm;
+
+    /// Certificates, DER, the signer's own first.
+    fn chain(&self) -> &[Vec<u8>];
+
+    /// Signs the DER of the signed attributes; an ECDSA value is the DER `SEQUENCE { r, s }`.
+    ///
+    /// # Errors
+    /// A finding that names the cause, in words for the officer.
+    fn sign(&self, signed_attributes: &[u8]) -> Result<Vec<u8>, Finding>;
+
+    /// Who signs with this key.
+    fn identity(&self) -> Option<Identity> {
+        self.chain().first().and_then(|der| Identity::read(der))
+    }
+}
+
+/// What an officer should know before signing with this key at `moment`: warnings, never errors.
+pub fn warnings(key: &dyn SignerKey, moment: Moment) -> Vec<Finding> {
+    let Some(certificate) = key.chain().first().and_then(|der| Certificate::read(der)) else {
+        return Vec::new();
+    };
+    let mut out = Vec::new();
+    if moment > certificate.not_after {
+        out.push(
+            Finding::new(&CERTIFICATE_EXPIRED, Place::nowhere())
+                .with("date", certificate.not_after.date()),
+        );
+    }
+    if moment < certificate.not_before {
+        out.push(
+            Finding::new(&CERTIFICATE_NOT_YET_VALID, Place::nowhere())
+                .with("date", certificate.not_before.date()),
+        );
+    }
+    if !certificate.may_sign() {
+        out.push(Finding::new(&CERTIFICATE_NOT_FOR_SIGNING, Place::nowhere()));
+    }
+    let top = key.chain().last().and_then(|der| Certificate::read(der));
+    if key.chain().len() == 1 && top.is_some_and(|c| !c.is_self_issued()) {
+        out.push(Finding::new(&CHAIN_INCOMPLETE, Place::nowhere()));
+    }
+    out
+}

@@ -1,0 +1,228 @@
+//! Whether the signer is who we think: pinned by the officer, or vouched for by an authority the officer trusts.
+
+use super::report::{Revocation, Trust};
+use crate::calendar::Moment;
+use crate::signature::cms::Certificate;
+use crate::signature::identity::{Fingerprint, Identity};
+use rustls_pki_types::{CertificateDer, TrustAnchor, UnixTime};
+use std::time::Duration;
+use webpki::{
+    BorrowedCertRevocationList, CertRevocationList, EndEntityCert, Error,
+    ExtendedKeyUsageValidator, KeyPurposeIdIter, RevocationCheckDepth, RevocationOptionsBuilder,
+    UnknownStatusPolicy,
+};
+
+/// What the officer trusts, and when the question is asked.
+#[derive(Clone, Debug)]
+pub struct TrustContext {
+    /// Authorities.
+    pub anchors: Vec<Trusted>,
+    /// Signers' own certificates.
+    pub pinned: Vec<Trusted>,
+    /// Revocation lists, DER, imported by hand.
+    pub revocation_lists: Vec<Vec<u8>>,
+    pub moment: Moment,
+}
+
+/// A certificate the officer confirmed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trusted {
+    /// What the officer calls it.
+    pub label: String,
+    pub der: Vec<u8>,
+}
+
+impl Trusted {
+    /// With the certificate's own name as label; `None` when the bytes are no certificate.
+    pub fn new(der: &[u8]) -> Option<Self> {
+        Identity::read(der).map(|identity| Self {
+            label: identity.name,
+            der: der.to_vec(),
+        })
+    }
+}
+
+impl TrustContext {
+    /// Trusts nobody: integrity and later changes only.
+    pub fn nobody(moment: Moment) -> Self {
+        Self {
+            anchors: Vec::new(),
+            pinned: Vec::new(),
+            revocation_lists: Vec::new(),
+            moment,
+        }
+    }
+}
+
+/// What came along with a signature and may help to build its chain.
+pub(super) struct Material<'a> {
+    pub certificates: &'a [Vec<u8>],
+    pub revocation_lists: &'a [Vec<u8>],
+}
+
+pub(super) fn trust(
+    signer: &[u8],
+    material: &Material,
+    context: &TrustContext,
+) -> (Trust, Revocation) {
+    let own = Fingerprint::of(signer);
+    let same = |trusted: &&Trusted| Fingerprint::of(&trusted.der) == own;
+    if let Some(pin) = context.pinned.iter().chain(&context.anchors).find(same) {
+        return (
+            Trust::Pinned {
+                label: pin.label.clone(),
+            },
+            Revocation::NotChecked,
+        );
+    }
+    if context.anchors.is_empty() && context.pinned.is_empty() {
+        return (Trust::NotChecked, Revocation::NotChecked);
+    }
+    if !Certificate::read(signer).is_some_and(|c| c.may_sign()) {
+        return (Trust::WrongPurpose, Revocation::NotChecked);
+    }
+    let lists: Vec<CertRevocationList> = context
+        .revocation_lists
+        .iter()
+        .chain(material.revocation_lists)
+        .filter_map(|der| BorrowedCertRevocationList::from_der(der).ok())
+        .map(CertRevocationList::from)
+        .collect();
+    let anchor = match path(signer, material, context, None) {
+        Ok(anchor) => anchor,
+        Err(cause) => return (cause_of(&cause), Revocation::NotChecked),
+    };
+    if lists.is_empty() {
+        return (Trust::Trusted { anchor }, Revocation::NotChecked);
+    }
+    // Anybody in the chain may have been revoked; only of the signer must a list speak.
+    let anybody = Lists {
+        lists: &lists,
+        depth: RevocationCheckDepth::Chain,
+        unknown: UnknownStatusPolicy::Allow,
+    };
+    if path(signer, material, context, Some(&anybody)) == Err(Error::CertRevoked) {
+        return (Trust::Revoked, Revocation::Revoked);
+    }
+    let own = Lists {
+        lists: &lists,
+        depth: RevocationCheckDepth::EndEntity,
+        unknown: UnknownStatusPolicy::Deny,
+    };
+    let known = path(signer, material, context, Some(&own)).is_ok();
+    (
+        Trust::Trusted { anchor },
+        if known {
+            Revocation::Good
+        } else {
+            Revocation::Unknown
+        },
+    )
+}
+
+/// How revocation lists are asked.
+struct Lists<'l, 'a> {
+    lists: &'l [CertRevocationList<'a>],
+    depth: RevocationCheckDepth,
+    unknown: UnknownStatusPolicy,
+}
+
+/// Label of the anchor a path leads to.
+fn path(
+    signer: &[u8],
+    material: &Material,
+    context: &TrustContext,
+    lists: Option<&Lists>,
+) -> Result<String, Error> {
+    let der = CertificateDer::from(signer);
+    let end = EndEntityCert::try_from(&der)?;
+    let anchors: Vec<(CertificateDer, &str)> = context
+        .anchors
+        .iter()
+        .map(|t| (CertificateDer::from(t.der.as_slice()), t.label.as_str()))
+        .collect();
+    let roots: Vec<(TrustAnchor, &str)> = anchors
+        .iter()
+        .filter_map(|(der, label)| {
+            webpki::anchor_from_trusted_cert(der)
+                .ok()
+                .map(|anchor| (anchor, *label))
+        })
+        .collect();
+    let between: Vec<CertificateDer> = material
+        .certificates
+        .iter()
+        .map(|der| CertificateDer::from(der.as_slice()))
+        .collect();
+    let only: Vec<TrustAnchor> = roots.iter().map(|(anchor, _)| anchor.clone()).collect();
+    let references: Vec<&CertRevocationList> =
+        lists.map(|l| l.lists.iter().collect()).unwrap_or_default();
+    // The builder refuses an empty list: then there is nothing to ask.
+    let revocation = lists.and_then(|l| {
+        let builder = RevocationOptionsBuilder::new(&references).ok()?;
+        Some(
+            builder
+                .with_depth(l.depth)
+                .with_status_policy(l.unknown)
+                .build(),
+        )
+    });
+    let seconds = u64::try_from(context.moment.unix()).unwrap_or(0);
+    let time = UnixTime::since_unix_epoch(Duration::from_secs(seconds));
+    let found = end.verify_for_usage(
+        webpki::ALL_VERIFICATION_ALGS,
+        &only,
+        &between,
+        time,
+        Purposes,
+        revocation,
+        None,
+    )?;
+    let label = roots.iter().find(|(anchor, _)| {
+        anchor.subject_public_key_info == found.anchor().subject_public_key_info
+    });
+    Ok(label
+        .map(|(_, label)| (*label).to_owned())
+        .unwrap_or_default())
+}
+
+fn cause_of(error: &Error) -> Trust {
+    match error {
+        Error::CertExpired { .. } => Trust::Expired,
+        Error::CertNotValidYet { .. } => Trust::NotYetValid,
+        Error::CertRevoked => Trust::Revoked,
+        Error::UnknownIssuer | Error::CaUsedAsEndEntity => Trust::UnknownIssuer,
+        Error::RequiredEkuNotFoundContext(_) | Error::EmptyEkuExtension => Trust::WrongPurpose,
+        other if *other == NO_PURPOSE => Trust::WrongPurpose,
+        _ => Trust::BadChain,
+    }
+}
+
+#[expect(deprecated, reason = "its successor cannot be built outside webpki")]
+const NO_PURPOSE: Error = Error::RequiredEkuNotFound;
+
+/// Purposes under which documents are signed; no purpose named is every purpose.
+struct Purposes;
+
+/// documentSigning (RFC 9336), emailProtection, any, Microsoft and Adobe document signing.
+const PURPOSES: [&[usize]; 5] = [
+    &[1, 3, 6, 1, 5, 5, 7, 3, 36],
+    &[1, 3, 6, 1, 5, 5, 7, 3, 4],
+    &[2, 5, 29, 37, 0],
+    &[1, 3, 6, 1, 4, 1, 311, 10, 3, 12],
+    &[1, 2, 840, 113583, 1, 1, 5],
+];
+
+impl ExtendedKeyUsageValidator for Purposes {
+    fn validate(&self, purposes: KeyPurposeIdIter<'_, '_>) -> Result<(), Error> {
+        let mut none = true;
+        for purpose in purposes {
+            none = false;
+            let arcs = purpose?.to_decoded_oid();
+            if PURPOSES.iter().any(|known| *known == arcs.as_slice()) {
+                return Ok(());
+            }
+        }
+        if none { Ok(()) } else { Err(NO_PURPOSE) }
+    }
+}

@@ -1,0 +1,363 @@
+//! Reads a cryptographic message strictly, and says whether it signs these bytes (RFC 5652, EN 319 122-1).
+//!
+//! The signed attributes are hashed as they were received: a decoder that sorts or repairs them would verify
+//! something nobody signed.
+
+use super::algorithms::{Scheme, Strength};
+use super::flaw::Flaw;
+use super::report::Integrity;
+use crate::signature::cms::der::{
+    self, Element, INTEGER, OCTETS, OID, Reader, SEQUENCE, SET, context,
+};
+use crate::signature::cms::{Certificate, Digest, digest, oids};
+
+/// A message that was read: who signed, by what means, and what came along.
+#[derive(Debug)]
+pub(super) struct Message {
+    pub signer: Vec<u8>,
+    /// All certificates of the message, the signer's among them.
+    pub certificates: Vec<Vec<u8>>,
+    pub revocation_lists: Vec<Vec<u8>>,
+    pub algorithm: String,
+    pub integrity: Integrity,
+    /// A signing time among the signed attributes, which PAdES forbids.
+    pub signing_time: bool,
+}
+
+/// Whether the signed attributes must name the certificate: PAdES, yes; plain PKCS#7, only if they do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Profile {
+    Pades,
+    Pkcs7,
+}
+
+/// Reads `contents`, padded with zeros, as the signature over `parts`.
+pub(super) fn read(contents: &[u8], parts: &[&[u8]], profile: Profile) -> Result<Message, Flaw> {
+    let message = unpadded(contents)?;
+    let parsed = parse(&message)?;
+    let certificates = parsed.certificates.iter().filter(|e| e.tag == SEQUENCE);
+    let certificates: Vec<Vec<u8>> = certificates.map(|e| e.full.to_vec()).collect();
+    let signer = find_signer(&parsed, &certificates)?;
+    let certificate = Certificate::read(&signer).ok_or(Flaw::NoCertificate)?;
+    let key = certificate.public_key().ok_or(Flaw::NoCertificate)?;
+    let attributes = Attributes::read(parsed.attributes)?;
+    attributes.check(&parsed, &certificate, profile)?;
+    let revocation_lists = parsed.lists.iter().map(|e| e.full.to_vec()).collect();
+    let scheme = Scheme::read(parsed.digest, parsed.signature_algorithm, key)?;
+    let mut signed = parsed.attributes.full.to_vec();
+    // Signed as a SET, stored as [0].
+    if let Some(first) = signed.first_mut() {
+        *first = SET;
+    }
+    let integrity = match Digest::from_oid(parsed.digest) {
+        None => Integrity::Weak {
+            algorithm: der::dotted(parsed.digest),
+        },
+        Some(kind) if digest(kind, parts) != attributes.document_digest => Integrity::Altered,
+        Some(_) => match scheme.verify(&signed, parsed.value) {
+            Some(true) => match scheme.strength() {
+                Strength::Fine => Integrity::Intact,
+                Strength::Weak(algorithm) => Integrity::Weak { algorithm },
+            },
+            Some(false) => Integrity::BadSignature,
+            None => Integrity::Unsupported {
+                algorithm: scheme.words(),
+            },
+        },
+    };
+    let algorithm = scheme.words();
+    let signing_time = attributes.signing_time;
+    Ok(Message {
+        signer,
+        certificates,
+        revocation_lists,
+        algorithm,
+        integrity,
+        signing_time,
+    })
+}
+
+/// The message without its padding, with definite lengths; non-zero bytes behind it are a flaw.
+fn unpadded(contents: &[u8]) -> Result<Vec<u8>, Flaw> {
+    let (message, used) = match Reader(contents).any() {
+        Some(element) => (element.full.to_vec(), element.full.len()),
+        None => der::definite(contents).ok_or(Flaw::BadMessage)?,
+    };
+    let padding = contents.get(used..).unwrap_or_default();
+    if padding.iter().any(|&b| b != 0) {
+        return Err(Flaw::Padding);
+    }
+    // Indefinite lengths may also hide deeper down.
+    match der::definite(&message) {
+        Some((definite, length)) if length == message.len() => Ok(definite),
+        _ => Err(Flaw::BadMessage),
+    }
+}
+
+struct Parsed<'a> {
+    certificates: Vec<Element<'a>>,
+    lists: Vec<Element<'a>>,
+    signer: Element<'a>,
+    digest: &'a [u8],
+    digest_identifier: Element<'a>,
+    attributes: Element<'a>,
+    signature_algorithm: Element<'a>,
+    value: &'a [u8],
+}
+
+fn parse(message: &[u8]) -> Result<Parsed<'_>, Flaw> {
+    let bad = Flaw::BadMessage;
+    let mut outer = der::single(message, SEQUENCE).ok_or(bad)?.reader();
+    if outer.take(OID).map(|e| e.content) != Some(oids::SIGNED_DATA) {
+        return Err(bad);
+    }
+    let wrapped = outer
+        .take(context(0))
+        .filter(|_| outer.is_empty())
+        .ok_or(bad)?;
+    let mut signed = der::single(wrapped.content, SEQUENCE).ok_or(bad)?.reader();
+    let version = signed.take(INTEGER).ok_or(bad)?.content;
+    let digests = signed.take(SET).and_then(|e| e.children()).ok_or(bad)?;
+    check_content(signed.take(SEQUENCE).ok_or(bad)?)?;
+    let certificates = signed
+        .take(context(0))
+        .map_or(Some(Vec::new()), |e| e.children())
+        .ok_or(bad)?;
+    let lists = signed
+        .take(context(1))
+        .map_or(Some(Vec::new()), |e| e.children())
+        .ok_or(bad)?;
+    let signers = signed
+        .take(SET)
+        .filter(|_| signed.is_empty())
+        .and_then(|e| e.children())
+        .ok_or(bad)?;
+    let [signer] = signers.as_slice() else {
+        return Err(Flaw::SignerCount);
+    };
+    let parsed = parse_signer(*signer, certificates, lists)?;
+    // RFC 5652, 5.1: version 1 for data signed by issuer and serial, else 3.
+    let expected: &[u8] = if parsed.signer.tag == SEQUENCE {
+        &[1]
+    } else {
+        &[3]
+    };
+    if version != expected {
+        return Err(Flaw::BadVersion);
+    }
+    let announced = digests.iter().any(|d| {
+        d.tag == SEQUENCE && d.reader().take(OID).map(|o| o.content) == Some(parsed.digest)
+    });
+    if announced {
+        Ok(parsed)
+    } else {
+        Err(Flaw::AlgorithmMismatch)
+    }
+}
+
+fn check_content(info: Element) -> Result<(), Flaw> {
+    let mut reader = info.reader();
+    match reader.take(OID) {
+        Some(kind) if kind.content == oids::DATA && reader.is_empty() => Ok(()),
+        Some(kind) if kind.content == oids::DATA => Err(Flaw::ContentInside),
+        _ => Err(Flaw::BadMessage),
+    }
+}
+
+fn parse_signer<'a>(
+    info: Element<'a>,
+    certificates: Vec<Element<'a>>,
+    lists: Vec<Element<'a>>,
+) -> Result<Parsed<'a>, Flaw> {
+    let bad = Flaw::BadMessage;
+    if info.tag != SEQUENCE {
+        return Err(bad);
+    }
+    let mut reader = info.reader();
+    let version = reader.take(INTEGER).ok_or(bad)?.content;
+    let signer = reader
+        .any()
+        .filter(|e| e.tag == SEQUENCE || e.tag == 0x80)
+        .ok_or(bad)?;
+    let expected: &[u8] = if signer.tag == SEQUENCE { &[1] } else { &[3] };
+    if version != expected {
+        return Err(Flaw::BadVersion);
+    }
+    let digest_identifier = reader.take(SEQUENCE).ok_or(bad)?;
+    let digest = digest_identifier.reader().take(OID).ok_or(bad)?.content;
+    check_parameters(digest_identifier)?;
+    let attributes = reader.take(context(0)).ok_or(Flaw::NoAttributes)?;
+    let signature_algorithm = reader.take(SEQUENCE).ok_or(bad)?;
+    let value = reader.take(OCTETS).ok_or(bad)?.content;
+    let _unsigned = reader.take(context(1));
+    if !reader.is_empty() {
+        return Err(bad);
+    }
+    Ok(Parsed {
+        certificates,
+        lists,
+        signer,
+        digest,
+        digest_identifier,
+        attributes,
+        signature_algorithm,
+        value,
+    })
+}
+
+/// A digest has no parameters, or NULL.
+fn check_parameters(identifier: Element) -> Result<(), Flaw> {
+    let mut reader = identifier.reader();
+    reader.take(OID).ok_or(Flaw::BadMessage)?;
+    match reader.0 {
+        [] | [5, 0] => Ok(()),
+        _ => Err(Flaw::BadMessage),
+    }
+}
+
+fn find_signer(parsed: &Parsed, certificates: &[Vec<u8>]) -> Result<Vec<u8>, Flaw> {
+    let fits = |der: &&Vec<u8>| {
+        let Some(certificate) = Certificate::read(der) else {
+            return false;
+        };
+        if parsed.signer.tag != SEQUENCE {
+            return certificate.key_identifier() == Some(parsed.signer.content);
+        }
+        let mut name = parsed.signer.reader();
+        let (issuer, serial) = (name.take(SEQUENCE), name.take(INTEGER));
+        issuer.map(|e| e.full) == Some(certificate.issuer)
+            && serial.map(|e| e.content) == Some(certificate.serial)
+            && name.is_empty()
+    };
+    certificates
+        .iter()
+        .find(fits)
+        .cloned()
+        .ok_or(Flaw::NoCertificate)
+}
+
+/// What the signed attributes say.
+struct Attributes<'a> {
+    document_digest: Vec<u8>,
+    certificate_v2: Option<Element<'a>>,
+    certificate_v1: Option<Element<'a>>,
+    protection: Option<Element<'a>>,
+    signing_time: bool,
+}
+
+impl<'a> Attributes<'a> {
+    fn read(list: Element<'a>) -> Result<Self, Flaw> {
+        let bad = Flaw::BadAttributes;
+        let mut seen: Vec<&[u8]> = Vec::new();
+        let (mut content_type, mut document_digest) = (None, None);
+        let mut out = Self {
+            document_digest: Vec::new(),
+            certificate_v2: None,
+            certificate_v1: None,
+            protection: None,
+            signing_time: false,
+        };
+        for attribute in list.children().ok_or(bad)? {
+            let mut reader = attribute.reader();
+            let kind = reader
+                .take(OID)
+                .filter(|_| attribute.tag == SEQUENCE)
+                .ok_or(bad)?
+                .content;
+            let values = reader
+                .take(SET)
+                .filter(|_| reader.is_empty())
+                .and_then(|e| e.children())
+                .ok_or(bad)?;
+            let ([value], false) = (values.as_slice(), seen.contains(&kind)) else {
+                return Err(bad);
+            };
+            seen.push(kind);
+            match kind {
+                k if k == oids::CONTENT_TYPE => {
+                    content_type = (value.tag == OID).then_some(value.content)
+                }
+                k if k == oids::MESSAGE_DIGEST => {
+                    document_digest = (value.tag == OCTETS).then_some(value.content)
+                }
+                k if k == oids::SIGNING_CERTIFICATE_V2 => out.certificate_v2 = Some(*value),
+                k if k == oids::SIGNING_CERTIFICATE => out.certificate_v1 = Some(*value),
+                k if k == oids::ALGORITHM_PROTECTION => out.protection = Some(*value),
+                k if k == oids::SIGNING_TIME => out.signing_time = true,
+                _ => {}
+            }
+        }
+        if content_type != Some(oids::DATA) {
+            return Err(bad);
+        }
+        out.document_digest = document_digest.ok_or(bad)?.to_vec();
+        Ok(out)
+    }
+
+    fn check(&self, parsed: &Parsed, signer: &Certificate, profile: Profile) -> Result<(), Flaw> {
+        match (self.certificate_v2, self.certificate_v1, profile) {
+            (None, None, Profile::Pades) => return Err(Flaw::NoCertificateReference),
+            (v2, v1, _) => {
+                v2.map_or(Ok(()), |e| check_reference(e, signer, Digest::Sha256))?;
+                v1.map_or(Ok(()), |e| check_reference(e, signer, Digest::Sha1))?;
+            }
+        }
+        let Some(protection) = self.protection else {
+            return Ok(());
+        };
+        let mut reader = protection.reader();
+        let digest = reader.take(SEQUENCE).ok_or(Flaw::BadAttributes)?;
+        let signature = reader.take(context(1)).ok_or(Flaw::BadAttributes)?;
+        let same_digest = same_identifier(digest.content, parsed.digest_identifier.content);
+        let same_signature = same_identifier(signature.content, parsed.signature_algorithm.content);
+        if same_digest && same_signature && reader.is_empty() {
+            Ok(())
+        } else {
+            Err(Flaw::AlgorithmMismatch)
+        }
+    }
+}
+
+/// Equal but for parameters that are absent or NULL.
+fn same_identifier(a: &[u8], b: &[u8]) -> bool {
+    a.strip_suffix(&[5, 0]).unwrap_or(a) == b.strip_suffix(&[5, 0]).unwrap_or(b)
+}
+
+/// `SigningCertificate` and `SigningCertificateV2`: the first entry is the signer's (RFC 5035, 3).
+fn check_reference(value: Element, signer: &Certificate, default: Digest) -> Result<(), Flaw> {
+    let bad = Flaw::BadAttributes;
+    let list = value
+        .reader()
+        .take(SEQUENCE)
+        .filter(|_| value.tag == SEQUENCE)
+        .ok_or(bad)?;
+    let mut entry = list.reader().take(SEQUENCE).ok_or(bad)?.reader();
+    let kind = match entry.take(SEQUENCE) {
+        Some(identifier) => {
+            let oid = identifier.reader().take(OID).ok_or(bad)?;
+            Digest::from_oid(oid.content).ok_or(bad)?
+        }
+        None => default,
+    };
+    let hash = entry.take(OCTETS).ok_or(bad)?.content;
+    if digest(kind, &[signer.der]) != hash {
+        return Err(Flaw::OtherCertificate);
+    }
+    let Some(issuer_serial) = entry.take(SEQUENCE) else {
+        return Ok(());
+    };
+    let mut reader = issuer_serial.reader();
+    let names = reader
+        .take(SEQUENCE)
+        .and_then(|e| e.children())
+        .ok_or(bad)?;
+    let issuer = names
+        .iter()
+        .any(|n| n.tag == context(4) && n.content == signer.issuer);
+    let serial = reader.take(INTEGER).map(|e| e.content) == Some(signer.serial);
+    if issuer && serial {
+        Ok(())
+    } else {
+        Err(Flaw::OtherCertificate)
+    }
+}

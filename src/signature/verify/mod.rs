@@ -1,0 +1,73 @@
+//! Verifies a signed PDF: what is signed, whether it still is what was signed, by whom, and what came later.
+//!
+//! Every later change is forbidden unless a rule allows it. The order follows EN 319 102-1 as far as a file on
+//! a desk without a network lets it.
+
+mod algorithms;
+mod chain;
+mod changes;
+mod flaw;
+mod judge;
+mod message;
+mod range;
+mod report;
+mod revisions;
+mod roles;
+mod signatures;
+
+pub use chain::{TrustContext, Trusted};
+pub use flaw::Flaw;
+pub use report::{
+    Change, ChangeKind, Coverage, Integrity, Later, PartyReport, PartyState, Report,
+    RevisionReport, Revocation, Sentence, SignatureReport, Trust, Verdict,
+};
+
+use super::identity::Fingerprint;
+use super::syntax::Pdf;
+
+/// What the case knows about the file, and a stranger's file cannot know.
+#[derive(Clone, Debug, Default)]
+pub struct Expectation {
+    /// The file as it was exported, before anyone signed.
+    pub export: Option<ExportRecord>,
+    /// Who should have signed. Empty: nobody in particular.
+    pub parties: Vec<ExpectedSigner>,
+}
+
+/// Fingerprint of an exported file: whatever comes back must begin with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ExportRecord {
+    pub sha256: [u8; 32],
+    pub length: u64,
+}
+
+impl ExportRecord {
+    pub fn of(bytes: &[u8]) -> Self {
+        Self {
+            sha256: Fingerprint::of(bytes).0,
+            length: bytes.len() as u64,
+        }
+    }
+
+    fn begins(&self, bytes: &[u8]) -> bool {
+        let prefix = usize::try_from(self.length)
+            .ok()
+            .and_then(|length| bytes.get(..length));
+        prefix.is_some_and(|prefix| Fingerprint::of(prefix).0 == self.sha256)
+    }
+}
+
+/// A party whose signature is expected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExpectedSigner {
+    pub party: String,
+    pub field: String,
+    /// When the officer knows which certificate it must be.
+    pub certificate: Option<Fingerprint>,
+}
+
+/// Examines any bytes and reports; it never fails and never panics.
+pub fn verify(bytes: &[u8], trust: &TrustContext, expectation: &Expectation) -> Report {
+    let examined = Pdf::open(bytes).and_then(|pdf| signatures::Examination::of(&pdf, trust));
+    judge::report(bytes, examined, expectation)
+}

@@ -1,0 +1,68 @@
+//! Pages as pictures, compared with references under `tests/expected/press`; `ACCEPT=1` accepts.
+
+use crate::sample;
+use entente::pages::{Bitmap, Options, Page, Raster, paginate};
+use std::path::{Path, PathBuf};
+
+/// Largest mean difference of the grey values of two pictures that are still the same page.
+const TOLERANCE: f64 = 0.6;
+
+fn reference(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/expected/press").join(name)
+}
+
+fn grey(picture: &Bitmap) -> Vec<u8> {
+    picture.pixels.chunks_exact(4).map(|p| ((u32::from(p[0]) + u32::from(p[1]) + u32::from(p[2])) / 3) as u8).collect()
+}
+
+fn compare(name: &str, page: &Page) {
+    let picture = Raster::new().page(page, 0.8);
+    let path = reference(name);
+    if std::env::var_os("ACCEPT").is_some() {
+        std::fs::create_dir_all(reference("")).unwrap();
+        image::save_buffer(&path, &grey(&picture), picture.width, picture.height, image::ColorType::L8).unwrap();
+    }
+    let expected = image::open(&path).unwrap_or_else(|e| panic!("{}: {e}; ACCEPT=1 makes it", path.display())).to_luma8();
+    assert_eq!(expected.dimensions(), (picture.width, picture.height));
+    let difference: f64 = grey(&picture).iter().zip(expected.as_raw()).map(|(a, b)| f64::from(a.abs_diff(*b))).sum();
+    let mean = difference / expected.as_raw().len() as f64;
+    assert!(mean < TOLERANCE, "{name} differs by {mean:.2} grey levels on average");
+}
+
+#[test]
+fn the_first_page_looks_as_it_did() {
+    let pages = paginate(&sample::english(), &Options::default());
+    compare("en-first.png", &pages.pages[0]);
+}
+
+#[test]
+fn the_arabic_page_with_table_and_signatures_looks_as_it_did() {
+    let pages = paginate(&sample::arabic(), &Options::default());
+    compare("ar-last.png", &pages.pages[pages.pages.len() - 1]);
+}
+
+#[test]
+fn a_picture_does_not_depend_on_what_was_drawn_before() {
+    let pages = paginate(&sample::english(), &Options::default());
+    let mut used = Raster::new();
+    pages.pages.iter().for_each(|p| drop(used.page(p, 1.1)));
+    assert!(used.page(&pages.pages[3], 1.0) == Raster::new().page(&pages.pages[3], 1.0));
+}
+
+/// With `PRESS_PICTURES=folder`, draws every page there, to be looked at.
+#[test]
+fn pictures_for_the_eye() {
+    let Ok(folder) = std::env::var("PRESS_PICTURES") else { return };
+    let mut raster = Raster::new();
+    for (name, document) in
+        [("en", sample::english()), ("fr", sample::french()), ("ar", sample::arabic()), ("long", sample::long())]
+    {
+        let pages = paginate(&document, &Options::default());
+        for (n, page) in pages.pages.iter().enumerate().take(15) {
+            let picture = raster.page(page, 1.6);
+            let path = format!("{folder}/{name}-{:02}.png", n + 1);
+            image::save_buffer(path, &picture.pixels, picture.width, picture.height, image::ColorType::Rgba8).unwrap();
+        }
+        std::fs::write(format!("{folder}/{name}.txt"), entente::pages::listing(&pages)).unwrap();
+    }
+}

@@ -1,0 +1,39 @@
+//! Signatures from end to end: signed here, judged here and by other people's tools, attacked by name.
+
+#[path = "../judges/mod.rs"]
+mod judges;
+
+mod attacks;
+mod fuzz;
+mod papers;
+mod pki;
+mod signing;
+
+use entente::calendar::Moment;
+use entente::signature::{Request, SignerKey, sign};
+
+/// The moment all tests happen at.
+pub fn moment() -> Moment {
+    Moment::parse("2026-11-22T20:18:29Z").unwrap()
+}
+
+/// A plain request for a field.
+pub fn request<'a>(field: &'a str, name: &'a str) -> Request<'a> {
+    Request {
+        field,
+        certify: true,
+        name,
+        reason: None,
+        location: Some("Vienna"),
+        moment: moment(),
+        appearance: None,
+        timestamp_room: false,
+    }
+}
+
+pub fn signed(pdf: &[u8], key: &dyn SignerKey, field: &str) -> Vec<u8> {
+    match sign(pdf, key, &request(field, "Anna")) {
+        Ok(signed) => signed.bytes,
+        Err(finding) => panic!("{finding}"),
+    }
+}

@@ -308,3 +308,53 @@ verify-running = Checking…
 verify-back = Home
 verify-drop = Drop a PDF here
 verify-drop-text = Or type its path above. The verdict comes as one plain sentence, then its reasons.
+
+## Verdicts
+verdict-genuine = Genuine
+verdict-trust-not-checked = Intact; signers not checked
+verdict-incomplete = Intact; a signature is missing
+verdict-untrusted = Intact; a signer is not trusted
+verdict-weak = Signed by a method that is no longer safe
+verdict-modified = Changed after signing
+verdict-broken = A signature does not hold
+verdict-unsigned = Not signed
+verdict-unreadable = Cannot be read
+verdict-notes = Worth knowing
+verdict-parties = Parties
+signer-unknown = Unknown signer
+signature-n = Signature { $n }
+signature-claims = claims { $when }
+axis-integrity = What was signed
+axis-later = What came after
+axis-trust = Who signed
+integrity-intact = Intact
+integrity-altered = Altered since it was signed
+integrity-bad = Not made with this signer’s key
+integrity-weak = Right, but { $algorithm } is no longer safe
+integrity-unsupported = { $algorithm } cannot be checked here
+later-nothing = Nothing was changed
+later-signatures = Only further signatures
+later-notice = Harmless changes
+later-forbidden = Changes no signature covers
+trust-trusted = Vouched for by { $anchor }
+trust-pinned = Known to you: { $anchor }
+trust-not-checked = Nothing at hand to compare with
+trust-unknown = Issued by an authority you do not trust
+trust-expired = The certificate had expired
+trust-not-yet = The certificate was not valid yet
+trust-revoked = The certificate was revoked
+trust-purpose = The certificate is not for signing
+trust-chain = The certificates contradict each other
+changes-after = Changes after this signature
+party-signed = { $party } has signed
+party-missing = { $party } has not signed yet
+party-other = { $party }: another certificate signed
+party-not-valid = { $party }: the signature does not hold
+detail-length = { $n } bytes
+detail-revisions = { $n ->
+    [one] { $n } revision
+   *[other] { $n } revisions
+}
+detail-empty = Places not signed yet: { $fields }
+detail-ours = The file begins with the one exported from the open case.
+detail-not-ours = The file does not begin with the one exported from the open case.

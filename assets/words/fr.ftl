@@ -308,3 +308,53 @@ verify-running = Contrôle…
 verify-back = Accueil
 verify-drop = Déposez un PDF ici
 verify-drop-text = Ou tapez son chemin ci-dessus. Le verdict vient en une phrase simple, puis ses raisons.
+
+## Verdicts
+verdict-genuine = Authentique
+verdict-trust-not-checked = Intact ; signataires non contrôlés
+verdict-incomplete = Intact ; une signature manque
+verdict-untrusted = Intact ; un signataire n’est pas de confiance
+verdict-weak = Signé par une méthode qui n’est plus sûre
+verdict-modified = Modifié après la signature
+verdict-broken = Une signature ne tient pas
+verdict-unsigned = Non signé
+verdict-unreadable = Illisible
+verdict-notes = Bon à savoir
+verdict-parties = Parties
+signer-unknown = Signataire inconnu
+signature-n = Signature { $n }
+signature-claims = déclare { $when }
+axis-integrity = Ce qui a été signé
+axis-later = Ce qui a suivi
+axis-trust = Qui a signé
+integrity-intact = Intact
+integrity-altered = Altéré depuis la signature
+integrity-bad = Non fait avec la clé de ce signataire
+integrity-weak = Exact, mais { $algorithm } n’est plus sûr
+integrity-unsupported = { $algorithm } ne peut être contrôlé ici
+later-nothing = Rien n’a été modifié
+later-signatures = Seulement d’autres signatures
+later-notice = Modifications sans gravité
+later-forbidden = Modifications qu’aucune signature ne couvre
+trust-trusted = Garanti par { $anchor }
+trust-pinned = Connu de vous : { $anchor }
+trust-not-checked = Rien à quoi le comparer
+trust-unknown = Émis par une autorité hors de votre confiance
+trust-expired = Le certificat avait expiré
+trust-not-yet = Le certificat n’était pas encore valable
+trust-revoked = Le certificat était révoqué
+trust-purpose = Le certificat n’est pas fait pour signer
+trust-chain = Les certificats se contredisent
+changes-after = Modifications après cette signature
+party-signed = { $party } a signé
+party-missing = { $party } n’a pas encore signé
+party-other = { $party } : un autre certificat a signé
+party-not-valid = { $party } : la signature ne tient pas
+detail-length = { $n } octets
+detail-revisions = { $n ->
+    [one] { $n } révision
+   *[other] { $n } révisions
+}
+detail-empty = Places non encore signées : { $fields }
+detail-ours = Le fichier commence par celui exporté du dossier ouvert.
+detail-not-ours = Le fichier ne commence pas par celui exporté du dossier ouvert.

@@ -19,7 +19,7 @@ macro_rules! shipped {
 const TEMPLATES: &[(&str, &[u8])] = shipped!["AEO-MRA"; "templates", ".ron"];
 
 const MODULES: &[(&str, &[u8])] = shipped![
-    "confidentiality" "contacts" "costs" "definitions" "differences" "final" "governance" "instrument" "parties"
+    "authorities" "confidentiality" "contacts" "costs" "definitions" "differences" "final" "governance" "instrument" "parties"
     "preamble" "signature" "words";
     "templates/modules", ".ron"
 ];

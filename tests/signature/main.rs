@@ -6,6 +6,7 @@ mod judges;
 mod attacks;
 mod fuzz;
 mod papers;
+mod partners;
 mod pki;
 mod signing;
 

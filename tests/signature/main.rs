@@ -8,6 +8,7 @@ mod fuzz;
 mod papers;
 mod partners;
 mod pki;
+mod scale;
 mod signing;
 
 use entente::calendar::Moment;

@@ -5,6 +5,7 @@ mod judges;
 
 mod attacks;
 mod fuzz;
+mod messages;
 mod papers;
 mod partners;
 mod pki;

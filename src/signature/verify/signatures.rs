@@ -248,7 +248,8 @@ fn changes_from(stages: &[Stage], first: usize) -> Result<Vec<Vec<Change>>, Faul
         if let Some(slot) = out.get_mut(index + 1) {
             *slot = changes;
         }
-        unreadable = unreadable.or(known.read(&new.pdf, &mut changed(&old.pdf, &new.pdf).into_iter()));
+        unreadable =
+            unreadable.or(known.read(&new.pdf, &mut changed(&old.pdf, &new.pdf).into_iter()));
     }
     Ok(out)
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds the Linux packages: target/packages/entente-VERSION-linux-ARCH.tar.gz and entente_VERSION_ARCH.deb.
 # BINARY=path takes a program that is already built. See packaging/README.md.
-. "$(dirname "$0")/common.sh"
+. "$(dirname "$0")/ground.sh"
 need rsvg-convert:librsvg2-bin desktop-file-validate:desktop-file-utils appstreamcli:appstream dpkg-deb:dpkg \
   objdump:binutils xmllint:libxml2-utils python3:python3
 here=$root/packaging/linux

@@ -213,10 +213,8 @@ impl Hand<'_> {
         if !block.children.is_empty() {
             // "… the following:" stays with the first point.
             self.galley.keep_with_next();
-            let inner = Spot {
-                indent: spot.indent + hang,
-                ..deeper(spot)
-            };
+            let inner = deeper(spot);
+            let inner = Spot { indent: inner.indent + hang, ..inner };
             self.blocks(&block.children, inner.under(body));
         }
     }

@@ -75,7 +75,10 @@ fn deep_nesting_leaves_room_for_words() {
     let pages = paginate(&document, &Options::default());
     assert_eq!(crate::words::printed(&pages), crate::words::written(&document));
     let width = pages.pages[0].width;
-    assert!(pages.pages.iter().flat_map(|p| p.runs()).all(|r| r.rect().x + r.rect().width < width - Length::points(70)));
+    for run in pages.pages.iter().flat_map(|p| p.runs()) {
+        let end = run.rect().x + run.rect().width;
+        assert!(end < width - Length::points(70), "{:?} ends at {end:?}", run.text);
+    }
 }
 
 #[test]

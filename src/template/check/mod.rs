@@ -250,7 +250,7 @@ impl<'a> Checker<'a> {
             }
             let scope = Scope {
                 anywhere: true,
-                reference: name.starts_with("ref/"),
+                reference: name.starts_with("ref/") || name.starts_with("mark/"),
                 ..Scope::default()
             };
             self.texts(texts, place.clone(), "word", Need::Always);

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds the Linux packages: target/packages/entente-VERSION-linux-ARCH.tar.gz and entente_VERSION_ARCH.deb.
 # BINARY=path takes a program that is already built. See packaging/README.md.
-. "$(dirname "$0")/common.sh"
+. "$(dirname "$0")/ground.sh"
 need rsvg-convert:librsvg2-bin desktop-file-validate:desktop-file-utils appstreamcli:appstream dpkg-deb:dpkg \
   objdump:binutils xmllint:libxml2-utils python3:python3
 here=$root/packaging/linux
@@ -9,14 +9,15 @@ machine=$(uname -m)
 arch=$(dpkg --print-architecture)
 
 if [ -z "${BINARY:-}" ]; then
-  (cd "$root" && RUSTFLAGS="${RUSTFLAGS:-} $remap" cargo build --profile dist --locked --bin entente)
-  BINARY=$root/target/dist/entente
+  (cd "$root" && RUSTFLAGS="${RUSTFLAGS:-} $remap" cargo build --release --locked --bin entente)
+  BINARY=$root/target/release/entente
 fi
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 files=$work/files
 install -Dm755 "$BINARY" "$files/bin/entente"
+strip --strip-all "$files/bin/entente"
 install -Dm644 "$here/entente.desktop" -t "$files/share/applications"
 install -Dm644 "$here/entente-mime.xml" "$files/share/mime/packages/entente.xml"
 install -Dm644 "$root/assets/icon/entente.svg" "$files/share/icons/hicolor/scalable/apps/entente.svg"

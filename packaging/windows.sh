@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Cross-builds the portable Windows program on Debian: target/packages/entente-VERSION-windows-x86_64.zip.
 # BINARY=path takes a program that is already built. See packaging/README.md.
-. "$(dirname "$0")/common.sh"
+. "$(dirname "$0")/ground.sh"
 need rsvg-convert:librsvg2-bin icotool:icoutils x86_64-w64-mingw32-gcc:gcc-mingw-w64-x86-64-win32 \
   x86_64-w64-mingw32-windres:binutils-mingw-w64-x86-64 zip:zip python3:python3
 target=x86_64-pc-windows-gnu
@@ -28,9 +28,9 @@ if [ -z "${BINARY:-}" ]; then
   export CARGO_TARGET_X86_64_PC_WINDOWS_GNU_RUSTFLAGS="$remap --remap-path-prefix=$("$RUSTC" --print sysroot)/lib/rustlib/src/rust=/rust"
   # A target folder of its own: the other compiler's results are of no use to this one.
   export CARGO_TARGET_DIR=$root/target/windows
-  (cd "$root" && cargo rustc --profile dist --locked --bin entente --target $target -Zbuild-std=std,panic_unwind \
+  (cd "$root" && cargo rustc --release --locked --bin entente --target $target -Zbuild-std=std,panic_unwind \
     -- -C link-arg="$root/target/windows/resources.o" -C link-arg=-Wl,--no-insert-timestamp)
-  BINARY=$root/target/windows/$target/dist/entente.exe
+  BINARY=$root/target/windows/$target/release/entente.exe
 fi
 
 # The same program twice: entente.exe opens no black console behind its window, entente.com is what a terminal starts
@@ -38,8 +38,9 @@ fi
 name=entente-$version-windows-x86_64
 folder=$work/$name
 mkdir -p "$folder"
-python3 "$here/subsystem.py" "$BINARY" window "$folder/entente.exe"
-python3 "$here/subsystem.py" "$BINARY" console "$folder/entente.com"
+x86_64-w64-mingw32-strip --strip-all -o "$work/entente.exe" "$BINARY"
+python3 "$here/subsystem.py" "$work/entente.exe" window "$folder/entente.exe"
+python3 "$here/subsystem.py" "$work/entente.exe" console "$folder/entente.com"
 notices $target "$folder/THIRD-PARTY.txt"
 cp "$root/LICENSE" "$folder/LICENSE.txt"
 sed 's/$/\r/' "$here/README.txt" >"$folder/README.txt"

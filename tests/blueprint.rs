@@ -4,6 +4,8 @@ mod judges;
 
 use entente::blueprint::{export, schema, to_json, to_ron};
 use entente::calendar::{Date, Moment};
+use entente::catalogue::replicate;
+use entente::document::{Copy, Document, assemble};
 use entente::draft::{Answer, Draft, Origin, Party, Place, Stage};
 use entente::language::Language;
 use entente::template::{Template, Unit, Value};
@@ -173,4 +175,113 @@ fn ron_and_json_are_the_same_content() {
     let ron = entente::blueprint::import(to_ron(&blueprint).as_bytes(), &|_, _| None).unwrap();
     let json = entente::blueprint::import(to_json(&blueprint).as_bytes(), &|_, _| None).unwrap();
     assert_eq!(ron, json);
+}
+
+/// Template and answers of a sample that ships.
+fn sample(name: &str) -> (Template, Draft) {
+    let read = |path: PathBuf| std::fs::read(path).unwrap();
+    let mut modules = Vec::new();
+    for file in std::fs::read_dir(root("assets/templates/modules")).unwrap() {
+        modules
+            .push(entente::template::read_module(&read(file.unwrap().path()), "module").unwrap());
+    }
+    let source =
+        entente::template::read(&read(root("assets/templates/AEO-MRA.ron")), "AEO-MRA.ron")
+            .unwrap();
+    let template = entente::template::compose(source, &modules).unwrap();
+    let draft = entente::template::read_ron(
+        &read(root(&format!("assets/samples/{name}.draft.ron"))),
+        name,
+    )
+    .unwrap();
+    (template, draft)
+}
+
+/// The case without what the template calls private.
+fn public(template: &Template, draft: &Draft) -> Draft {
+    let private: Vec<&str> = template
+        .sections
+        .iter()
+        .flat_map(|s| &s.fields)
+        .filter(|f| f.private)
+        .map(|f| f.id.as_str())
+        .collect();
+    let mut public = draft.clone();
+    public
+        .answers
+        .retain(|place, _| !private.contains(&place.field.as_str()));
+    public
+}
+
+const SAMPLES: [&str; 2] = ["aeo-mra-ch-cn-2017", "aeo-mra-arrangement"];
+
+#[test]
+fn samples_come_back_whole_and_satisfy_the_judge() {
+    for name in SAMPLES {
+        let (template, draft) = sample(name);
+        let documents: Vec<Document> = draft
+            .languages(&template)
+            .iter()
+            .map(|l| assemble(&template, &draft, l, &Copy::Common))
+            .collect();
+        let blueprint = export(&template, &draft, &documents);
+        let (json, ron) = (to_json(&blueprint), to_ron(&blueprint));
+        println!("{name}: JSON {} bytes, RON {} bytes", json.len(), ron.len());
+        assert!(
+            json.len() < 600_000 && ron.len() < 600_000,
+            "fit for a message"
+        );
+        assert_eq!(judged(&json), "hash right\ntemplate right\n", "{name}");
+        for file in [json, ron] {
+            let back = entente::blueprint::import(file.as_bytes(), &|_, _| None).unwrap();
+            assert_eq!(back.findings, [], "{name}");
+            assert!(
+                back.template == template,
+                "{name}: the template changed on the way"
+            );
+            assert_eq!(back.draft, public(&template, &draft), "{name}");
+        }
+        assert!(blueprint.provisions.len() > 10 && blueprint.fields.len() > 50);
+        assert!(
+            blueprint
+                .parties
+                .iter()
+                .all(|p| !p.names.is_empty() && !p.authority.is_empty())
+        );
+    }
+}
+
+#[test]
+fn samples_are_replicated_without_a_trace_of_the_old_parties() {
+    for (name, old, traces) in [
+        ("aeo-mra-ch-cn-2017", "CN", ["china", "chine"]),
+        ("aeo-mra-ch-cn-2017", "CH", ["swiss", "suisse"]),
+        ("aeo-mra-arrangement", "VALMERE", ["valmere", "valmère"]),
+    ] {
+        let (template, draft) = sample(name);
+        let parties = BTreeMap::from([(old.to_owned(), "ZZ".to_owned())]);
+        let replica = replicate(
+            &template,
+            &draft,
+            &parties,
+            &"0".repeat(32),
+            Moment::from_unix(0),
+        )
+        .unwrap();
+        println!(
+            "{name} less {old}: kept {}, cleared {:?}",
+            replica.kept.len(),
+            replica.cleared
+        );
+        for (place, answer) in &replica.draft.answers {
+            let text = format!("{:?}", answer.value).to_lowercase();
+            for trace in traces {
+                assert!(
+                    !text.contains(trace),
+                    "{name}: {trace} still stands in {place:?}: {text}"
+                );
+            }
+        }
+        assert!(replica.kept.len() > 20 && !replica.decisions_left.is_empty());
+    }
 }

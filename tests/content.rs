@@ -528,6 +528,30 @@ fn values(kind: &FieldKind) -> Vec<Value> {
     }
 }
 
+/// By the alternat the keeper of an original is named first, capital letter and all, and signs first.
+#[test]
+fn the_other_original_names_the_other_party_first() {
+    let keeper = Copy::Of("CN".into());
+    let text = plain(&assemble(
+        &template("AEO-MRA"),
+        &draft(SAMPLES[0]),
+        &Language::english(),
+        &keeper,
+    ));
+    let order = [
+        "The Government of the People’s Republic of China, of the one part, and the Swiss Federal Council, of the other part,",
+    ];
+    assert!(order.iter().all(|line| text.contains(line)), "{text}");
+    assert!(
+        text.find("For the Government of") < text.find("For the Swiss Federal Council"),
+        "{text}"
+    );
+    assert!(
+        text.contains("“China” and “Switzerland” respectively"),
+        "{text}"
+    );
+}
+
 /// The example in the description of the format is a template like any other: it stands the check and prints.
 #[test]
 fn the_worked_example_of_the_format_is_sound() {

@@ -65,10 +65,20 @@ kinds! {
         "Le fichier s’emboîte plus profondément qu’aucun modèle d’accord."
         "N’utilisez pas ce fichier ; il n’a pas été écrit par Entente."
     BAD_ID "blueprint.bad-id" Error
-        "“{id}” cannot be an identifier of a {what}."
+        "“{id}” cannot identify a case or a party."
         "Identifiers are short and made of letters and digits; ask the sender for the file again."
-        "« {id} » ne peut pas identifier : {what}."
+        "« {id} » ne peut identifier ni un dossier ni une partie."
         "Les identifiants sont courts, en lettres et chiffres ; redemandez le fichier à l’expéditeur."
+    TOO_MANY_PARTIES "blueprint.too-many-parties" Error
+        "The file lists {count} parties; an agreement has at most {most}."
+        "Do not use this file; it was not written by Entente."
+        "Le fichier énumère {count} parties ; un accord en compte au plus {most}."
+        "N’utilisez pas ce fichier ; il n’a pas été écrit par Entente."
+    NO_SUCH_PART "blueprint.no-such-part" Warning
+        "The file leaves out a provision that the template does not have."
+        "Nothing to do, unless the sender meant another template."
+        "Le fichier supprime une disposition que le gabarit ne contient pas."
+        "Rien à faire, sauf si l’expéditeur visait un autre gabarit."
     BAD_DATE "blueprint.bad-date" Error
         "“{value}” is not a date or a moment."
         "Write dates as 2017-01-16 and moments as 2026-11-22T21:43:05Z."

@@ -13,6 +13,15 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Longest file that is read, in bytes.
 pub const LARGEST: usize = 8 * 1024 * 1024;
 
+/// Most parties; every question of a party is asked of each, so their number multiplies.
+pub const MOST_PARTIES: usize = 300;
+
+/// Most languages in one answer.
+const MOST_LANGUAGES: usize = 64;
+
+/// Most findings that are told; a thousand of the same kind tell no more.
+const MOST_FINDINGS: usize = 100;
+
 /// What a blueprint holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Import {
@@ -37,7 +46,11 @@ pub fn import(
         findings.push(Finding::new(&kinds::ALTERED, Where::nowhere()));
     }
     let template = template(&blueprint, known, &mut findings).map_err(|finding| vec![finding])?;
-    let draft = draft(&blueprint, &template, &mut findings)?;
+    let draft = draft(&blueprint, &template, &mut findings).map_err(|mut errors| {
+        errors.truncate(MOST_FINDINGS);
+        errors
+    })?;
+    findings.truncate(MOST_FINDINGS);
     Ok(Import {
         template,
         draft,
@@ -89,13 +102,13 @@ fn draft(
     let mut errors = Vec::new();
     let case = &blueprint.case;
     if !short(&case.id, 64, |c| c.is_ascii_alphanumeric() || c == '-') {
-        errors.push(bad_id(&case.id, "case"));
+        errors.push(bad_id(&case.id));
     }
     let parties = parties(blueprint, &mut errors);
     let created = moment(&case.created, &mut errors);
     let changed = moment(&case.changed, &mut errors);
     let answers = answers(blueprint, template, &parties, findings, &mut errors);
-    let left_out: BTreeSet<String> = blueprint.left_out.iter().cloned().collect();
+    let left_out = left_out(blueprint, template, findings);
     if !errors.is_empty() {
         return Err(errors);
     }
@@ -104,7 +117,7 @@ fn draft(
         stage: stage(case.stage),
         parties,
         answers,
-        left_out: left_out.into_iter().collect(),
+        left_out,
         notes: BTreeMap::new(),
         replicated_from: blueprint
             .lineage
@@ -116,11 +129,43 @@ fn draft(
     })
 }
 
+/// The provisions switched off, as far as the template has them.
+fn left_out(
+    blueprint: &Blueprint,
+    template: &Template,
+    findings: &mut Vec<Finding>,
+) -> Vec<String> {
+    let mut known = BTreeSet::new();
+    for part in &template.parts {
+        part.walk(&mut |p| drop(known.insert(p.id.as_str())));
+    }
+    let named: BTreeSet<&str> = blueprint.left_out.iter().map(String::as_str).collect();
+    let place = |id: &str| Where::part(clip(id));
+    findings.extend(
+        named
+            .difference(&known)
+            .map(|id| Finding::new(&kinds::NO_SUCH_PART, place(id))),
+    );
+    named
+        .intersection(&known)
+        .map(|id| (*id).to_owned())
+        .collect()
+}
+
 fn parties(blueprint: &Blueprint, errors: &mut Vec<Finding>) -> Vec<Party> {
+    if blueprint.parties.len() > MOST_PARTIES {
+        let finding = Finding::new(&kinds::TOO_MANY_PARTIES, Where::nowhere());
+        errors.push(
+            finding
+                .with("count", blueprint.parties.len())
+                .with("most", MOST_PARTIES),
+        );
+        return Vec::new();
+    }
     let mut seen = BTreeSet::new();
     for party in &blueprint.parties {
         if !is_party_id(&party.id) {
-            errors.push(bad_id(&party.id, "party"));
+            errors.push(bad_id(&party.id));
         } else if !seen.insert(&party.id) {
             errors.push(Finding::new(&kinds::TWICE, Where::nowhere()).with("name", &party.id));
         }
@@ -145,6 +190,7 @@ fn answers(
         .flat_map(|s| &s.fields)
         .map(|f| (f.id.as_str(), f))
         .collect();
+    let listed: BTreeSet<&str> = parties.iter().map(|p| p.id.as_str()).collect();
     let mut answers = BTreeMap::new();
     for answer in &blueprint.answers {
         let place = Place {
@@ -157,14 +203,14 @@ fn answers(
             ..Where::default()
         };
         let field = fields.get(answer.field.as_str()).copied();
-        if let Some(kind) = set_aside(field, &place, parties) {
+        if let Some(kind) = set_aside(field, &place, &listed) {
             findings.push(Finding::new(kind, at));
             continue;
         }
         let value = match value(&answer.value) {
             Ok(value) => value,
             Err(Unreadable { kind, text }) => {
-                errors.push(Finding::new(kind, at).with("value", text));
+                errors.push(Finding::new(kind, at).with("value", clip(&text)));
                 continue;
             }
         };
@@ -188,7 +234,7 @@ fn answers(
 fn set_aside(
     field: Option<&Field>,
     place: &Place,
-    parties: &[Party],
+    listed: &BTreeSet<&str>,
 ) -> Option<&'static crate::finding::Kind> {
     let Some(field) = field else {
         return Some(&kinds::NOT_ASKED);
@@ -198,7 +244,7 @@ fn set_aside(
     }
     let asked = match (&place.party, field.per) {
         (None, Per::Case) => true,
-        (Some(party), Per::Party) => parties.iter().any(|p| p.id == *party),
+        (Some(party), Per::Party) => listed.contains(party.as_str()),
         _ => false,
     };
     (!asked).then_some(&kinds::NOT_ASKED)
@@ -213,8 +259,9 @@ fn fits(kind: &FieldKind, value: &Value) -> bool {
         | (FieldKind::Date, Value::Date(_))
         | (FieldKind::Duration { .. }, Value::Duration(..))
         | (FieldKind::Choice(_) | FieldKind::Country | FieldKind::Language, Value::Choice(_))
-        | (FieldKind::Choices { .. } | FieldKind::Languages, Value::Choices(_))
+        | (FieldKind::Choices { .. }, Value::Choices(_))
         | (FieldKind::Email, Value::Text(_)) => true,
+        (FieldKind::Languages, Value::Choices(codes)) => codes.len() <= MOST_LANGUAGES,
         (FieldKind::Rows { columns, .. }, Value::Rows(rows)) => {
             rows.iter().all(|row| row_fits(columns, row))
         }
@@ -291,19 +338,20 @@ fn short(text: &str, most: usize, allowed: impl Fn(char) -> bool) -> bool {
     (1..=most).contains(&text.len()) && text.chars().all(allowed)
 }
 
-fn bad_id(id: &str, what: &str) -> Finding {
-    let shown: String = id.chars().filter(|c| !c.is_control()).take(40).collect();
-    Finding::new(&kinds::BAD_ID, Where::nowhere())
-        .with("id", shown)
-        .with("what", what)
+/// A word of a foreign file, fit for a sentence.
+fn clip(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control()).take(40).collect()
+}
+
+fn bad_id(id: &str) -> Finding {
+    Finding::new(&kinds::BAD_ID, Where::nowhere()).with("id", clip(id))
 }
 
 fn moment(text: &str, errors: &mut Vec<Finding>) -> Moment {
     match Moment::parse(text) {
         Some(moment) => Moment::from_unix(moment.unix()),
         None => {
-            let shown: String = text.chars().take(40).collect();
-            errors.push(Finding::new(&kinds::BAD_DATE, Where::nowhere()).with("value", shown));
+            errors.push(Finding::new(&kinds::BAD_DATE, Where::nowhere()).with("value", clip(text)));
             Moment::from_unix(0)
         }
     }

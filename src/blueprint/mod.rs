@@ -19,6 +19,6 @@ mod tests;
 
 pub use canonical::{canonical, schema, sha256, to_json, to_ron};
 pub use export::export;
-pub use import::{Import, LARGEST, import};
+pub use import::{Import, LARGEST, MOST_PARTIES, import};
 pub use ordered::Ordered;
 pub use wire::{Blueprint, FORMAT, FORMAT_VERSION};

@@ -374,7 +374,7 @@ fn a_key_that_stands_twice_is_refused_in_both_forms() {
 #[test]
 fn wording_that_differs_from_the_one_at_home_is_said() {
     let mut other = template();
-    other.parts.clear();
+    other.parts.pop();
     let file = to_json(&export(&other, &case(), &[]));
     let back = import(file.as_bytes(), &|id, _| (id == "SMALL").then(template)).unwrap();
     assert_eq!(codes(&back.findings), ["blueprint.wording-differs"]);
@@ -429,6 +429,36 @@ fn bombs_and_foreign_files_end_quickly_with_a_finding() {
             );
         }
     }
+}
+
+#[test]
+fn crowds_are_refused_before_they_multiply() {
+    let many = |n: usize| -> serde_json::Value {
+        (0..n)
+            .map(|i| serde_json::json!({"id": format!("P{i}")}))
+            .collect()
+    };
+    assert_eq!(
+        changed(|j| j["parties"] = many(40_000)).unwrap_err(),
+        ["blueprint.too-many-parties"]
+    );
+    let answers = |n: usize| -> serde_json::Value {
+        (0..n).map(|i| serde_json::json!({"field": format!("f.{i}"), "party": "CH", "value": {"number": 1}})).collect()
+    };
+    assert!(changed(|j| j["answers"] = answers(40_000)).unwrap().len() <= 100);
+    let parts =
+        |n: usize| -> serde_json::Value { (0..n).map(|i| serde_json::json!(format!("part-{i}"))).collect() };
+    assert!(
+        changed(|j| j["left_out"] = parts(40_000))
+            .unwrap()
+            .contains(&"blueprint.no-such-part")
+    );
+    let codes =
+        serde_json::json!([{"field": "inst.languages", "value": {"choices": vec!["en"; 40_000]}}]);
+    assert_eq!(
+        changed(|j| j["answers"] = codes).unwrap(),
+        ["blueprint.altered", "blueprint.wrong-kind"]
+    );
 }
 
 /// A small generator, so that the same files are tried on every run.

@@ -119,8 +119,14 @@ pub(super) fn verify(scene: &Scene, verify: &Verify) -> Answer {
         let verdict = workspace::verify(&Disk, &verify.pdf, &verify.trust, case.as_ref())
             .map_err(Refusal::Input)?;
         let mut outcome = Outcome::text(verdict.words(scene.tongue)).finding(findings);
-        outcome.json.extend(verdict.to_json(scene.tongue));
-        outcome.findings.extend(verdict.findings.iter().cloned());
+        outcome.json.extend(verdict.to_json());
+        outcome.findings.extend(
+            verdict
+                .findings
+                .iter()
+                .chain(&verdict.report.findings)
+                .cloned(),
+        );
         outcome.negative = !verdict.positive;
         Ok(outcome)
     };

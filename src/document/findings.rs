@@ -36,4 +36,63 @@ kinds! {
     TOO_MUCH = "too-much" Error
         en "The text became too large and was cut off." "Check the repeats of the template and the number of rows."
         fr "Le texte est devenu trop grand et a été coupé." "Vérifiez les répétitions du modèle et le nombre de lignes."
+
+    // Objections of a treaty office.
+    ANSWER_OPEN = "answer-open" Note
+        en "“{label}” is still to be answered." "Answer it before the text is initialled."
+        fr "« {label} » attend encore une réponse." "Répondez-y avant le paraphe."
+    ANSWER_MISSING = "answer-missing" Error
+        en "“{label}” is not answered, and the text is to be initialled or signed." "Answer it, or go back to the draft stage."
+        fr "« {label} » est sans réponse alors que le texte doit être paraphé ou signé." "Répondez-y, ou revenez au stade de projet."
+    WORD_BINDING = "word-binding" Error
+        en "“{word}” is a word of treaties, in an arrangement that shall not bind." "Use the words of arrangements: will, participant, paragraph, take effect."
+        fr "« {word} » est un mot de traité, dans un arrangement qui ne doit pas lier." "Employez les mots des arrangements : participant, paragraphe, prendre effet."
+    ANSWER_BINDING = "answer-binding" Warning
+        en "The answer brings “{word}”, a word of treaties, into an arrangement." "Say it without binding words."
+        fr "La réponse introduit « {word} », un mot de traité, dans un arrangement." "Formulez-la sans mots contraignants."
+    WORD_WEAK = "word-weak" Warning
+        en "“{word}” states a duty weakly in a binding text." "Use “shall”."
+        fr "« {word} » énonce faiblement une obligation dans un texte contraignant." "Employez l'indicatif."
+    PARTY_UNABLE = "party-unable" Error
+        en "A customs administration is named as party of a treaty, which binds the State." "Name the State or the Government, or choose an arrangement."
+        fr "Une administration douanière est nommée partie à un traité, lequel lie l'État." "Nommez l'État ou le gouvernement, ou choisissez un arrangement."
+    ORIGINALS_NUMBER = "originals-number" Warning
+        en "Two parties sign {found} originals." "Sign one for each party: two."
+        fr "Deux parties signent {found} exemplaires originaux." "Signez-en un par partie : deux."
+    AUTHENTIC_SILENT = "authentic-silent" Error
+        en "The text is signed in several languages and does not say which are authentic." "Choose which texts are authentic."
+        fr "Le texte est signé en plusieurs langues et ne dit pas lesquelles font foi." "Choisissez les textes qui font foi."
+    AUTHENTIC_UNFIT = "authentic-unfit" Warning
+        en "The clause on authentic texts does not fit the number of languages." "With one language say that both originals are authentic; with several, which texts are."
+        fr "La clause sur les textes authentiques ne convient pas au nombre de langues." "Avec une seule langue, dites que les deux exemplaires font foi ; avec plusieurs, quels textes."
+    PREVAIL_UNSIGNED = "prevail-unsigned" Error
+        en "The text that is to prevail, “{code}”, is not among the languages signed." "Choose one of the languages signed, or add the language."
+        fr "Le texte appelé à prévaloir, « {code} », n'est pas parmi les langues signées." "Choisissez l'une des langues signées, ou ajoutez la langue."
+    DATES_ORDER = "dates-order" Error
+        en "The date {date} does not fit the signature on {signed}." "Correct one of the two dates."
+        fr "La date du {date} ne s'accorde pas avec la signature du {signed}." "Corrigez l'une des deux dates."
+    CLAUSE_TREATY = "clause-treaty" Error
+        en "This clause belongs in a treaty only." "Choose another answer, or conclude a treaty."
+        fr "Cette clause n'a sa place que dans un traité." "Choisissez une autre réponse, ou concluez un traité."
+    CLAUSE_DIPLOMATIC = "clause-diplomatic" Error
+        en "Business partners have no diplomatic channel." "Choose consultation."
+        fr "Des partenaires commerciaux n'ont pas de voie diplomatique." "Choisissez la consultation."
+    END_DATA = "end-data" Warning
+        en "The text can be ended, but does not say what happens to the information exchanged." "Answer what becomes of the information after the end."
+        fr "Le texte peut prendre fin, mais ne dit pas ce que deviennent les informations échangées." "Indiquez le sort des informations après la fin."
+    TERM_IDLE = "term-idle" Warning
+        en "The term “{term}” is defined but not used in the text." "Use it, or remove the definition."
+        fr "Le terme « {term} » est défini mais n'est pas employé dans le texte." "Employez-le, ou supprimez la définition."
+    TERM_AGAIN = "term-again" Warning
+        en "The term “{term}” is defined twice." "Keep one definition."
+        fr "Le terme « {term} » est défini deux fois." "Gardez une seule définition."
+    MAILBOX_PERSONAL = "mailbox-personal" Note
+        en "{address} looks like the address of one person or of a public mail service." "Use a mailbox of the office, which outlives the person."
+        fr "{address} semble être l'adresse d'une personne ou d'un service public de messagerie." "Utilisez une boîte du service, qui survit à la personne."
+    RECITAL_DUTY = "recital-duty" Warning
+        en "A recital states a duty (“{word}”)." "Move the duty into an article."
+        fr "Un considérant énonce une obligation (« {word} »)." "Placez l'obligation dans un article."
+    ANNEX_UNNAMED = "annex-unnamed" Error
+        en "{annex} is attached, but the text does not mention it." "Refer to it in an article, or leave it out."
+        fr "{annex} est jointe, mais le texte ne la mentionne pas." "Citez-la dans un article, ou écartez-la."
 }

@@ -3,15 +3,18 @@
 mod assemble;
 #[cfg(test)]
 mod assembly_tests;
+mod check;
 pub mod findings;
 mod finish;
 mod number;
 mod plain;
 mod print;
+mod register;
 mod tree;
 mod words;
 
 pub use assemble::{Copy, assemble};
+pub use check::check;
 pub use plain::{listing, plain};
 pub use tree::{
     Block, BlockKind, Column, Document, Inline, Origin, Row, Signatory, Style, Table, Target,

@@ -90,6 +90,7 @@ pub(super) fn fields(
             party: field.party.clone(),
             words: field.words.clone(),
             page: Some(index),
+            size: Some(size_of(whole_rect(field.rect, page.height))),
             signed: false,
         };
         let id = document.add_object(dict([
@@ -161,4 +162,8 @@ pub(super) fn form_object(
         ("Resources", Object::Reference(resources)),
     ]);
     Stream::new(entries, content)
+}
+
+fn size_of([left, bottom, right, top]: [i64; 4]) -> (i32, i32) {
+    ((right - left) as i32, (top - bottom) as i32)
 }

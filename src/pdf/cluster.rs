@@ -55,13 +55,9 @@ pub(super) fn clusters<'a>(run: &'a Run, hyphen: impl Fn(u16) -> bool) -> Vec<Cl
             (words, n) if run.right_to_left && words.chars().count() == n => {
                 Reading::Backwards(words)
             }
-<<<<<<< HEAD
             (words, _) if run.right_to_left && words.chars().nth(1).is_some() => {
                 Reading::FirstOnly(words)
             }
-=======
-            (words, _) if run.right_to_left && words.chars().nth(1).is_some() => Reading::FirstOnly(words),
->>>>>>> main
             (words, _) => Reading::Together(words),
         };
         out.push(Cluster {

@@ -312,12 +312,22 @@ impl FieldWalk<'_> {
             page: std::iter::once(&id)
                 .chain(widgets)
                 .find_map(|widget| self.page(*widget)),
+            size: std::iter::once(&id).chain(widgets).find_map(|widget| self.size(*widget)),
             signed: field
                 .get(b"V")
                 .ok()
                 .and_then(|v| file.document.dereference(v).ok())
                 .is_some_and(|(_, v)| v.as_dict().is_ok()),
         }
+    }
+
+    fn size(&self, widget: ObjectId) -> Option<(i32, i32)> {
+        let rect = self.file.at(self.file.dictionary(widget)?, b"Rect")?;
+        let corners: Vec<f32> = rect.as_array().ok()?.iter().filter_map(|c| c.as_float().ok()).collect();
+        let [left, bottom, right, top] = corners.as_slice() else { return None };
+        let side = |a: f32, b: f32| (b - a).abs().round() as i32;
+        let (width, height) = (side(*left, *right), side(*bottom, *top));
+        (width > 0 && height > 0).then_some((width, height))
     }
 
     /// The page that lists a widget; `/P` alone proves nothing.

@@ -91,5 +91,7 @@ pub struct SignatureField {
     pub words: String,
     /// Page index, from 0; `None` when the field stands on no page.
     pub page: Option<usize>,
+    /// Width and height of its place in whole points; `None` when it has none.
+    pub size: Option<(i32, i32)>,
     pub signed: bool,
 }

@@ -153,6 +153,21 @@ kinds! {
     NOT_RECORDED "not-recorded" Warning
         "Exported, but the case could not note it." "Export from a case that you may write to, if its record is to tell later copies apart."
         "Exporté, mais le dossier n’a pas pu le noter." "Exportez depuis un dossier que vous pouvez écrire, pour qu’il distingue plus tard les copies."
+    NO_PLACE_TO_SIGN "no-place-to-sign" Error
+        "The file has no place for a signature of “{party}”. It has places for: {known}." "Choose one of these, or export the case again."
+        "Le fichier n’a pas d’emplacement pour une signature de « {party} ». Il en a pour : {known}." "Choisissez-en un, ou exportez de nouveau le dossier."
+    NO_KEY "no-key" Error
+        "“{file}” holds no key." "Choose the file that holds your key and certificate (.p12, .pfx)."
+        "« {file} » ne contient pas de clé." "Choisissez le fichier de votre clé et certificat (.p12, .pfx)."
+    NOT_PROVED "not-proved" Error
+        "“{file}” was not signed: the signed file did not pass our own verification. Nothing was written." "Export the case again and sign the new file."
+        "« {file} » n’a pas été signé : le fichier signé n’a pas passé notre propre vérification. Rien n’a été écrit." "Exportez de nouveau le dossier et signez le nouveau fichier."
+    NOT_A_PDF "not-a-pdf" Error
+        "“{file}” is not a PDF." "Choose a PDF."
+        "« {file} » n’est pas un PDF." "Choisissez un PDF."
+    NOT_A_CERTIFICATE "not-a-certificate" Warning
+        "“{file}” holds no certificate and was passed over." "Give certificates as PEM or DER."
+        "« {file} » ne contient pas de certificat et a été ignoré." "Donnez des certificats en PEM ou DER."
     STOPPED "stopped" Note
         "Stopped at your request; nothing was written." "Start it again when you like."
         "Interrompu à votre demande ; rien n’a été écrit." "Relancez quand vous voulez."

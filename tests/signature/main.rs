@@ -3,6 +3,8 @@
 #[path = "../judges/mod.rs"]
 mod judges;
 
+mod attacks;
+mod fuzz;
 mod papers;
 mod pki;
 mod signing;

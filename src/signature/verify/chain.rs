@@ -96,13 +96,28 @@ pub(super) fn trust(
         return (Trust::Trusted { anchor }, Revocation::NotChecked);
     }
     // Anybody in the chain may have been revoked; only of the signer must a list speak.
-    let anybody = Lists { lists: &lists, depth: RevocationCheckDepth::Chain, unknown: UnknownStatusPolicy::Allow };
+    let anybody = Lists {
+        lists: &lists,
+        depth: RevocationCheckDepth::Chain,
+        unknown: UnknownStatusPolicy::Allow,
+    };
     if path(signer, material, context, Some(&anybody)) == Err(Error::CertRevoked) {
         return (Trust::Revoked, Revocation::Revoked);
     }
-    let own = Lists { lists: &lists, depth: RevocationCheckDepth::EndEntity, unknown: UnknownStatusPolicy::Deny };
+    let own = Lists {
+        lists: &lists,
+        depth: RevocationCheckDepth::EndEntity,
+        unknown: UnknownStatusPolicy::Deny,
+    };
     let known = path(signer, material, context, Some(&own)).is_ok();
-    (Trust::Trusted { anchor }, if known { Revocation::Good } else { Revocation::Unknown })
+    (
+        Trust::Trusted { anchor },
+        if known {
+            Revocation::Good
+        } else {
+            Revocation::Unknown
+        },
+    )
 }
 
 /// How revocation lists are asked.
@@ -140,11 +155,17 @@ fn path(
         .map(|der| CertificateDer::from(der.as_slice()))
         .collect();
     let only: Vec<TrustAnchor> = roots.iter().map(|(anchor, _)| anchor.clone()).collect();
-    let references: Vec<&CertRevocationList> = lists.map(|l| l.lists.iter().collect()).unwrap_or_default();
+    let references: Vec<&CertRevocationList> =
+        lists.map(|l| l.lists.iter().collect()).unwrap_or_default();
     // The builder refuses an empty list: then there is nothing to ask.
     let revocation = lists.and_then(|l| {
         let builder = RevocationOptionsBuilder::new(&references).ok()?;
-        Some(builder.with_depth(l.depth).with_status_policy(l.unknown).build())
+        Some(
+            builder
+                .with_depth(l.depth)
+                .with_status_policy(l.unknown)
+                .build(),
+        )
     });
     let seconds = u64::try_from(context.moment.unix()).unwrap_or(0);
     let time = UnixTime::since_unix_epoch(Duration::from_secs(seconds));

@@ -136,7 +136,9 @@ fn verdict(found: &Examination, parties: &[PartyReport]) -> Verdict {
         _ if parties.iter().any(|p| p.state == PartyState::Missing) => own.max(Verdict::Incomplete),
         _ => own,
     };
-    if changed && with_parties < Verdict::Modified {
+    // A signature that was taken out leaves a file that looks as if nobody had ever signed.
+    let hidden = changed && with_parties == Verdict::Unsigned;
+    if hidden || (changed && with_parties < Verdict::Modified) {
         Verdict::Modified
     } else {
         with_parties
@@ -252,7 +254,7 @@ fn sentence(
 
 fn name(signature: &SignatureReport, tongue: Tongue) -> String {
     let nobody = if tongue == Tongue::French {
-        "un inconnu"
+        "une personne inconnue"
     } else {
         "somebody unknown"
     };

@@ -10,7 +10,7 @@ use super::report::{
     Trust,
 };
 use super::revisions::{Revision, find, in_order, revisions};
-use super::roles::{Roles, referenced};
+use super::roles::{References, Roles};
 use crate::calendar::Moment;
 use crate::finding::{Finding, Place};
 use crate::signature::cms::plain;
@@ -164,7 +164,10 @@ fn signatures(
             restrictions: Restrictions::default(),
         };
         if let Value::Signature(reference) = field.value {
-            if let Object::Dictionary(dictionary) = &*pdf.object(reference)? {
+            // One that cannot be read is reported as such below.
+            if let Ok(object) = pdf.object(reference)
+                && let Object::Dictionary(dictionary) = &*object
+            {
                 signature.restrictions = fields::restrictions(pdf, dictionary)?;
                 signature.dictionary = dictionary.clone();
             }
@@ -210,12 +213,13 @@ fn in_revision(
 /// Changes of each revision against the one before, from the first signed one on; index is the revision's.
 fn changes_from(stages: &[Pdf], first: usize) -> Result<Vec<Vec<Change>>, Fault> {
     let mut out: Vec<Vec<Change>> = stages.iter().map(|_| Vec::new()).collect();
-    let mut known = BTreeSet::new();
+    let mut known = References::default();
+    let mut unreadable = None;
     let mut read = false;
     for (index, pair) in stages.windows(2).enumerate().skip(first) {
         let [old, new] = pair else { continue };
         if !read {
-            referenced(old, &mut old.places().keys().copied(), &mut known)?;
+            unreadable = known.read(old, &mut old.places().keys().copied());
             read = true;
         }
         let roles = Roles::read(old)?;
@@ -225,14 +229,20 @@ fn changes_from(stages: &[Pdf], first: usize) -> Result<Vec<Vec<Change>>, Fault>
             new,
             roles: &roles,
             new_fields: &new_fields,
-            referenced: &known,
+            references: &known,
             changes: Vec::new(),
         };
-        let changes = comparison.run()?;
+        let mut changes = comparison.run()?;
+        // What cannot be read in the signed revision might refer to anything that was added.
+        changes.extend(unreadable.map(|object| Change {
+            kind: ChangeKind::Unexplained,
+            place: "unreadable".to_owned(),
+            object,
+        }));
         if let Some(slot) = out.get_mut(index + 1) {
             *slot = changes;
         }
-        referenced(new, &mut changed(old, new).into_iter(), &mut known)?;
+        unreadable = unreadable.or(known.read(new, &mut changed(old, new).into_iter()));
     }
     Ok(out)
 }
@@ -379,7 +389,12 @@ fn later(signature: &Signature, all: &[Signature], after: &[Vec<Change>]) -> Lat
             ChangeKind::FieldAdded {
                 timestamp: false, ..
             } if own.certification == Some(1) => &mut forbidden,
-            ChangeKind::FieldAdded { visible: true, .. } if certified => &mut forbidden,
+            // An empty field that shows may cover what was signed with whatever it likes.
+            ChangeKind::FieldAdded {
+                visible: true,
+                signed,
+                ..
+            } if certified || !signed => &mut forbidden,
             ChangeKind::FieldAdded {
                 visible: false,
                 signed: true,

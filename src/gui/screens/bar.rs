@@ -40,7 +40,7 @@ pub fn show(ui: &mut Ui, rect: Rect, desk: &Desk, can: Can, acts: &mut Vec<Act>)
 fn home_button(ui: &mut Ui, w: Words) -> bool {
     let start = ui.cursor().min;
     let rect = Rect::from_min_size(start, vec2(38.0, 38.0));
-    let response = ui.interact(rect, ui.id().with("home"), egui::Sense::click());
+    let response = ui.interact(rect, ui.scope_id().with("home"), egui::Sense::click());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, Command::Home.words(w)));
     surface::logo(ui, 38.0);
     button::focus_ring(ui, &response, rect, 10);

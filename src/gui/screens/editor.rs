@@ -80,7 +80,7 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, view: &mut View, acts: &mut Vec<Act>)
 
 fn splitter(ui: &mut Ui, pages: Rect, middle: Rect, view: &mut View) {
     let grip = Rect::from_min_max(pos2(pages.min.x - 4.0, pages.min.y), pos2(pages.min.x + 4.0, pages.max.y));
-    let response = ui.interact(grip, ui.id().with("splitter"), Sense::DRAG);
+    let response = ui.interact(grip, ui.scope_id().with("splitter"), Sense::DRAG);
     let words = words::of(ui).say("splitter");
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Splitter, true, words));
     if response.hovered() || response.dragged() {

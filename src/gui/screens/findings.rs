@@ -113,7 +113,7 @@ fn row(ui: &mut Ui, desk: &Desk, finding: &Finding, acts: &mut Vec<Act>, w: Word
     let (rect, _) = ui.allocate_exact_size(vec2(width, body.size().y + head + 16.0), Sense::hover());
     let target = finding.place.field.clone().map(|field| Place { field, party: finding.place.party.clone() });
     let sense = if target.is_some() { Sense::click() } else { Sense::hover() };
-    let response = ui.interact(rect, ui.id().with(("finding", rect.min.y as i32, &words)), sense);
+    let response = ui.interact(rect, ui.scope_id().with(("finding", rect.min.y as i32, &words)), sense);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, target.is_some(), format!("{place}: {words}")));
     if response.hovered() && target.is_some() {
         ui.painter().rect_filled(rect, CornerRadius::same(8), t.hover);

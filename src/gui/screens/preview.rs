@@ -185,7 +185,7 @@ fn one_page(
     if let Some(place) = focused {
         mark(ui, rect, page, scale, place, t);
     }
-    let id = ui.id().with(("page", at));
+    let id = ui.scope_id().with(("page", at));
     // Not a stop for the Tab key: what is on a page is reached through the form.
     let response = ui.interact(rect, id, Sense::CLICK);
     let words = words::of(ui).say_with("page-spoken", &[("n", page.label.as_str().into())]);

@@ -154,6 +154,7 @@ fn within(limit: Duration, what: &str, run: impl FnOnce()) {
     assert!(start.elapsed() < limit, "{what} took {:?}", start.elapsed());
 }
 
+/// Two seconds on a machine at rest; builds beside the tests may take most of it.
 const SOON: Duration = Duration::from_secs(8);
 
 fn refused(bytes: &[u8]) -> String {

@@ -70,7 +70,7 @@ const DEPTH: usize = 48;
 /// Most repetitions of one part.
 const REPEATS: usize = 10_000;
 /// Most steps of one evaluation: a text of 500 articles for 60 parties takes a tenth of it.
-const STEPS: usize = 1_500_000;
+const STEPS: usize = 600_000;
 
 impl<'a> Facts<'a> {
     /// Sees a draft in a language, parties in the order of the case.

@@ -61,7 +61,7 @@ fn two_parties_sign_in_turn_and_every_judge_accepts() {
             let path = folder.path().join(format!("{kind}-{keys}.pdf"));
             std::fs::write(&path, &bytes).unwrap();
             accepted_by_qpdf(&path);
-            accepted_by_pyhanko(
+            pyhanko_says(
                 &path,
                 &[
                     (FIRST, "ENTIRE_REVISION", "FORM_FILLING"),
@@ -83,7 +83,7 @@ fn accepted_by_qpdf(path: &Path) {
     );
 }
 
-fn accepted_by_pyhanko(path: &Path, expected: &[(&str, &str, &str)]) {
+fn pyhanko_says(path: &Path, expected: &[(&str, &str, &str)]) {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/signature/validate.py");
     let opinion = judges::run("python", [&script, &pki().root_pem(), path]).accepted();
     let lines: Vec<&str> = opinion.out.lines().collect();
@@ -96,6 +96,18 @@ fn accepted_by_pyhanko(path: &Path, expected: &[(&str, &str, &str)]) {
             opinion.text()
         );
     }
+}
+
+/// Both parties' signatures, the first with nothing but the second after it.
+pub fn accepted_by_pyhanko(bytes: &[u8]) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("both.pdf");
+    std::fs::write(&path, bytes).unwrap();
+    let expected = [
+        (FIRST, "ENTIRE_REVISION", "FORM_FILLING"),
+        (SECOND, "ENTIRE_FILE", "NONE"),
+    ];
+    pyhanko_says(&path, &expected);
 }
 
 fn accepted_by_pdfsig(path: &Path, count: usize) {
@@ -329,7 +341,7 @@ fn an_appearance_comes_from_a_page_laid_out_elsewhere() {
         let path = folder.path().join("look.pdf");
         std::fs::write(&path, &twice).unwrap();
         accepted_by_qpdf(&path);
-        accepted_by_pyhanko(
+        pyhanko_says(
             &path,
             &[
                 (FIRST, "ENTIRE_REVISION", "FORM_FILLING"),

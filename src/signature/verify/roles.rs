@@ -32,9 +32,9 @@ pub(super) struct Roles {
 }
 
 impl Roles {
-    pub fn read(pdf: &Pdf) -> Result<Self, Fault> {
+    /// Of a revision with these signature fields.
+    pub fn read(pdf: &Pdf, fields: Vec<Field>) -> Result<Self, Fault> {
         let (root, dictionary) = fields::root(pdf)?;
-        let fields = fields::signature_fields(pdf)?;
         let mut roles = Self {
             by_object: BTreeMap::new(),
             fields,

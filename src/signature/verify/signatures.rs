@@ -44,6 +44,12 @@ struct Signature {
     restrictions: Restrictions,
 }
 
+/// A revision read on its own, with its fields.
+struct Stage<'a> {
+    pdf: Pdf<'a>,
+    fields: Vec<Field>,
+}
+
 impl Examination {
     pub fn of(pdf: &Pdf, context: &TrustContext) -> Result<Self, Fault> {
         let revisions = revisions(pdf);
@@ -79,7 +85,7 @@ impl Examination {
         &mut self,
         pdf: &Pdf,
         revisions: &[Revision],
-        stages: &[Pdf],
+        stages: &[Stage],
         signatures: &[Signature],
     ) -> Result<(), Fault> {
         let end = revisions.last().map_or(0, |r| r.line_end);
@@ -101,11 +107,11 @@ impl Examination {
             .collect();
         let mut removed = BTreeSet::new();
         for stage in stages {
-            for field in fields::signature_fields(stage)? {
+            for field in &stage.fields {
                 if let Value::Signature(value) = field.value
                     && !present.contains(&(field.name.as_str(), value))
                 {
-                    removed.insert(field.name);
+                    removed.insert(field.name.clone());
                 }
             }
         }
@@ -137,14 +143,15 @@ fn count(bytes: &[u8], word: &[u8]) -> usize {
 }
 
 /// Every revision read on its own; the last one is the file.
-fn open_stages<'a>(pdf: &Pdf<'a>, revisions: &[Revision]) -> Result<Vec<Pdf<'a>>, Fault> {
+fn open_stages<'a>(pdf: &Pdf<'a>, revisions: &[Revision]) -> Result<Vec<Stage<'a>>, Fault> {
     let mut stages = Vec::new();
     for revision in revisions {
         let stage = Pdf::open(pdf.bytes.get(..revision.end).unwrap_or_default())?;
         if stage.sections.first().map(|s| s.at) != Some(revision.section) {
             return Err(Fault::BadCrossReference);
         }
-        stages.push(stage);
+        let fields = fields::signature_fields(&stage)?;
+        stages.push(Stage { pdf: stage, fields });
     }
     Ok(stages)
 }
@@ -153,7 +160,7 @@ fn signatures(
     pdf: &Pdf,
     fields: &[Field],
     revisions: &[Revision],
-    stages: &[Pdf],
+    stages: &[Stage],
 ) -> Result<Vec<Signature>, Fault> {
     let mut out: Vec<Signature> = Vec::new();
     for field in fields.iter().filter(|f| f.value != Value::Empty) {
@@ -191,18 +198,18 @@ fn in_revision(
     field: &Field,
     value: Reference,
     revisions: &[Revision],
-    stages: &[Pdf],
+    stages: &[Stage],
 ) -> Result<(Covered, usize), Flaw> {
     let at = revisions
         .iter()
         .position(|r| r.ends_at(covered.end))
         .ok_or(Flaw::NotARevision)?;
     let stage = stages.get(at).ok_or(Flaw::NotARevision)?;
-    let known = fields::signature_fields(stage).map_err(|_| Flaw::RevisionUnreadable)?;
-    let same = known
+    let same = stage
+        .fields
         .iter()
         .any(|f| f.name == field.name && f.reference == field.reference && f.value == field.value);
-    let placed = stage.place(value.number) == pdf.place(value.number);
+    let placed = stage.pdf.place(value.number) == pdf.place(value.number);
     if same && placed {
         Ok((covered, at))
     } else {
@@ -211,7 +218,7 @@ fn in_revision(
 }
 
 /// Changes of each revision against the one before, from the first signed one on; index is the revision's.
-fn changes_from(stages: &[Pdf], first: usize) -> Result<Vec<Vec<Change>>, Fault> {
+fn changes_from(stages: &[Stage], first: usize) -> Result<Vec<Vec<Change>>, Fault> {
     let mut out: Vec<Vec<Change>> = stages.iter().map(|_| Vec::new()).collect();
     let mut known = References::default();
     let mut unreadable = None;
@@ -219,16 +226,15 @@ fn changes_from(stages: &[Pdf], first: usize) -> Result<Vec<Vec<Change>>, Fault>
     for (index, pair) in stages.windows(2).enumerate().skip(first) {
         let [old, new] = pair else { continue };
         if !read {
-            unreadable = known.read(old, &mut old.places().keys().copied());
+            unreadable = known.read(&old.pdf, &mut old.pdf.places().keys().copied());
             read = true;
         }
-        let roles = Roles::read(old)?;
-        let new_fields = fields::signature_fields(new)?;
+        let roles = Roles::read(&old.pdf, old.fields.clone())?;
         let comparison = Comparison {
-            old,
-            new,
+            old: &old.pdf,
+            new: &new.pdf,
             roles: &roles,
-            new_fields: &new_fields,
+            new_fields: &new.fields,
             references: &known,
             changes: Vec::new(),
         };
@@ -242,7 +248,8 @@ fn changes_from(stages: &[Pdf], first: usize) -> Result<Vec<Vec<Change>>, Fault>
         if let Some(slot) = out.get_mut(index + 1) {
             *slot = changes;
         }
-        unreadable = unreadable.or(known.read(new, &mut changed(old, new).into_iter()));
+        unreadable =
+            unreadable.or(known.read(&new.pdf, &mut changed(&old.pdf, &new.pdf).into_iter()));
     }
     Ok(out)
 }

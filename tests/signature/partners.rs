@@ -3,7 +3,7 @@
 use crate::papers::{self, FIRST, SECOND, agreement};
 use crate::pki::{Signer, pki};
 use crate::{judges, request, signed};
-use entente::signature::{Expectation, Later, Request, Verdict, sign, verify};
+use entente::signature::{Expectation, Integrity, Later, Request, Verdict, sign, verify};
 use std::path::Path;
 
 fn by_partner(bytes: &[u8], signer: &Signer, field: &str, mode: &str) -> Vec<u8> {
@@ -83,4 +83,50 @@ fn a_partner_who_forbids_our_signature_is_noticed() {
     );
     let refused = sign(&locked, &pki().boris.key(), &request(SECOND, "B")).unwrap_err();
     assert_eq!(refused.code(), "field-locked");
+}
+
+#[test]
+fn a_document_time_stamp_is_read() {
+    let base = papers::write(&agreement());
+    let once = signed(&base, &pki().anna.key(), FIRST);
+    let stamped = by_partner(&once, &pki().clock, "-", "stamp");
+    let report = judge(&stamped);
+    assert_eq!(report.verdict, Verdict::Genuine, "{report:#?}");
+    let [signature, stamp] = report.signatures.as_slice() else {
+        panic!("a signature and a stamp")
+    };
+    // pyHanko also writes its own name into the description.
+    assert!(
+        matches!(signature.later, Later::Notice(_)),
+        "{:?}",
+        signature.later
+    );
+    assert!(stamp.timestamp && stamp.stamped.is_some() && stamp.trust.is_trusted());
+    assert!(
+        !report.sentence.en.contains("Test clock"),
+        "a clock is no party"
+    );
+    let only = by_partner(&base, &pki().clock, "-", "stamp");
+    assert_eq!(
+        judge(&only).verdict,
+        Verdict::Unsigned,
+        "a stamp is no signature"
+    );
+    // A second party still may sign, and a stamp on changed bytes is none.
+    let twice = signed(&stamped, &pki().boris.key(), SECOND);
+    assert_eq!(judge(&twice).verdict, Verdict::Genuine);
+    let mut damaged = stamped.clone();
+    let at = papers::find(&damaged, b"90 days");
+    damaged[at] = b'8';
+    assert!(
+        judge(&damaged)
+            .signatures
+            .iter()
+            .all(|s| s.integrity == Integrity::Altered)
+    );
+    let by_a_signer = by_partner(&once, &pki().anna, "-", "stamp");
+    assert!(
+        judge(&by_a_signer).verdict.is_genuine(),
+        "its signature key is sound"
+    );
 }

@@ -26,6 +26,8 @@ pub struct Pki {
     pub server: Signer,
     pub encipher: Signer,
     pub stranger: Signer,
+    /// A time-stamp authority.
+    pub clock: Signer,
     pub authority: Vec<u8>,
     /// Boris's key, issuer and serial number under another name, in a certificate of the same length.
     pub minister: Vec<u8>,
@@ -147,6 +149,8 @@ fn make() -> Pki {
     expired.not_after = date_time_ymd(2021, 1, 1);
     let mut server = signer_params(name("www.customs.test", "Web Customs", "DE"));
     server.extended_key_usages = vec![ExtendedKeyUsagePurpose::ServerAuth];
+    let mut clock = signer_params(name("Test clock", "Test Customs Union", "CH"));
+    clock.extended_key_usages = vec![ExtendedKeyUsagePurpose::TimeStamping];
     let mut encipher = signer_params(name("Ernst Encipher", "Secret Customs", "DE"));
     encipher.key_usages = vec![KeyUsagePurpose::KeyEncipherment];
     let mut revoked = signer_params(name("Rita Revoked", "Former Customs", "DE"));
@@ -206,6 +210,7 @@ fn make() -> Pki {
         revoked: make("revoked", ec(), revoked, false),
         expired: make("expired", ec(), expired, false),
         server: make("server", ec(), server, false),
+        clock: make("clock", rsa(2048), clock, false),
         encipher: make("encipher", ec(), encipher, false),
         stranger: pack(
             &folder,

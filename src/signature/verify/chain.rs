@@ -55,15 +55,18 @@ impl TrustContext {
 }
 
 /// What came along with a signature and may help to build its chain.
+#[derive(Clone, Copy)]
 pub(super) struct Material<'a> {
     pub certificates: &'a [Vec<u8>],
     pub revocation_lists: &'a [Vec<u8>],
 }
 
+/// `stamp`: whether a time stamp is asked about, for which other purposes count.
 pub(super) fn trust(
     signer: &[u8],
     material: &Material,
     context: &TrustContext,
+    stamp: bool,
 ) -> (Trust, Revocation) {
     let own = Fingerprint::of(signer);
     let same = |trusted: &&Trusted| Fingerprint::of(&trusted.der) == own;
@@ -88,7 +91,7 @@ pub(super) fn trust(
         .filter_map(|der| BorrowedCertRevocationList::from_der(der).ok())
         .map(CertRevocationList::from)
         .collect();
-    let anchor = match path(signer, material, context, None) {
+    let anchor = match path(signer, material, context, stamp, None) {
         Ok(anchor) => anchor,
         Err(cause) => return (cause_of(&cause), Revocation::NotChecked),
     };
@@ -101,7 +104,7 @@ pub(super) fn trust(
         depth: RevocationCheckDepth::Chain,
         unknown: UnknownStatusPolicy::Allow,
     };
-    if path(signer, material, context, Some(&anybody)) == Err(Error::CertRevoked) {
+    if path(signer, material, context, stamp, Some(&anybody)) == Err(Error::CertRevoked) {
         return (Trust::Revoked, Revocation::Revoked);
     }
     let own = Lists {
@@ -109,7 +112,7 @@ pub(super) fn trust(
         depth: RevocationCheckDepth::EndEntity,
         unknown: UnknownStatusPolicy::Deny,
     };
-    let known = path(signer, material, context, Some(&own)).is_ok();
+    let known = path(signer, material, context, stamp, Some(&own)).is_ok();
     (
         Trust::Trusted { anchor },
         if known {
@@ -132,6 +135,7 @@ fn path(
     signer: &[u8],
     material: &Material,
     context: &TrustContext,
+    stamp: bool,
     lists: Option<&Lists>,
 ) -> Result<String, Error> {
     let der = CertificateDer::from(signer);
@@ -174,7 +178,7 @@ fn path(
         &only,
         &between,
         time,
-        Purposes,
+        Purposes { stamp },
         revocation,
         None,
     )?;
@@ -202,10 +206,12 @@ fn cause_of(error: &Error) -> Trust {
 const NO_PURPOSE: Error = Error::RequiredEkuNotFound;
 
 /// Purposes under which documents are signed; no purpose named is every purpose.
-struct Purposes;
+struct Purposes {
+    stamp: bool,
+}
 
 /// documentSigning (RFC 9336), emailProtection, any, Microsoft and Adobe document signing.
-const PURPOSES: [&[usize]; 5] = [
+const DOCUMENTS: [&[usize]; 5] = [
     &[1, 3, 6, 1, 5, 5, 7, 3, 36],
     &[1, 3, 6, 1, 5, 5, 7, 3, 4],
     &[2, 5, 29, 37, 0],
@@ -213,13 +219,17 @@ const PURPOSES: [&[usize]; 5] = [
     &[1, 2, 840, 113583, 1, 1, 5],
 ];
 
+/// timeStamping (RFC 3161, 2.3).
+const STAMPS: [&[usize]; 2] = [&[1, 3, 6, 1, 5, 5, 7, 3, 8], &[2, 5, 29, 37, 0]];
+
 impl ExtendedKeyUsageValidator for Purposes {
     fn validate(&self, purposes: KeyPurposeIdIter<'_, '_>) -> Result<(), Error> {
+        let wanted: &[&[usize]] = if self.stamp { &STAMPS } else { &DOCUMENTS };
         let mut none = true;
         for purpose in purposes {
             none = false;
             let arcs = purpose?.to_decoded_oid();
-            if PURPOSES.iter().any(|known| *known == arcs.as_slice()) {
+            if wanted.iter().any(|known| *known == arcs.as_slice()) {
                 return Ok(());
             }
         }

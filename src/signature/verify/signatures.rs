@@ -299,6 +299,7 @@ fn examine(
         timestamp: dictionary.value("Type").is_name("DocTimeStamp"),
         claimed_name: words("Name")?,
         claimed_moment: words("M")?.and_then(|text| date(&text)),
+        stamped: None,
         reason: words("Reason")?,
         location: words("Location")?,
         signer: None,
@@ -336,6 +337,7 @@ fn read_message(pdf: &Pdf, covered: &Covered, format: &str) -> Result<Message, F
     let profile = match format {
         "ETSI.CAdES.detached" => Profile::Pades,
         "adbe.pkcs7.detached" => Profile::Pkcs7,
+        "ETSI.RFC3161" => Profile::Timestamp,
         _ => return Err(Flaw::UnknownFormat),
     };
     let parts = [
@@ -368,10 +370,16 @@ fn fill(
         certificates: &certificates,
         revocation_lists: &revocation_lists,
     };
-    (report.trust, report.revocation) = trust(&message.signer, &material, context);
+    (report.trust, report.revocation) = trust(
+        &message.signer,
+        &material,
+        context,
+        message.stamped.is_some(),
+    );
     report.signer = Identity::read(&message.signer);
     report.algorithm = Some(message.algorithm);
     report.integrity = message.integrity;
+    report.stamped = message.stamped;
     if message.signing_time {
         report
             .findings

@@ -79,7 +79,7 @@ fn a_rolled_back_or_altered_copy_is_told() {
     let altered = bench.write("altered.pdf", altered);
     let said = bench.run(&["verify", &altered]);
     assert!(said.code == 1 || said.code == 3, "{}", said.out);
-    assert!(!said.err.is_empty());
+    assert!(said.code == 3 || said.out.contains("integrity: altered"), "{}", said.out);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Cross-builds the portable Windows program on Debian: target/packages/entente-VERSION-windows-x86_64.zip.
 # BINARY=path takes a program that is already built. See packaging/README.md.
-. "$(dirname "$0")/common.sh"
+. "$(dirname "$0")/ground.sh"
 need rsvg-convert:librsvg2-bin icotool:icoutils x86_64-w64-mingw32-gcc:gcc-mingw-w64-x86-64-win32 \
   x86_64-w64-mingw32-windres:binutils-mingw-w64-x86-64 zip:zip python3:python3
 target=x86_64-pc-windows-gnu

@@ -2,7 +2,13 @@
 //!
 //! `UPDATE_SNAPSHOTS=force` accepts new pictures into `tests/expected/window/`.
 
+#[path = "window/behaviour.rs"]
+mod behaviour;
+#[path = "window/desk.rs"]
+mod desk;
 #[path = "window/parts.rs"]
 mod parts;
 #[path = "window/screen.rs"]
 mod screen;
+#[path = "window/screens.rs"]
+mod screens;

@@ -56,3 +56,305 @@ left-required = { $n ->
     [one] { $n } required answer left
    *[other] { $n } required answers left
 }
+progress = Agreement
+progress-done = Ready to check
+section-wrong = { $n } to correct
+section-left = { $n ->
+    [one] { $n } answer left
+   *[other] { $n } answers left
+}
+section-complete = Complete
+section-optional = Optional
+section-idle = Nothing to answer here
+section-idle-text = The answers given elsewhere make this section unnecessary.
+section-hint = About this section
+section-of = Section { $n } of { $all }
+section-spoken = { $title }, { $done } of { $all } required answers given
+field-required = This answer is required.
+origin-replicated = Taken over from the arrangement this case was replicated from
+origin-default = Proposed by the template
+origin-imported = Imported
+
+## Commands
+cmd-home = Home
+cmd-home-tip = Templates, documented arrangements and recent cases
+cmd-open = Open…
+cmd-open-tip = Open a case, a blueprint or a PDF
+cmd-save = Save
+cmd-save-tip = Save the case
+cmd-save-as = Save as…
+cmd-save-as-tip = Save the case under another name
+cmd-replicate = Replicate…
+cmd-replicate-tip = Make a new case of this one with other parties
+cmd-export = Export…
+cmd-export-tip = Write the PDF and the machine-readable blueprint
+cmd-sign = Sign…
+cmd-sign-tip = Sign an exported PDF with a key
+cmd-verify = Verify a PDF…
+cmd-verify-tip = Check the signatures of any PDF
+cmd-close = Close the case
+cmd-close-tip = Close this case and go home
+cmd-undo = Undo
+cmd-undo-tip = Take back the last step
+cmd-redo = Redo
+cmd-redo-tip = Do again what was taken back
+cmd-check = Check
+cmd-check-tip = Look for what is missing or does not fit
+cmd-next-field = Next field
+cmd-next-field-tip = Go to the next question
+cmd-previous-field = Previous field
+cmd-previous-field-tip = Go to the question before
+cmd-next-section = Next section
+cmd-next-section-tip = Go to the next section
+cmd-previous-section = Previous section
+cmd-previous-section-tip = Go to the section before
+cmd-find = Find a field
+cmd-find-tip = Search labels and explanations of all fields
+cmd-preview = Show or hide the pages
+cmd-preview-tip = Show the pages beside the form, or hide them
+cmd-pages-larger = Larger pages
+cmd-pages-larger-tip = Zoom into the pages
+cmd-pages-smaller = Smaller pages
+cmd-pages-smaller-tip = Zoom out of the pages
+cmd-pages-fit = Fit pages to the width
+cmd-pages-fit-tip = Show pages as wide as their pane
+cmd-larger = Larger display
+cmd-larger-tip = Enlarge the whole window
+cmd-smaller = Smaller display
+cmd-smaller-tip = Reduce the whole window
+cmd-theme = Light or dark
+cmd-theme-tip = Switch between the light and the dark theme
+cmd-tongue = English / Français
+cmd-tongue-tip = Switch the language of the interface
+cmd-settings = Settings…
+cmd-settings-tip = Language, theme, size and folder
+cmd-palette = Commands and fields
+cmd-palette-tip = Find a command or a field by typing
+cmd-quit = Quit
+cmd-quit-tip = Close the window
+menu = Menu
+undo-what = Undo: { $what }
+redo-what = Redo: { $what }
+palette-hint = Type a command, a section or a field
+palette-section = Section
+
+## Editor
+outline = Outline
+form = Form
+pages = Pages
+sections = Sections
+find-field = Find a field
+back = Back
+next = Next section
+splitter = Width of the pages
+saved-new = Not saved yet
+saved-at = Saved on this computer, { $time }
+saved-copied = Changes kept safe, { $time }
+saved-not = Changes not saved
+saved-saving = Saving…
+pages-none = The pages are being set
+pages-none-text = They appear here in a moment, and follow every answer you give.
+page-of = Page { $n } of { $all }
+page-n = page { $n }
+page-spoken = Page { $n }
+pages-in = Pages in { $language }
+check-title = Check
+check-draft = Draft
+check-initialled = To initial
+check-signed = To sign
+check-old = The answers have changed since this check.
+check-clean = Nothing stands in the way
+check-clean-text = Every answer needed for this stage is there and fits.
+language-add = Add a language
+chip-remove = Remove { $what } from { $name }
+row-title = Row { $n }
+row-remove = Remove row { $n } of { $name }
+row-up = Move row { $n } of { $name } up
+row-down = Move row { $n } of { $name } down
+row-cell = { $label }, row { $n } of { $name }
+row-add = Add a row
+rows-none = No rows yet.
+rows-preset = { $n ->
+    [one] Start from { $n } proposed row
+   *[other] Start from { $n } proposed rows
+}
+
+## Home
+home-new = Start an agreement
+home-new-text = Choose a template. You answer its questions, the pages write themselves beside them.
+home-begin = Begin: { $name }
+home-recent = Recent cases
+home-open = “{ $name }” is open
+home-back = Back to the case
+home-open-file = Open { $name }
+home-shelf = Documented arrangements
+home-shelf-text = Samples and your own cases. Open one to read it, or replicate it with other parties.
+home-search = Search by title, party, kind or year
+recovery-title = Unsaved work on “{ $name }”
+recovery-text = The program ended before it was saved. What was typed until { $when } has been kept.
+recovery-take = Take up this work
+recovery-discard = Discard
+parties-just = { $n ->
+    [one] { $n } party
+   *[other] { $n } parties
+}
+parties-range = { $least } to { $most } parties
+level-strategic = Strategic
+level-operational = Operational
+level-both = Strategic and operational
+kind-treaty = Agreement (treaty)
+kind-arrangement = Arrangement
+kind-decision = Committee decision
+kind-business = Business
+stage-draft = Draft
+stage-ad-referendum = Ad referendum
+stage-initialled = Initialled
+stage-signed = Signed
+stage-in-effect = In effect
+stage-suspended = Suspended
+stage-ended = Ended
+shelf-reading = Reading the shelf…
+shelf-empty = The shelf is empty
+shelf-empty-text = Cases you save in your folder appear here.
+shelf-nothing = Try a party, a year or a word of the title.
+browse = Browse…
+drop-here = Let go to open
+imported = The blueprint was read into a new case.
+
+## New case
+new-parties = Parties
+new-parties-text = In the order in which they agree to be named. Names can be completed later.
+new-kind = Kind of instrument
+new-languages = Languages of the instrument
+new-languages-text = Each will be an original text. They are independent of the language of this window.
+party-add = Add a party
+party-country = Country of party { $n }
+party-authority = Authority of party { $n }
+party-authority-hint = Customs administration (may be filled in later)
+party-remove = Remove party { $n }
+begin = Begin
+begin-missing = Choose a country for each party.
+
+## Dialogs
+ok = OK
+done = Done
+copied = Copied
+copy-path = Copy the path of { $name }
+files-all = Cases, blueprints and PDF files
+trouble-title = This could not be done
+open-text = Cases (.entente), blueprints (.blueprint.ron, .blueprint.json) and PDF files. A file can also be dropped onto the window.
+open-path = Path of the file
+open-go = Open
+save-text = A case file carries its template, so that it opens anywhere.
+save-path = Path of the new file
+save-go = Save
+replace-existing = Replace files of the same name
+unsaved-title = Save your changes?
+unsaved-text = “{ $name }” has changes that are not in its file yet.
+unsaved-save = Save
+unsaved-stay = Keep working
+unsaved-lose = Discard changes
+no-window = No window could be opened: neither OpenGL nor Vulkan, DirectX 12 or Metal is usable on this computer. The commands of the terminal work without a window: entente --help.
+settings-tongue = Language of the interface
+settings-theme = Theme
+settings-zoom = Size in per cent
+settings-folder = Folder of your cases
+settings-folder-text = Its cases and blueprints appear on the shelf of the home screen.
+theme-system = As the system
+theme-light = Light
+theme-dark = Dark
+replicate-title = Replicate this arrangement
+replicate-text = A new case is made with the same provisions. Whatever names the old parties, their people, law or dates is cleared.
+replicate-party = Country that takes the place of { $name }
+replicate-keep = A party left without a choice stays.
+replicate-go = Make the new case
+replicate-tip = Make a new case of “{ $name }” with other parties
+replicated = { $n ->
+    [0] Replicated. No decision is left.
+    [one] Replicated. { $n } decision is left.
+   *[other] Replicated. { $n } decisions are left.
+}
+export-title = Export
+export-draft = The PDF will show marked blanks in their place. It can be exported as a draft.
+export-folder = Folder
+export-what = What to write
+export-pdf = PDF/A with the blueprint inside and a place for each signature
+export-ron = Blueprint for machines, RON
+export-json = Blueprint for machines, JSON
+export-go = Export
+export-running = Writing the files…
+export-done = { $n ->
+    [one] { $n } file written
+   *[other] { $n } files written
+}
+export-done-text = Everything is in the folder you chose.
+sign-title = Sign a PDF
+sign-text = The signature is appended; not a byte of the PDF before it is changed, so earlier signatures stay valid.
+sign-pdf = PDF to sign
+sign-party = Sign for
+sign-key = Key file (PKCS#12)
+sign-key-text = A .p12 or .pfx file. It is read once for this signature and never kept.
+sign-password = Password of the key
+sign-reason = Reason
+sign-place = Place
+sign-go = Sign
+sign-running = Signing…
+sign-done = Signed
+verify-title = Verify a PDF
+verify-text = Checks every signature: whether it is intact, what was changed after it, and who stands behind it. Nothing leaves this computer.
+verify-path = PDF file
+verify-go = Verify
+verify-running = Checking…
+verify-back = Home
+verify-drop = Drop a PDF here
+verify-drop-text = Or type its path above. The verdict comes as one plain sentence, then its reasons.
+
+## Verdicts
+verdict-genuine = Genuine
+verdict-trust-not-checked = Intact; signers not checked
+verdict-incomplete = Intact; a signature is missing
+verdict-untrusted = Intact; a signer is not trusted
+verdict-weak = Signed by a method that is no longer safe
+verdict-modified = Changed after signing
+verdict-broken = A signature does not hold
+verdict-unsigned = Not signed
+verdict-unreadable = Cannot be read
+verdict-notes = Worth knowing
+verdict-parties = Parties
+signer-unknown = Unknown signer
+signature-n = Signature { $n }
+signature-claims = claims { $when }
+axis-integrity = What was signed
+axis-later = What came after
+axis-trust = Who signed
+integrity-intact = Intact
+integrity-altered = Altered since it was signed
+integrity-bad = Not made with this signer’s key
+integrity-weak = Right, but { $algorithm } is no longer safe
+integrity-unsupported = { $algorithm } cannot be checked here
+later-nothing = Nothing was changed
+later-signatures = Only further signatures
+later-notice = Harmless changes
+later-forbidden = Changes no signature covers
+trust-trusted = Vouched for by { $anchor }
+trust-pinned = Known to you: { $anchor }
+trust-not-checked = Nothing at hand to compare with
+trust-unknown = Issued by an authority you do not trust
+trust-expired = The certificate had expired
+trust-not-yet = The certificate was not valid yet
+trust-revoked = The certificate was revoked
+trust-purpose = The certificate is not for signing
+trust-chain = The certificates contradict each other
+changes-after = Changes after this signature
+party-signed = { $party } has signed
+party-missing = { $party } has not signed yet
+party-other = { $party }: another certificate signed
+party-not-valid = { $party }: the signature does not hold
+detail-length = { $n } bytes
+detail-revisions = { $n ->
+    [one] { $n } revision
+   *[other] { $n } revisions
+}
+detail-empty = Places not signed yet: { $fields }
+detail-ours = The file begins with the one exported from the open case.
+detail-not-ours = The file does not begin with the one exported from the open case.

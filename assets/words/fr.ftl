@@ -56,3 +56,305 @@ left-required = { $n ->
     [one] { $n } réponse obligatoire manquante
    *[other] { $n } réponses obligatoires manquantes
 }
+progress = Accord
+progress-done = Prêt à vérifier
+section-wrong = { $n } à corriger
+section-left = { $n ->
+    [one] { $n } réponse manquante
+   *[other] { $n } réponses manquantes
+}
+section-complete = Complet
+section-optional = Facultatif
+section-idle = Rien à répondre ici
+section-idle-text = Les réponses données ailleurs rendent cette section inutile.
+section-hint = À propos de cette section
+section-of = Section { $n } sur { $all }
+section-spoken = { $title }, { $done } réponses obligatoires données sur { $all }
+field-required = Cette réponse est obligatoire.
+origin-replicated = Repris de l’arrangement dont ce dossier est issu
+origin-default = Proposé par le modèle
+origin-imported = Importé
+
+## Commands
+cmd-home = Accueil
+cmd-home-tip = Modèles, arrangements documentés et dossiers récents
+cmd-open = Ouvrir…
+cmd-open-tip = Ouvrir un dossier, un plan de données ou un PDF
+cmd-save = Enregistrer
+cmd-save-tip = Enregistrer le dossier
+cmd-save-as = Enregistrer sous…
+cmd-save-as-tip = Enregistrer le dossier sous un autre nom
+cmd-replicate = Reproduire…
+cmd-replicate-tip = Créer un nouveau dossier à partir de celui-ci avec d’autres parties
+cmd-export = Exporter…
+cmd-export-tip = Écrire le PDF et le plan lisible par machine
+cmd-sign = Signer…
+cmd-sign-tip = Signer un PDF exporté avec une clé
+cmd-verify = Vérifier un PDF…
+cmd-verify-tip = Contrôler les signatures de n’importe quel PDF
+cmd-close = Fermer le dossier
+cmd-close-tip = Fermer ce dossier et revenir à l’accueil
+cmd-undo = Annuler
+cmd-undo-tip = Revenir sur la dernière étape
+cmd-redo = Rétablir
+cmd-redo-tip = Refaire ce qui a été annulé
+cmd-check = Contrôler
+cmd-check-tip = Chercher ce qui manque ou ne convient pas
+cmd-next-field = Champ suivant
+cmd-next-field-tip = Aller à la question suivante
+cmd-previous-field = Champ précédent
+cmd-previous-field-tip = Aller à la question précédente
+cmd-next-section = Section suivante
+cmd-next-section-tip = Aller à la section suivante
+cmd-previous-section = Section précédente
+cmd-previous-section-tip = Aller à la section précédente
+cmd-find = Trouver un champ
+cmd-find-tip = Chercher dans les libellés et explications de tous les champs
+cmd-preview = Montrer ou cacher les pages
+cmd-preview-tip = Montrer les pages à côté du formulaire, ou les cacher
+cmd-pages-larger = Agrandir les pages
+cmd-pages-larger-tip = Voir les pages de plus près
+cmd-pages-smaller = Réduire les pages
+cmd-pages-smaller-tip = Voir les pages de plus loin
+cmd-pages-fit = Ajuster les pages à la largeur
+cmd-pages-fit-tip = Montrer les pages aussi larges que leur volet
+cmd-larger = Affichage plus grand
+cmd-larger-tip = Agrandir toute la fenêtre
+cmd-smaller = Affichage plus petit
+cmd-smaller-tip = Réduire toute la fenêtre
+cmd-theme = Clair ou sombre
+cmd-theme-tip = Passer du thème clair au thème sombre et inversement
+cmd-tongue = English / Français
+cmd-tongue-tip = Changer la langue de l’interface
+cmd-settings = Réglages…
+cmd-settings-tip = Langue, thème, taille et dossier
+cmd-palette = Commandes et champs
+cmd-palette-tip = Trouver une commande ou un champ en tapant
+cmd-quit = Quitter
+cmd-quit-tip = Fermer la fenêtre
+menu = Menu
+undo-what = Annuler : { $what }
+redo-what = Rétablir : { $what }
+palette-hint = Taper une commande, une section ou un champ
+palette-section = Section
+
+## Editor
+outline = Plan
+form = Formulaire
+pages = Pages
+sections = Sections
+find-field = Trouver un champ
+back = Retour
+next = Section suivante
+splitter = Largeur des pages
+saved-new = Pas encore enregistré
+saved-at = Enregistré sur cet ordinateur, { $time }
+saved-copied = Modifications en lieu sûr, { $time }
+saved-not = Modifications non enregistrées
+saved-saving = Enregistrement…
+pages-none = Les pages se composent
+pages-none-text = Elles apparaissent ici dans un instant et suivent chacune de vos réponses.
+page-of = Page { $n } sur { $all }
+page-n = page { $n }
+page-spoken = Page { $n }
+pages-in = Pages en { $language }
+check-title = Contrôle
+check-draft = Projet
+check-initialled = À parapher
+check-signed = À signer
+check-old = Les réponses ont changé depuis ce contrôle.
+check-clean = Rien ne s’y oppose
+check-clean-text = Toutes les réponses nécessaires à cette étape sont là et conviennent.
+language-add = Ajouter une langue
+chip-remove = Retirer { $what } de { $name }
+row-title = Ligne { $n }
+row-remove = Supprimer la ligne { $n } de { $name }
+row-up = Monter la ligne { $n } de { $name }
+row-down = Descendre la ligne { $n } de { $name }
+row-cell = { $label }, ligne { $n } de { $name }
+row-add = Ajouter une ligne
+rows-none = Aucune ligne pour l’instant.
+rows-preset = { $n ->
+    [one] Partir de { $n } ligne proposée
+   *[other] Partir de { $n } lignes proposées
+}
+
+## Home
+home-new = Commencer un accord
+home-new-text = Choisissez un modèle. Vous répondez à ses questions, les pages s’écrivent à côté.
+home-begin = Commencer : { $name }
+home-recent = Dossiers récents
+home-open = « { $name } » est ouvert
+home-back = Revenir au dossier
+home-open-file = Ouvrir { $name }
+home-shelf = Arrangements documentés
+home-shelf-text = Exemples et dossiers à vous. Ouvrez-en un pour le lire, ou reproduisez-le avec d’autres parties.
+home-search = Chercher un titre, une partie, un genre ou une année
+recovery-title = Travail non enregistré sur « { $name } »
+recovery-text = Le programme s’est arrêté avant l’enregistrement. Ce qui a été saisi jusqu’au { $when } a été conservé.
+recovery-take = Reprendre ce travail
+recovery-discard = Abandonner
+parties-just = { $n ->
+    [one] { $n } partie
+   *[other] { $n } parties
+}
+parties-range = { $least } à { $most } parties
+level-strategic = Stratégique
+level-operational = Opérationnel
+level-both = Stratégique et opérationnel
+kind-treaty = Accord (traité)
+kind-arrangement = Arrangement
+kind-decision = Décision de comité
+kind-business = Entreprises
+stage-draft = Projet
+stage-ad-referendum = Ad referendum
+stage-initialled = Paraphé
+stage-signed = Signé
+stage-in-effect = En vigueur
+stage-suspended = Suspendu
+stage-ended = Terminé
+shelf-reading = Lecture du rayon…
+shelf-empty = Le rayon est vide
+shelf-empty-text = Les dossiers que vous enregistrez apparaissent ici.
+shelf-nothing = Essayez une partie, une année ou un mot du titre.
+browse = Parcourir…
+drop-here = Lâchez pour ouvrir
+imported = Le plan de données a été lu dans un nouveau dossier.
+
+## New case
+new-parties = Parties
+new-parties-text = Dans l’ordre où elles conviennent d’être nommées. Les noms peuvent être complétés plus tard.
+new-kind = Genre d’instrument
+new-languages = Langues de l’instrument
+new-languages-text = Chacune donnera un texte original. Elles ne dépendent pas de la langue de cette fenêtre.
+party-add = Ajouter une partie
+party-country = Pays de la partie { $n }
+party-authority = Autorité de la partie { $n }
+party-authority-hint = Administration des douanes (peut être rempli plus tard)
+party-remove = Retirer la partie { $n }
+begin = Commencer
+begin-missing = Choisissez un pays pour chaque partie.
+
+## Dialogs
+ok = OK
+done = Terminé
+copied = Copié
+copy-path = Copier le chemin de { $name }
+files-all = Dossiers, plans de données et fichiers PDF
+trouble-title = Cela n’a pas pu se faire
+open-text = Dossiers (.entente), plans de données (.blueprint.ron, .blueprint.json) et fichiers PDF. Un fichier peut aussi être déposé sur la fenêtre.
+open-path = Chemin du fichier
+open-go = Ouvrir
+save-text = Un dossier contient son modèle : il s’ouvre partout.
+save-path = Chemin du nouveau fichier
+save-go = Enregistrer
+replace-existing = Remplacer les fichiers du même nom
+unsaved-title = Enregistrer vos modifications ?
+unsaved-text = « { $name } » contient des modifications qui ne sont pas encore dans son fichier.
+unsaved-save = Enregistrer
+unsaved-stay = Continuer à travailler
+unsaved-lose = Abandonner les modifications
+no-window = Aucune fenêtre n’a pu s’ouvrir : ni OpenGL ni Vulkan, DirectX 12 ou Metal ne sont utilisables sur cet ordinateur. Les commandes du terminal se passent de fenêtre : entente --help.
+settings-tongue = Langue de l’interface
+settings-theme = Thème
+settings-zoom = Taille en pour cent
+settings-folder = Répertoire de vos dossiers
+settings-folder-text = Ses dossiers et plans de données apparaissent au rayon de l’accueil.
+theme-system = Comme le système
+theme-light = Clair
+theme-dark = Sombre
+replicate-title = Reproduire cet arrangement
+replicate-text = Un nouveau dossier est créé avec les mêmes dispositions. Tout ce qui nomme les anciennes parties, leurs agents, leur droit ou leurs dates est effacé.
+replicate-party = Pays qui prend la place de { $name }
+replicate-keep = Une partie sans choix reste.
+replicate-go = Créer le nouveau dossier
+replicate-tip = Créer un nouveau dossier à partir de « { $name } » avec d’autres parties
+replicated = { $n ->
+    [0] Reproduit. Aucune décision ne reste à prendre.
+    [one] Reproduit. { $n } décision reste à prendre.
+   *[other] Reproduit. { $n } décisions restent à prendre.
+}
+export-title = Exporter
+export-draft = Le PDF montrera des blancs marqués à leur place. Il peut être exporté comme projet.
+export-folder = Répertoire
+export-what = Ce qui sera écrit
+export-pdf = PDF/A avec le plan de données inclus et une place pour chaque signature
+export-ron = Plan pour machines, RON
+export-json = Plan pour machines, JSON
+export-go = Exporter
+export-running = Écriture des fichiers…
+export-done = { $n ->
+    [one] { $n } fichier écrit
+   *[other] { $n } fichiers écrits
+}
+export-done-text = Tout se trouve dans le répertoire choisi.
+sign-title = Signer un PDF
+sign-text = La signature est ajoutée à la fin ; aucun octet du PDF n’est modifié, les signatures antérieures restent donc valables.
+sign-pdf = PDF à signer
+sign-party = Signer pour
+sign-key = Fichier de clé (PKCS#12)
+sign-key-text = Un fichier .p12 ou .pfx. Il est lu une fois pour cette signature et jamais conservé.
+sign-password = Mot de passe de la clé
+sign-reason = Motif
+sign-place = Lieu
+sign-go = Signer
+sign-running = Signature…
+sign-done = Signé
+verify-title = Vérifier un PDF
+verify-text = Contrôle chaque signature : si elle est intacte, ce qui a changé après elle et qui en répond. Rien ne quitte cet ordinateur.
+verify-path = Fichier PDF
+verify-go = Vérifier
+verify-running = Contrôle…
+verify-back = Accueil
+verify-drop = Déposez un PDF ici
+verify-drop-text = Ou tapez son chemin ci-dessus. Le verdict vient en une phrase simple, puis ses raisons.
+
+## Verdicts
+verdict-genuine = Authentique
+verdict-trust-not-checked = Intact ; signataires non contrôlés
+verdict-incomplete = Intact ; une signature manque
+verdict-untrusted = Intact ; un signataire n’est pas de confiance
+verdict-weak = Signé par une méthode qui n’est plus sûre
+verdict-modified = Modifié après la signature
+verdict-broken = Une signature ne tient pas
+verdict-unsigned = Non signé
+verdict-unreadable = Illisible
+verdict-notes = Bon à savoir
+verdict-parties = Parties
+signer-unknown = Signataire inconnu
+signature-n = Signature { $n }
+signature-claims = déclare { $when }
+axis-integrity = Ce qui a été signé
+axis-later = Ce qui a suivi
+axis-trust = Qui a signé
+integrity-intact = Intact
+integrity-altered = Altéré depuis la signature
+integrity-bad = Non fait avec la clé de ce signataire
+integrity-weak = Exact, mais { $algorithm } n’est plus sûr
+integrity-unsupported = { $algorithm } ne peut être contrôlé ici
+later-nothing = Rien n’a été modifié
+later-signatures = Seulement d’autres signatures
+later-notice = Modifications sans gravité
+later-forbidden = Modifications qu’aucune signature ne couvre
+trust-trusted = Garanti par { $anchor }
+trust-pinned = Connu de vous : { $anchor }
+trust-not-checked = Rien à quoi le comparer
+trust-unknown = Émis par une autorité hors de votre confiance
+trust-expired = Le certificat avait expiré
+trust-not-yet = Le certificat n’était pas encore valable
+trust-revoked = Le certificat était révoqué
+trust-purpose = Le certificat n’est pas fait pour signer
+trust-chain = Les certificats se contredisent
+changes-after = Modifications après cette signature
+party-signed = { $party } a signé
+party-missing = { $party } n’a pas encore signé
+party-other = { $party } : un autre certificat a signé
+party-not-valid = { $party } : la signature ne tient pas
+detail-length = { $n } octets
+detail-revisions = { $n ->
+    [one] { $n } révision
+   *[other] { $n } révisions
+}
+detail-empty = Places non encore signées : { $fields }
+detail-ours = Le fichier commence par celui exporté du dossier ouvert.
+detail-not-ours = Le fichier ne commence pas par celui exporté du dossier ouvert.

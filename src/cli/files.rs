@@ -6,6 +6,7 @@ use super::outcome::{Answer, Outcome, Refusal};
 use super::{Scene, Told};
 use crate::finding::{Finding, Tongue};
 use crate::pages::Paper;
+use crate::signature::Verdict;
 use crate::workspace::store::{Disk, Vfs};
 use crate::workspace::{self, ExportOptions, Progress, Signing};
 use serde_json::Value;
@@ -118,6 +119,9 @@ pub(super) fn verify(scene: &Scene, verify: &Verify) -> Answer {
         };
         let verdict = workspace::verify(&Disk, &verify.pdf, &verify.trust, case.as_ref())
             .map_err(Refusal::Input)?;
+        if verdict.report.verdict == Verdict::Unreadable {
+            return Err(Refusal::Input(verdict.report.findings));
+        }
         let mut outcome = Outcome::text(verdict.words(scene.tongue)).finding(findings);
         outcome.json.extend(verdict.to_json());
         outcome.findings.extend(

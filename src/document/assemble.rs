@@ -231,7 +231,7 @@ impl<'a> Builder<'a, '_> {
     /// The blank for a repeat over a list that must be filled and is not.
     fn awaited(&self, part: &'a Part, scope: Scope<'a>, suffix: &str) -> Option<Node<'a>> {
         let subject = Subject::read(part.each.as_deref()?)?;
-        if self.writer.facts.draft.left_out.contains(&part.id) {
+        if self.writer.facts.is_left_out(part) {
             return None;
         }
         let blank = self.writer.awaited_list(&subject, scope)?;

@@ -2,7 +2,7 @@
 
 use super::assemble::Node;
 use super::tree::Style;
-use super::words::{Spot, Writer};
+use super::words::{Aim, Spot, Writer};
 use crate::draft::Scope;
 use crate::language::{letter, roman};
 use crate::template::{ParagraphNumber, PartKind};
@@ -202,6 +202,25 @@ impl Counter<'_, '_> {
             .clone()
     }
 
+    /// How the template writes the mark of a point: `(a)` unless its word says otherwise, as French « a) ».
+    fn mark(&self, bare: &str) -> String {
+        let aim = Aim {
+            number: bare,
+            outer: &|_| String::new(),
+        };
+        let spot = Spot {
+            scope: Scope::default(),
+            style: Style::Plain,
+            part: "",
+            target: Some(&aim),
+            depth: 0,
+        };
+        self.writer
+            .word("mark/point", spot)
+            .filter(|m| !m.is_empty())
+            .unwrap_or_else(|| format!("({bare})"))
+    }
+
     fn paragraph(&self, count: usize, within: Option<usize>) -> Own {
         let article = within
             .and_then(|at| self.numbers.mark(at))
@@ -229,7 +248,7 @@ impl Counter<'_, '_> {
             2 => letter(count).to_uppercase(),
             _ => count.to_string(),
         };
-        let printed = format!("({bare})");
+        let printed = self.mark(&bare);
         let outer = within
             .and_then(|at| self.numbers.mark(at))
             .filter(|m| m.kind == PartKind::Point);

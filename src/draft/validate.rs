@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 pub fn validate(template: &Template, draft: &Draft) -> Vec<Finding> {
     let index = Index::new(template);
     let mut faults = check_parties(template, draft);
+    let parties: BTreeSet<&str> = draft.parties.iter().map(|p| p.id.as_str()).collect();
     for (place, answer) in &draft.answers {
         let Some(field) = index.field(&place.field) else {
             faults
@@ -21,7 +22,7 @@ pub fn validate(template: &Template, draft: &Draft) -> Vec<Finding> {
                 .push(Finding::new(&findings::ANSWER_PARTY, at(place)).with("name", &place.field));
         }
         if let Some(party) = &place.party
-            && !draft.parties.iter().any(|p| p.id == *party)
+            && !parties.contains(party.as_str())
         {
             faults.push(Finding::new(&findings::PARTY_STRAY, at(place)).with("party", party));
         }

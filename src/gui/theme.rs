@@ -187,6 +187,8 @@ pub mod space {
 /// Puts faces and both themes into a context. Call before the first frame.
 pub fn install(ctx: &egui::Context) {
     ctx.set_fonts(fonts());
+    // Where the system does not say which theme it has.
+    ctx.options_mut(|o| o.fallback_theme = Theme::Light);
     ctx.style_mut_of(Theme::Light, |s| dress(s, &LIGHT, false));
     ctx.style_mut_of(Theme::Dark, |s| dress(s, &DARK, true));
 }

@@ -160,6 +160,8 @@ pub struct View {
     /// Language of the pages.
     pub language: Option<Language>,
     pub page_zoom: PageZoom,
+    /// Points of the window for a point of paper, as last drawn.
+    pub page_scale: f32,
     /// Page that stands in the middle, from 0.
     pub page: usize,
     /// Width of the pages' pane, of what form and pages share.
@@ -195,6 +197,7 @@ impl Default for View {
             find_wanted: false,
             language: None,
             page_zoom: PageZoom::FitWidth,
+            page_scale: 1.0,
             page: 0,
             share: 0.46,
             pages_open: true,

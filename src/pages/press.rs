@@ -336,7 +336,13 @@ impl<'a> Printer<'a> {
 }
 
 fn hash_part(part: &Part, top: i32, hasher: &mut impl Hasher) {
-    (part.laid.id, part.line, part.x, part.y, top, part.marks).hash(hasher);
+    let pair = |a: u32, b: u32| u64::from(a) << 32 | u64::from(b);
+    // Few long words are hashed faster than many short ones.
+    hasher.write_u64(part.laid.id);
+    hasher.write_u64(pair(part.line, part.x as u32));
+    hasher.write_u64(pair(part.y as u32, top as u32));
+    hasher.write_u64(pair(part.marks.body.0, part.marks.inline.0));
+    hasher.write_u32(part.marks.number.0);
 }
 
 fn mark(carrier: Carrier, marks: Marks) -> Mark {

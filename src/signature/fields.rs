@@ -124,7 +124,9 @@ impl Walk<'_, '_> {
         }
         let value = match dictionary.value("V") {
             Object::Null => Value::Empty,
-            Object::Reference(value) if self.pdf.object(*value).is_ok_and(|o| o.is_null()) => Value::Empty,
+            Object::Reference(value) if self.pdf.object(*value).is_ok_and(|o| o.is_null()) => {
+                Value::Empty
+            }
             Object::Reference(value) => Value::Signature(*value),
             _ => Value::Direct,
         };

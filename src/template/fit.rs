@@ -5,6 +5,10 @@ use super::form::{Choice, Column, FieldKind, Row, Texts, Value};
 use super::signs::{code_point, hidden};
 use crate::finding::{Finding, Kind, Place};
 use crate::language::{self, Language};
+use std::collections::BTreeSet;
+
+/// Most entries of one answer that are looked at one by one.
+const MOST_CHOSEN: usize = 500;
 
 /// What keeps a value from being an answer to a field of that kind; empty when it fits. Findings carry no place
 /// but, for a text in several languages, the language.
@@ -60,7 +64,10 @@ fn check(kind: &FieldKind, value: &Value, faults: &mut Vec<Finding>) {
         }
         (FieldKind::Choice(options), Value::Choice(id)) => check_choice(options, id, faults),
         (FieldKind::Choices { options, least }, Value::Choices(ids)) => {
-            ids.iter().for_each(|id| check_choice(options, id, faults));
+            // One more than there are options: whatever follows stands twice or is unknown too.
+            ids.iter()
+                .take(options.len().min(MOST_CHOSEN) + 1)
+                .for_each(|id| check_choice(options, id, faults));
             check_list(ids, usize::from(*least), faults);
         }
         (FieldKind::Country, Value::Choice(code)) => {
@@ -70,7 +77,10 @@ fn check(kind: &FieldKind, value: &Value, faults: &mut Vec<Finding>) {
         }
         (FieldKind::Language, Value::Choice(code)) => check_language(code, faults),
         (FieldKind::Languages, Value::Choices(codes)) => {
-            codes.iter().for_each(|code| check_language(code, faults));
+            codes
+                .iter()
+                .take(MOST_CHOSEN)
+                .for_each(|code| check_language(code, faults));
             check_list(codes, 0, faults);
         }
         (FieldKind::Email, Value::Text(text)) => {
@@ -132,7 +142,7 @@ fn check_texts(texts: &Texts, lines: u8, most: u32, faults: &mut Vec<Finding>) {
 
 fn check_choice(options: &[Choice], id: &str, faults: &mut Vec<Finding>) {
     if !options.iter().any(|option| option.id == id) {
-        let known: Vec<&str> = options.iter().map(|o| o.id.as_str()).collect();
+        let known: Vec<&str> = options.iter().take(30).map(|o| o.id.as_str()).collect();
         faults.push(
             finding(&findings::CHOICE_UNKNOWN)
                 .with("code", id)
@@ -145,11 +155,8 @@ fn check_list(ids: &[String], least: usize, faults: &mut Vec<Finding>) {
     if ids.len() < least {
         faults.push(finding(&findings::LIST_FEW).with("least", least));
     }
-    let twice = ids
-        .iter()
-        .enumerate()
-        .find(|(i, id)| ids.iter().take(*i).any(|earlier| earlier == *id));
-    if let Some((_, id)) = twice {
+    let mut seen = BTreeSet::new();
+    if let Some(id) = ids.iter().find(|id| !seen.insert(*id)) {
         faults.push(finding(&findings::LIST_TWICE).with("code", id));
     }
 }

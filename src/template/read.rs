@@ -81,8 +81,10 @@ pub fn read_ron<T: DeserializeOwned + Send>(bytes: &[u8], name: &str) -> Result<
             refuse(&findings::FILE_CROWDED).with("limit", MOST_ENTRIES),
         ]);
     }
-    if first_sign(text) == Some('#') {
-        return Err(vec![refuse(&findings::FILE_SWITCH)]);
+    match first_sign(text) {
+        Some('#') => return Err(vec![refuse(&findings::FILE_SWITCH)]),
+        None => return Err(vec![refuse(&findings::FILE_END)]),
+        Some(_) => {}
     }
     parse(text).map_err(|error| vec![fault(&error, name)])
 }

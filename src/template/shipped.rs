@@ -99,6 +99,29 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_file_of_the_folder_is_listed() {
+        let files = |folder: &str| {
+            let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+                .join("assets/templates")
+                .join(folder);
+            let names = std::fs::read_dir(path)
+                .unwrap()
+                .map(|e| e.unwrap().file_name().into_string().unwrap());
+            let mut names: Vec<String> = names.filter(|n| n.ends_with(".ron")).collect();
+            names.sort();
+            names
+        };
+        assert_eq!(
+            files("modules"),
+            MODULES.iter().map(|(name, _)| *name).collect::<Vec<_>>()
+        );
+        assert_eq!(
+            files("."),
+            TEMPLATES.iter().map(|t| t.file).collect::<Vec<_>>()
+        );
+    }
+
+    #[test]
     fn every_shipped_template_is_read_and_clean() {
         for shipped in shipped() {
             let template = shipped.template().unwrap_or_else(|f| panic!("{f:?}"));

@@ -154,8 +154,7 @@ impl Workshop {
             Ok(Done::Shelf(Box::new(shelf)))
         };
         self.start(
-            Lanes::Press,
-            Job::Shelf,
+            Lanes::Librarian, Job::Shelf,
             Some("shelf".into()),
             None,
             Box::new(work),

@@ -208,3 +208,109 @@ fn part_heading(template: &Template, id: &str, tongue: Tongue) -> String {
     }
     id.to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draft::{Answer, Origin, Party};
+    use crate::template::Value;
+    use std::collections::BTreeMap;
+
+    fn draft() -> Draft {
+        Draft {
+            id: "0".repeat(32),
+            stage: Stage::Draft,
+            parties: vec![Party { id: "A".into() }],
+            answers: BTreeMap::new(),
+            left_out: Vec::new(),
+            notes: BTreeMap::new(),
+            replicated_from: None,
+            created: Moment::from_unix(0),
+            changed: Moment::from_unix(0),
+        }
+    }
+
+    fn typed(field: &str, text: &str) -> Edit {
+        let answer = Answer { value: Value::Text(text.into()), origin: Origin::Officer };
+        Edit::Answer(Place::case(field), (!text.is_empty()).then_some(answer))
+    }
+
+    #[test]
+    fn typing_into_a_field_is_one_step_until_it_is_left() {
+        let (mut draft, mut history) = (draft(), History::default());
+        for text in ["S", "Sw", "Swi"] {
+            history.push(&mut draft, typed("a", text), Moment::from_unix(1));
+        }
+        assert_eq!(history.len(), 1);
+        history.close_step();
+        history.push(&mut draft, typed("a", "Swiss"), Moment::from_unix(2));
+        history.push(&mut draft, typed("b", "x"), Moment::from_unix(3));
+        history.push(&mut draft, typed("a", "Swiss!"), Moment::from_unix(4));
+        assert_eq!(history.len(), 4);
+        assert_eq!(history.undo(&mut draft), Some(StepLabel::Answer(Place::case("a"))));
+        assert_eq!(draft.value(&Place::case("a")), Some(&Value::Text("Swiss".into())));
+        history.undo(&mut draft);
+        history.undo(&mut draft);
+        assert_eq!(draft.value(&Place::case("a")), Some(&Value::Text("Swi".into())));
+        history.undo(&mut draft);
+        assert_eq!(draft.value(&Place::case("a")), None);
+        assert_eq!(history.undo(&mut draft), None);
+    }
+
+    #[test]
+    fn typing_after_undo_is_a_new_step_and_ends_redo() {
+        let (mut draft, mut history) = (draft(), History::default());
+        history.push(&mut draft, typed("a", "1"), Moment::from_unix(1));
+        history.close_step();
+        history.push(&mut draft, typed("a", "2"), Moment::from_unix(2));
+        history.undo(&mut draft);
+        history.push(&mut draft, typed("a", "3"), Moment::from_unix(3));
+        assert_eq!(history.len(), 2);
+        assert_eq!(history.redo(&mut draft), None);
+        history.push(&mut draft, Edit::Together(vec![Edit::Together(Vec::new())]), Moment::from_unix(4));
+        assert_eq!((history.len(), draft.changed), (2, Moment::from_unix(3)));
+    }
+
+    /// Invariant 10: a long mixed session, undone, redone and undone again at every length.
+    #[test]
+    fn undoing_everything_restores_the_opened_draft_exactly() {
+        let (mut draft, mut history) = (draft(), History::default());
+        let opened = draft.clone();
+        let mut seed = 7u32;
+        let mut next = |bound: u32| {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (seed >> 16) % bound
+        };
+        for step in 0..2_000i64 {
+            let field = format!("f{}", next(5));
+            let edit = match next(9) {
+                0..=3 => typed(&field, &"x".repeat(next(4) as usize)),
+                4 => Edit::Note(Place::party(field, "A"), (next(2) == 0).then(|| "note".into())),
+                5 => Edit::LeaveOut(field),
+                6 => Edit::PutBack(field),
+                7 => Edit::Parties((0..next(3)).map(|n| Party { id: format!("P{n}") }).collect()),
+                _ => Edit::Together(vec![typed(&field, "t"), Edit::Stage(Stage::Initialled), Edit::LeaveOut(field)]),
+            };
+            history.push(&mut draft, edit, Moment::from_unix(step));
+            match next(6) {
+                0 => history.close_step(),
+                1 => drop(history.undo(&mut draft)),
+                2 => drop(history.redo(&mut draft)),
+                _ => {}
+            }
+        }
+        let last = draft.clone();
+        let mut steps = 0;
+        while history.undo(&mut draft).is_some() {
+            steps += 1;
+        }
+        assert!(steps > 300, "{steps}");
+        assert_eq!(draft, opened);
+        while history.next_redo().is_some() {
+            history.redo(&mut draft);
+        }
+        assert!(steps >= history.len() && (draft == last || history.len() > 0));
+        while history.undo(&mut draft).is_some() {}
+        assert_eq!(draft, opened);
+    }
+}

@@ -1,7 +1,7 @@
 //! Work that takes longer than a frame: lanes of worker threads, tickets, progress and cancelling.
 //!
-//! Three lanes: the press (previews, the newest wins), the clerk (files, in order) and the keeper (recovery
-//! copies). Results wait to be polled; a waker asks the window to do so.
+//! Four lanes: the press (previews, the newest wins), the clerk (files, in order), the keeper (recovery copies)
+//! and the librarian (the shelf). Results wait to be polled; a waker asks the window to do so.
 
 use super::chain::{Exported, Preview};
 use super::desk::Desk;

@@ -19,7 +19,7 @@ macro_rules! shipped {
 const TEMPLATES: &[(&str, &[u8])] = shipped!["AEO-MRA"; "templates", ".ron"];
 
 const MODULES: &[(&str, &[u8])] = shipped![
-    "confidentiality" "contacts" "costs" "definitions" "differences" "final" "governance" "instrument" "parties"
+    "authorities" "confidentiality" "contacts" "costs" "definitions" "differences" "final" "governance" "instrument" "parties"
     "preamble" "signature" "words";
     "templates/modules", ".ron"
 ];
@@ -73,14 +73,8 @@ pub fn check_template(
     path: &Path,
 ) -> Result<(Template, Vec<Finding>), Vec<Finding>> {
     let template = read_template(vfs, path)?;
-    let blank = super::answering::new_case(Arc::new(template.clone()), &[])?;
-    let mut findings = crate::draft::validate(&blank.template, &blank.draft);
-    for language in &template.languages {
-        findings.extend(
-            super::chain::assemble(&blank, &super::chain::Setting::new(language.clone())).findings,
-        );
-    }
-    Ok((template, super::chain::distinct(findings)))
+    let findings = template::check(&template);
+    Ok((template, findings))
 }
 
 /// The template of that id among those that ship and the officer's own in `folder`, or the template file of that

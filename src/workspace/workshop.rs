@@ -31,6 +31,7 @@ pub struct Workshop {
     press: Lane,
     clerk: Lane,
     keeper: Lane,
+    librarian: Lane,
     reports: Receiver<Report>,
     pub(super) next: u64,
     running: BTreeMap<Ticket, (Job, Arc<Progress>)>,
@@ -56,7 +57,7 @@ impl Workshop {
         let waker: Waker = Arc::new(waker);
         let (sender, reports) = channel();
         let lane = |name: &str| Lane::start(name, Sender::clone(&sender), Arc::clone(&waker));
-        let (press, clerk, keeper) = (lane("press"), lane("clerk"), lane("keeper"));
+        let (press, clerk, keeper, librarian) = (lane("press"), lane("clerk"), lane("keeper"), lane("librarian"));
         let mut workshop = Self {
             places,
             settings,
@@ -65,6 +66,7 @@ impl Workshop {
             press,
             clerk,
             keeper,
+            librarian,
             reports,
             next: 1,
             running: BTreeMap::new(),
@@ -194,7 +196,7 @@ impl Workshop {
 
     /// Asks a piece of work to stop; what has not begun never does.
     pub fn stop(&mut self, ticket: Ticket) {
-        let withdrawn = [&self.press, &self.clerk, &self.keeper]
+        let withdrawn = [&self.press, &self.clerk, &self.keeper, &self.librarian]
             .into_iter()
             .any(|lane| lane.withdraw(ticket));
         match self.running.get(&ticket) {
@@ -235,6 +237,7 @@ impl Workshop {
             Lanes::Press => &self.press,
             Lanes::Clerk => &self.clerk,
             Lanes::Keeper => &self.keeper,
+            Lanes::Librarian => &self.librarian,
         };
         if let Some(replaced) = lane.push(task) {
             self.running.remove(&replaced);
@@ -344,11 +347,12 @@ impl Workshop {
     }
 }
 
-/// The three worker threads.
+/// The worker threads.
 pub(super) enum Lanes {
     Press,
     Clerk,
     Keeper,
+    Librarian,
 }
 
 fn copy_key(desk: &Desk) -> String {
@@ -360,7 +364,11 @@ fn is_routine(report: &Report) -> bool {
     match &report.outcome {
         Ok(Done::Offers(offers)) => offers.is_empty(),
         Ok(_) => routine,
-        Err(_) => false,
+        // A newer one took its place: nobody stopped it who would want to know.
+        Err(findings) => {
+            let replaced = matches!(report.job, Job::Preview | Job::Check | Job::Shelf);
+            replaced && findings.iter().all(|f| f.code() == findings::STOPPED.code)
+        }
     }
 }
 

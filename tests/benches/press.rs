@@ -14,7 +14,7 @@ fn typed(document: &Document, count: usize) -> Document {
     if let Some(paragraph) = changed
         .blocks
         .get_mut(7)
-        .and_then(|c| c.children.get_mut(3))
+        .and_then(|c| c.children.get_mut(4))
         .and_then(|a| a.children.get_mut(2))
         && let Some(Inline::Words { text, .. }) = paragraph.text.first_mut()
     {

@@ -4,7 +4,7 @@ use crate::attacks::gap;
 use crate::papers::{self, FIRST, SECOND, agreement};
 use crate::pki::pki;
 use crate::signed;
-use entente::signature::{ExpectedSigner, Expectation, Verdict, open_pkcs12, verify};
+use entente::signature::{Expectation, ExpectedSigner, Verdict, open_pkcs12, verify};
 
 /// Cases per kind of damage; together 2 000.
 const FLIPS: usize = 1_400;
@@ -24,8 +24,15 @@ impl Dice {
 }
 
 fn expectation() -> Expectation {
-    let expected = |field: &str| ExpectedSigner { party: field.to_owned(), field: field.to_owned(), certificate: None };
-    Expectation { export: None, parties: vec![expected(FIRST), expected(SECOND)] }
+    let expected = |field: &str| ExpectedSigner {
+        party: field.to_owned(),
+        field: field.to_owned(),
+        certificate: None,
+    };
+    Expectation {
+        export: None,
+        parties: vec![expected(FIRST), expected(SECOND)],
+    }
 }
 
 /// Where the last message holds certificates other than its signer's: nothing covers those copies.
@@ -35,7 +42,8 @@ fn unsigned_copies(bytes: &[u8]) -> Vec<std::ops::Range<usize>> {
     let chain = [&pki().authority, &pki().root];
     let find = |der: &&Vec<u8>| {
         let needle: String = der.iter().map(|b| format!("{b:02X}")).collect();
-        hex.find(&needle).map(|at| gap.start + at..gap.start + at + needle.len())
+        hex.find(&needle)
+            .map(|at| gap.start + at..gap.start + at + needle.len())
     };
     chain.iter().filter_map(find).collect()
 }
@@ -61,12 +69,20 @@ fn damage_is_always_noticed() {
     }
     for _ in 0..CUTS {
         let at = dice.roll(bytes.len());
-        assert_ne!(verify(&bytes[..at], &trust, &expected).verdict, Verdict::Genuine, "cut at {at}");
+        assert_ne!(
+            verify(&bytes[..at], &trust, &expected).verdict,
+            Verdict::Genuine,
+            "cut at {at}"
+        );
     }
     for _ in 0..INSERTIONS {
         let (at, value) = (dice.roll(bytes.len()), dice.roll(256) as u8);
         let damaged = [&bytes[..at], &[value], &bytes[at..]].concat();
-        assert_ne!(verify(&damaged, &trust, &expected).verdict, Verdict::Genuine, "{value} inserted at {at}");
+        assert_ne!(
+            verify(&damaged, &trust, &expected).verdict,
+            Verdict::Genuine,
+            "{value} inserted at {at}"
+        );
     }
 }
 
@@ -74,16 +90,34 @@ fn damage_is_always_noticed() {
 fn anything_at_all_is_read_without_panic() {
     let mut dice = Dice(7);
     let words: [&[u8]; 14] = [
-        b"%PDF-1.7\n", b"xref\n0 1\n0000000000 65535 f\r\n", b"trailer\n", b"<<", b">>", b"/Root 1 0 R", b"1 0 obj\n", b"endobj\n",
-        b"startxref\n0\n%%EOF\n", b"[", b"/Prev 9", b"stream\n", b"-", b"<</Type/XRef/W[1 9 2]/Index[0 4294967295]/Size 9",
+        b"%PDF-1.7\n",
+        b"xref\n0 1\n0000000000 65535 f\r\n",
+        b"trailer\n",
+        b"<<",
+        b">>",
+        b"/Root 1 0 R",
+        b"1 0 obj\n",
+        b"endobj\n",
+        b"startxref\n0\n%%EOF\n",
+        b"[",
+        b"/Prev 9",
+        b"stream\n",
+        b"-",
+        b"<</Type/XRef/W[1 9 2]/Index[0 4294967295]/Size 9",
     ];
     for _ in 0..2_000 {
         let mut bytes = b"%PDF-1.7\n".to_vec();
         for _ in 0..dice.roll(30) {
             bytes.extend_from_slice(words[dice.roll(words.len())]);
         }
-        bytes.extend_from_slice(format!("startxref\n{}\n%%EOF\n", dice.roll(bytes.len())).as_bytes());
-        assert!(!verify(&bytes, &pki().trust(), &expectation()).verdict.is_genuine());
+        bytes.extend_from_slice(
+            format!("startxref\n{}\n%%EOF\n", dice.roll(bytes.len())).as_bytes(),
+        );
+        assert!(
+            !verify(&bytes, &pki().trust(), &expectation())
+                .verdict
+                .is_genuine()
+        );
     }
     for _ in 0..60 {
         let mut p12 = pki().boris.p12.clone();

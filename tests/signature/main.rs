@@ -5,8 +5,11 @@ mod judges;
 
 mod attacks;
 mod fuzz;
+mod messages;
 mod papers;
+mod partners;
 mod pki;
+mod scale;
 mod signing;
 
 use entente::calendar::Moment;

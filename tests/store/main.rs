@@ -1,5 +1,6 @@
 //! The save protocol under every fault: crashes after each step, errors at each call, killed processes.
 
+mod desk;
 mod mutants;
 mod sim;
 

@@ -1,3 +1,20 @@
-//! What fills the window.
+//! What fills the window. Each screen is given the state to read, and pushes acts.
 
+pub mod asks;
+mod bar;
+pub mod begin;
+pub mod editor;
+pub mod export;
+pub mod findings;
+pub mod form;
 pub mod gallery;
+pub mod home;
+pub mod outline;
+pub mod palette;
+mod preview;
+mod rows;
+mod shelf_rows;
+pub mod sign;
+mod value;
+mod verdict;
+pub mod verify;

@@ -185,6 +185,21 @@ fn moment(time: Element<'_>) -> Option<Moment> {
     ))
 }
 
+/// The time of a stamp, which may carry fractions of a second (RFC 3161, 2.4.2).
+pub(crate) fn stamp_moment(time: Element<'_>) -> Option<Moment> {
+    let whole = time.content.get(..14)?;
+    let fraction = time.content.get(14..)?.strip_suffix(b"Z")?;
+    if !fraction.iter().all(|b| b.is_ascii_digit() || *b == b'.') {
+        return None;
+    }
+    let content = [whole, b"Z"].concat();
+    moment(Element {
+        tag: time.tag,
+        full: time.full,
+        content: &content,
+    })
+}
+
 /// The first value of an attribute in a name.
 pub(crate) fn name_value(name: &[u8], attribute: &[u8]) -> Option<String> {
     attributes(name)?

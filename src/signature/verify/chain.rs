@@ -55,15 +55,18 @@ impl TrustContext {
 }
 
 /// What came along with a signature and may help to build its chain.
+#[derive(Clone, Copy)]
 pub(super) struct Material<'a> {
     pub certificates: &'a [Vec<u8>],
     pub revocation_lists: &'a [Vec<u8>],
 }
 
+/// `stamp`: whether a time stamp is asked about, for which other purposes count.
 pub(super) fn trust(
     signer: &[u8],
     material: &Material,
     context: &TrustContext,
+    stamp: bool,
 ) -> (Trust, Revocation) {
     let own = Fingerprint::of(signer);
     let same = |trusted: &&Trusted| Fingerprint::of(&trusted.der) == own;
@@ -88,7 +91,7 @@ pub(super) fn trust(
         .filter_map(|der| BorrowedCertRevocationList::from_der(der).ok())
         .map(CertRevocationList::from)
         .collect();
-    let anchor = match path(signer, material, context, None) {
+    let anchor = match path(signer, material, context, stamp, None) {
         Ok(anchor) => anchor,
         Err(cause) => return (cause_of(&cause), Revocation::NotChecked),
     };
@@ -96,13 +99,28 @@ pub(super) fn trust(
         return (Trust::Trusted { anchor }, Revocation::NotChecked);
     }
     // Anybody in the chain may have been revoked; only of the signer must a list speak.
-    let anybody = Lists { lists: &lists, depth: RevocationCheckDepth::Chain, unknown: UnknownStatusPolicy::Allow };
-    if path(signer, material, context, Some(&anybody)) == Err(Error::CertRevoked) {
+    let anybody = Lists {
+        lists: &lists,
+        depth: RevocationCheckDepth::Chain,
+        unknown: UnknownStatusPolicy::Allow,
+    };
+    if path(signer, material, context, stamp, Some(&anybody)) == Err(Error::CertRevoked) {
         return (Trust::Revoked, Revocation::Revoked);
     }
-    let own = Lists { lists: &lists, depth: RevocationCheckDepth::EndEntity, unknown: UnknownStatusPolicy::Deny };
-    let known = path(signer, material, context, Some(&own)).is_ok();
-    (Trust::Trusted { anchor }, if known { Revocation::Good } else { Revocation::Unknown })
+    let own = Lists {
+        lists: &lists,
+        depth: RevocationCheckDepth::EndEntity,
+        unknown: UnknownStatusPolicy::Deny,
+    };
+    let known = path(signer, material, context, stamp, Some(&own)).is_ok();
+    (
+        Trust::Trusted { anchor },
+        if known {
+            Revocation::Good
+        } else {
+            Revocation::Unknown
+        },
+    )
 }
 
 /// How revocation lists are asked.
@@ -117,6 +135,7 @@ fn path(
     signer: &[u8],
     material: &Material,
     context: &TrustContext,
+    stamp: bool,
     lists: Option<&Lists>,
 ) -> Result<String, Error> {
     let der = CertificateDer::from(signer);
@@ -140,11 +159,17 @@ fn path(
         .map(|der| CertificateDer::from(der.as_slice()))
         .collect();
     let only: Vec<TrustAnchor> = roots.iter().map(|(anchor, _)| anchor.clone()).collect();
-    let references: Vec<&CertRevocationList> = lists.map(|l| l.lists.iter().collect()).unwrap_or_default();
+    let references: Vec<&CertRevocationList> =
+        lists.map(|l| l.lists.iter().collect()).unwrap_or_default();
     // The builder refuses an empty list: then there is nothing to ask.
     let revocation = lists.and_then(|l| {
         let builder = RevocationOptionsBuilder::new(&references).ok()?;
-        Some(builder.with_depth(l.depth).with_status_policy(l.unknown).build())
+        Some(
+            builder
+                .with_depth(l.depth)
+                .with_status_policy(l.unknown)
+                .build(),
+        )
     });
     let seconds = u64::try_from(context.moment.unix()).unwrap_or(0);
     let time = UnixTime::since_unix_epoch(Duration::from_secs(seconds));
@@ -153,7 +178,7 @@ fn path(
         &only,
         &between,
         time,
-        Purposes,
+        Purposes { stamp },
         revocation,
         None,
     )?;
@@ -181,10 +206,12 @@ fn cause_of(error: &Error) -> Trust {
 const NO_PURPOSE: Error = Error::RequiredEkuNotFound;
 
 /// Purposes under which documents are signed; no purpose named is every purpose.
-struct Purposes;
+struct Purposes {
+    stamp: bool,
+}
 
 /// documentSigning (RFC 9336), emailProtection, any, Microsoft and Adobe document signing.
-const PURPOSES: [&[usize]; 5] = [
+const DOCUMENTS: [&[usize]; 5] = [
     &[1, 3, 6, 1, 5, 5, 7, 3, 36],
     &[1, 3, 6, 1, 5, 5, 7, 3, 4],
     &[2, 5, 29, 37, 0],
@@ -192,13 +219,17 @@ const PURPOSES: [&[usize]; 5] = [
     &[1, 2, 840, 113583, 1, 1, 5],
 ];
 
+/// timeStamping (RFC 3161, 2.3).
+const STAMPS: [&[usize]; 2] = [&[1, 3, 6, 1, 5, 5, 7, 3, 8], &[2, 5, 29, 37, 0]];
+
 impl ExtendedKeyUsageValidator for Purposes {
     fn validate(&self, purposes: KeyPurposeIdIter<'_, '_>) -> Result<(), Error> {
+        let wanted: &[&[usize]] = if self.stamp { &STAMPS } else { &DOCUMENTS };
         let mut none = true;
         for purpose in purposes {
             none = false;
             let arcs = purpose?.to_decoded_oid();
-            if PURPOSES.iter().any(|known| *known == arcs.as_slice()) {
+            if wanted.iter().any(|known| *known == arcs.as_slice()) {
                 return Ok(());
             }
         }

@@ -5,7 +5,7 @@
 //! an equal-looking stranger never takes the place of an object that was signed.
 
 use super::report::{Change, ChangeKind};
-use super::roles::{Role, Roles};
+use super::roles::{References, Role, Roles};
 use crate::signature::fields::{Field, Value};
 use crate::signature::syntax::{Dictionary, Fault, Object, Pdf, Place, Reference, follow};
 use std::collections::BTreeSet;
@@ -20,8 +20,8 @@ pub(super) struct Comparison<'c, 'a> {
     pub new: &'c Pdf<'a>,
     pub roles: &'c Roles,
     pub new_fields: &'c [Field],
-    /// Numbers the older revision refers to.
-    pub referenced: &'c BTreeSet<u32>,
+    /// Who refers to whom in the older revision.
+    pub references: &'c References,
     pub changes: Vec<Change>,
 }
 
@@ -30,24 +30,58 @@ impl Comparison<'_, '_> {
     pub fn run(mut self) -> Result<Vec<Change>, Fault> {
         self.trailer()?;
         for number in changed(self.old, self.new) {
-            let before = self.old.by_number(number)?;
-            // What was signed refers to the old generation; under another one it finds nothing.
-            let after = match self.old.place(number) {
-                Place::Free => self.new.by_number(number)?,
-                Place::At { generation, .. } => {
-                    self.new.object(Reference { number, generation })?
-                }
-                Place::Packed { .. } => self.new.object(Reference {
-                    number,
-                    generation: 0,
-                })?,
-            };
-            match self.roles.by_object.get(&number).copied() {
-                Some(role) => self.in_role(role, number, &before, &after)?,
-                None => self.plain(number, &before, &after)?,
+            match self.pair(number) {
+                Ok((before, after)) => match self.role(number) {
+                    Some(role) => self.in_role(role, number, &before, &after)?,
+                    None => self.plain(number, &before, &after)?,
+                },
+                Err(_) => self.unexplained("unreadable", number),
             }
         }
         Ok(self.changes)
+    }
+
+    /// The lenient roles belong only to objects that play no other part.
+    fn role(&self, number: u32) -> Option<Role> {
+        let role = self.roles.by_object.get(&number).copied()?;
+        let root = self
+            .old
+            .trailer()
+            .value("Root")
+            .to_reference()
+            .map(|r| r.number);
+        let is = |wanted: Role, n: u32| self.roles.by_object.get(&n) == Some(&wanted);
+        let alone = match role {
+            Role::Information => self.references.only_from(number, &|n| n == 0),
+            Role::Metadata => self.references.only_from(number, &|n| Some(n) == root),
+            Role::ValidationData => {
+                let allowed = |n: u32| Some(n) == root || is(Role::ValidationData, n);
+                self.references.only_from(number, &allowed)
+            }
+            Role::FieldList => {
+                let allowed = |n: u32| Some(n) == root || is(Role::Form, n);
+                self.references.only_from(number, &allowed)
+            }
+            Role::Annotations(page) => self
+                .references
+                .only_from(number, &|n| is(Role::Page(page), n)),
+            _ => true,
+        };
+        alone.then_some(role)
+    }
+
+    fn pair(&self, number: u32) -> Result<(Rc<Object>, Rc<Object>), Fault> {
+        let before = self.old.by_number(number)?;
+        // What was signed refers to the old generation; under another one it finds nothing.
+        let after = match self.old.place(number) {
+            Place::Free => self.new.by_number(number)?,
+            Place::At { generation, .. } => self.new.object(Reference { number, generation })?,
+            Place::Packed { .. } => self.new.object(Reference {
+                number,
+                generation: 0,
+            })?,
+        };
+        Ok((before, after))
     }
 
     fn note(&mut self, kind: ChangeKind, place: impl Into<String>, object: u32) {
@@ -81,7 +115,7 @@ impl Comparison<'_, '_> {
     }
 
     fn plain(&mut self, number: u32, before: &Object, after: &Object) -> Result<(), Fault> {
-        let known = self.referenced.contains(&number);
+        let known = self.references.has(number);
         if known && !self.equal(before, after, 0)? {
             let kind = before.to_dictionary().or(after.to_dictionary());
             let kind = kind.and_then(|d| d.name("Type").or(d.name("Subtype")));
@@ -239,15 +273,17 @@ impl Comparison<'_, '_> {
                 continue;
             };
             visible |= is_visible(self.new, dictionary)?;
-            let strange = dictionary.0.iter().any(|(key, _)| {
-                !known.iter().any(|k| k.as_bytes() == key)
-                    && !(key == b"Parent" && *widget != field.reference)
-            });
+            let kind = dictionary.value("Type");
+            let strange = !(kind.is_null() || kind.is_name("Annot"))
+                || dictionary.0.iter().any(|(key, _)| {
+                    !known.iter().any(|k| k.as_bytes() == key)
+                        && !(key == b"Parent" && *widget != field.reference)
+                });
             if strange || self.old.place(widget.number) != Place::Free {
                 self.unexplained(format!("field {}", field.name), widget.number);
             }
         }
-        let timestamp = self.is_timestamp(&field)?;
+        let timestamp = self.is_timestamp(&field);
         let signed = matches!(field.value, Value::Signature(_));
         let kind = ChangeKind::FieldAdded {
             field: field.name.clone(),
@@ -259,14 +295,16 @@ impl Comparison<'_, '_> {
         Ok(())
     }
 
-    fn is_timestamp(&self, field: &Field) -> Result<bool, Fault> {
+    /// A signature that cannot be read is reported as such elsewhere; here it is no time stamp.
+    fn is_timestamp(&self, field: &Field) -> bool {
         let Value::Signature(value) = field.value else {
-            return Ok(false);
+            return false;
         };
-        let object = self.new.object(value)?;
-        Ok(object
-            .to_dictionary()
-            .is_some_and(|d| d.value("Type").is_name("DocTimeStamp")))
+        let object = self.new.object(value);
+        object.is_ok_and(|o| {
+            o.to_dictionary()
+                .is_some_and(|d| d.value("Type").is_name("DocTimeStamp"))
+        })
     }
 
     /// Annotations stay, in order; only the widgets of new signature fields may join them.
@@ -314,7 +352,7 @@ impl Comparison<'_, '_> {
             _ => None,
         };
         if let (Some(_), Some(now)) = (value, now) {
-            let timestamp = self.is_timestamp(now)?;
+            let timestamp = self.is_timestamp(now);
             let kind = ChangeKind::Signed {
                 field: field.name.clone(),
                 timestamp,
@@ -407,14 +445,19 @@ impl Comparison<'_, '_> {
         }
         Ok(match (old, new) {
             (Object::Reference(a), Object::Reference(b)) => a == b,
-            (Object::Reference(_), _) => {
-                let old = self.old.resolve(old)?;
-                !matches!(*old, Object::Stream(_)) && self.equal(&old, new, depth + 1)?
-            }
-            (_, Object::Reference(_)) => {
-                let new = self.new.resolve(new)?;
-                !matches!(*new, Object::Stream(_)) && self.equal(old, &new, depth + 1)?
-            }
+            // What cannot be read equals nothing.
+            (Object::Reference(_), _) => match self.old.resolve(old) {
+                Ok(old) if !matches!(*old, Object::Stream(_)) => {
+                    self.equal(&old, new, depth + 1)?
+                }
+                _ => false,
+            },
+            (_, Object::Reference(_)) => match self.new.resolve(new) {
+                Ok(new) if !matches!(*new, Object::Stream(_)) => {
+                    self.equal(old, &new, depth + 1)?
+                }
+                _ => false,
+            },
             (Object::Array(a), Object::Array(b)) => {
                 a.len() == b.len() && {
                     for (a, b) in a.iter().zip(b) {

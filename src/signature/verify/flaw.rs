@@ -36,7 +36,6 @@ flaws! {
     OutsideGap "the signature dictionary is not where its range says" "la signature ne se trouve pas là où elle l’indique";
     NotARevision "the covered bytes do not end with a revision of the file"
         "les octets couverts ne s’achèvent pas avec une révision du fichier";
-    RevisionUnreadable "the covered bytes are no PDF by themselves" "les octets couverts ne forment pas un PDF à eux seuls";
     NotInRevision "the signature was not there when its revision was made"
         "la signature n’existait pas dans la révision qu’elle couvre";
     Padding "bytes follow the signature value where there should be none"

@@ -129,6 +129,11 @@ fn verdict(found: &Examination, parties: &[PartyReport]) -> Verdict {
         .map(grade)
         .max()
         .unwrap_or(Verdict::Unsigned);
+    // A time stamp is nobody's consent.
+    let own = match found.signatures.iter().all(|s| s.timestamp) {
+        true => own.max(Verdict::Unsigned),
+        false => own,
+    };
     let with_parties = match parties {
         _ if parties.iter().any(|p| p.state == PartyState::OtherSigner) => {
             own.max(Verdict::Untrusted)
@@ -165,6 +170,8 @@ fn grade(signature: &SignatureReport) -> Verdict {
         Verdict::Genuine
     };
     let trust = match &signature.trust {
+        // An unknown stamp proves no time; it takes nothing from the signatures.
+        _ if signature.timestamp => Verdict::Genuine,
         Trust::Trusted { .. } | Trust::Pinned { .. } => Verdict::Genuine,
         Trust::NotChecked => Verdict::TrustNotChecked,
         _ => Verdict::Untrusted,
@@ -254,7 +261,7 @@ fn sentence(
 
 fn name(signature: &SignatureReport, tongue: Tongue) -> String {
     let nobody = if tongue == Tongue::French {
-        "un inconnu"
+        "une personne inconnue"
     } else {
         "somebody unknown"
     };

@@ -6,6 +6,8 @@
 use super::algorithms::{Scheme, Strength};
 use super::flaw::Flaw;
 use super::report::Integrity;
+use super::timestamp;
+use crate::calendar::Moment;
 use crate::signature::cms::der::{
     self, Element, INTEGER, OCTETS, OID, Reader, SEQUENCE, SET, context,
 };
@@ -22,6 +24,8 @@ pub(super) struct Message {
     pub integrity: Integrity,
     /// A signing time among the signed attributes, which PAdES forbids.
     pub signing_time: bool,
+    /// When an authority saw the bytes.
+    pub stamped: Option<Moment>,
 }
 
 /// Whether the signed attributes must name the certificate: PAdES, yes; plain PKCS#7, only if they do.
@@ -29,12 +33,14 @@ pub(super) struct Message {
 pub(super) enum Profile {
     Pades,
     Pkcs7,
+    /// A document time stamp, whose content is inside (RFC 3161).
+    Timestamp,
 }
 
 /// Reads `contents`, padded with zeros, as the signature over `parts`.
 pub(super) fn read(contents: &[u8], parts: &[&[u8]], profile: Profile) -> Result<Message, Flaw> {
     let message = unpadded(contents)?;
-    let parsed = parse(&message)?;
+    let parsed = parse(&message, profile)?;
     let certificates = parsed.certificates.iter().filter(|e| e.tag == SEQUENCE);
     let certificates: Vec<Vec<u8>> = certificates.map(|e| e.full.to_vec()).collect();
     let signer = find_signer(&parsed, &certificates)?;
@@ -42,6 +48,11 @@ pub(super) fn read(contents: &[u8], parts: &[&[u8]], profile: Profile) -> Result
     let key = certificate.public_key().ok_or(Flaw::NoCertificate)?;
     let attributes = Attributes::read(parsed.attributes)?;
     attributes.check(&parsed, &certificate, profile)?;
+    let stamp = parsed
+        .content
+        .map(|info| timestamp::read(info, parts))
+        .transpose()?;
+    let fits = stamp.as_ref().is_none_or(|s| s.fits);
     let revocation_lists = parsed.lists.iter().map(|e| e.full.to_vec()).collect();
     let scheme = Scheme::read(parsed.digest, parsed.signature_algorithm, key)?;
     let mut signed = parsed.attributes.full.to_vec();
@@ -53,7 +64,10 @@ pub(super) fn read(contents: &[u8], parts: &[&[u8]], profile: Profile) -> Result
         None => Integrity::Weak {
             algorithm: der::dotted(parsed.digest),
         },
-        Some(kind) if digest(kind, parts) != attributes.document_digest => Integrity::Altered,
+        Some(_) if !fits => Integrity::Altered,
+        Some(kind) if parsed.digest_of_content(kind, parts) != attributes.document_digest => {
+            Integrity::Altered
+        }
         Some(_) => match scheme.verify(&signed, parsed.value) {
             Some(true) => match scheme.strength() {
                 Strength::Fine => Integrity::Intact,
@@ -73,7 +87,9 @@ pub(super) fn read(contents: &[u8], parts: &[&[u8]], profile: Profile) -> Result
         revocation_lists,
         algorithm,
         integrity,
-        signing_time,
+        // A time stamp states its own time, and may.
+        signing_time: signing_time && profile != Profile::Timestamp,
+        stamped: stamp.map(|s| s.moment),
     })
 }
 
@@ -95,6 +111,8 @@ fn unpadded(contents: &[u8]) -> Result<Vec<u8>, Flaw> {
 }
 
 struct Parsed<'a> {
+    /// What the message itself carries: nothing, but for a time stamp.
+    content: Option<&'a [u8]>,
     certificates: Vec<Element<'a>>,
     lists: Vec<Element<'a>>,
     signer: Element<'a>,
@@ -105,7 +123,16 @@ struct Parsed<'a> {
     value: &'a [u8],
 }
 
-fn parse(message: &[u8]) -> Result<Parsed<'_>, Flaw> {
+impl Parsed<'_> {
+    fn digest_of_content(&self, kind: Digest, parts: &[&[u8]]) -> Vec<u8> {
+        match self.content {
+            Some(content) => digest(kind, &[content]),
+            None => digest(kind, parts),
+        }
+    }
+}
+
+fn parse(message: &[u8], profile: Profile) -> Result<Parsed<'_>, Flaw> {
     let bad = Flaw::BadMessage;
     let mut outer = der::single(message, SEQUENCE).ok_or(bad)?.reader();
     if outer.take(OID).map(|e| e.content) != Some(oids::SIGNED_DATA) {
@@ -118,7 +145,7 @@ fn parse(message: &[u8]) -> Result<Parsed<'_>, Flaw> {
     let mut signed = der::single(wrapped.content, SEQUENCE).ok_or(bad)?.reader();
     let version = signed.take(INTEGER).ok_or(bad)?.content;
     let digests = signed.take(SET).and_then(|e| e.children()).ok_or(bad)?;
-    check_content(signed.take(SEQUENCE).ok_or(bad)?)?;
+    let content = content_of(signed.take(SEQUENCE).ok_or(bad)?, profile)?;
     let certificates = signed
         .take(context(0))
         .map_or(Some(Vec::new()), |e| e.children())
@@ -135,13 +162,11 @@ fn parse(message: &[u8]) -> Result<Parsed<'_>, Flaw> {
     let [signer] = signers.as_slice() else {
         return Err(Flaw::SignerCount);
     };
-    let parsed = parse_signer(*signer, certificates, lists)?;
+    let mut parsed = parse_signer(*signer, certificates, lists)?;
+    parsed.content = content;
     // RFC 5652, 5.1: version 1 for data signed by issuer and serial, else 3.
-    let expected: &[u8] = if parsed.signer.tag == SEQUENCE {
-        &[1]
-    } else {
-        &[3]
-    };
+    let plain = parsed.signer.tag == SEQUENCE && content.is_none();
+    let expected: &[u8] = if plain { &[1] } else { &[3] };
     if version != expected {
         return Err(Flaw::BadVersion);
     }
@@ -155,13 +180,22 @@ fn parse(message: &[u8]) -> Result<Parsed<'_>, Flaw> {
     }
 }
 
-fn check_content(info: Element) -> Result<(), Flaw> {
+/// Content is allowed, and wanted, in a time stamp only.
+fn content_of<'a>(info: Element<'a>, profile: Profile) -> Result<Option<&'a [u8]>, Flaw> {
     let mut reader = info.reader();
-    match reader.take(OID) {
-        Some(kind) if kind.content == oids::DATA && reader.is_empty() => Ok(()),
-        Some(kind) if kind.content == oids::DATA => Err(Flaw::ContentInside),
-        _ => Err(Flaw::BadMessage),
+    let kind = reader.take(OID).ok_or(Flaw::BadMessage)?.content;
+    if profile != Profile::Timestamp {
+        return match (kind == oids::DATA, reader.is_empty()) {
+            (true, true) => Ok(None),
+            (true, false) => Err(Flaw::ContentInside),
+            (false, _) => Err(Flaw::BadMessage),
+        };
     }
+    let inner = reader
+        .take(context(0))
+        .filter(|_| reader.is_empty() && kind == oids::TIMESTAMP);
+    let inner = inner.and_then(|e| der::single(e.content, OCTETS));
+    inner.map(|e| Some(e.content)).ok_or(Flaw::BadMessage)
 }
 
 fn parse_signer<'a>(
@@ -194,6 +228,7 @@ fn parse_signer<'a>(
         return Err(bad);
     }
     Ok(Parsed {
+        content: None,
         certificates,
         lists,
         signer,
@@ -238,6 +273,7 @@ fn find_signer(parsed: &Parsed, certificates: &[Vec<u8>]) -> Result<Vec<u8>, Fla
 
 /// What the signed attributes say.
 struct Attributes<'a> {
+    content_type: &'a [u8],
     document_digest: Vec<u8>,
     certificate_v2: Option<Element<'a>>,
     certificate_v1: Option<Element<'a>>,
@@ -251,6 +287,7 @@ impl<'a> Attributes<'a> {
         let mut seen: Vec<&[u8]> = Vec::new();
         let (mut content_type, mut document_digest) = (None, None);
         let mut out = Self {
+            content_type: &[],
             document_digest: Vec::new(),
             certificate_v2: None,
             certificate_v1: None,
@@ -287,16 +324,23 @@ impl<'a> Attributes<'a> {
                 _ => {}
             }
         }
-        if content_type != Some(oids::DATA) {
-            return Err(bad);
-        }
+        out.content_type = content_type.ok_or(bad)?;
         out.document_digest = document_digest.ok_or(bad)?.to_vec();
         Ok(out)
     }
 
     fn check(&self, parsed: &Parsed, signer: &Certificate, profile: Profile) -> Result<(), Flaw> {
+        let expected = match profile {
+            Profile::Timestamp => oids::TIMESTAMP,
+            Profile::Pades | Profile::Pkcs7 => oids::DATA,
+        };
+        if self.content_type != expected {
+            return Err(Flaw::BadAttributes);
+        }
         match (self.certificate_v2, self.certificate_v1, profile) {
-            (None, None, Profile::Pades) => return Err(Flaw::NoCertificateReference),
+            (None, None, Profile::Pades | Profile::Timestamp) => {
+                return Err(Flaw::NoCertificateReference);
+            }
             (v2, v1, _) => {
                 v2.map_or(Ok(()), |e| check_reference(e, signer, Digest::Sha256))?;
                 v1.map_or(Ok(()), |e| check_reference(e, signer, Digest::Sha1))?;

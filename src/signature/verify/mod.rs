@@ -14,6 +14,7 @@ mod report;
 mod revisions;
 mod roles;
 mod signatures;
+mod timestamp;
 
 pub use chain::{TrustContext, Trusted};
 pub use flaw::Flaw;

@@ -100,6 +100,8 @@ pub struct SignatureReport {
     /// As the signature claims; proves nothing.
     pub claimed_name: Option<String>,
     pub claimed_moment: Option<Moment>,
+    /// When an authority saw the bytes; for a time stamp only.
+    pub stamped: Option<Moment>,
     pub reason: Option<String>,
     pub location: Option<String>,
     pub signer: Option<Identity>,

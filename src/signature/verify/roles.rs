@@ -1,7 +1,7 @@
 //! What each object of a revision is for: rules apply by identity, not by the path on which it is reached.
 
 use crate::signature::fields::{self, Field, Value};
-use crate::signature::syntax::{Dictionary, Fault, Object, Pdf, follow};
+use crate::signature::syntax::{Dictionary, Fault, Object, Pdf, Reference, follow};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Most nodes of a page tree.
@@ -32,9 +32,9 @@ pub(super) struct Roles {
 }
 
 impl Roles {
-    pub fn read(pdf: &Pdf) -> Result<Self, Fault> {
+    /// Of a revision with these signature fields.
+    pub fn read(pdf: &Pdf, fields: Vec<Field>) -> Result<Self, Fault> {
         let (root, dictionary) = fields::root(pdf)?;
-        let fields = fields::signature_fields(pdf)?;
         let mut roles = Self {
             by_object: BTreeMap::new(),
             fields,
@@ -124,19 +124,57 @@ impl Roles {
     }
 }
 
-/// Every number that any object of a revision refers to, defined or not.
-pub(super) fn referenced(
-    pdf: &Pdf,
-    numbers: &mut dyn Iterator<Item = u32>,
-    into: &mut BTreeSet<u32>,
-) -> Result<(), Fault> {
-    for number in numbers {
-        pdf.by_number(number)?.each_reference(&mut |r| {
-            into.insert(r.number);
-        });
+/// Who refers to whom in a revision: target, then referrer, then how often. The trailer is referrer 0.
+///
+/// An object that was signed in two parts at once must not be replaced in the more lenient one: a content
+/// stream that is also the document's metadata stays a content stream.
+#[derive(Debug, Default)]
+pub(super) struct References(BTreeMap<u32, BTreeMap<u32, u32>>);
+
+impl References {
+    /// Adds what these objects refer to; hands back the number of one that cannot be read.
+    pub fn read(&mut self, pdf: &Pdf, numbers: &mut dyn Iterator<Item = u32>) -> Option<u32> {
+        let mut unreadable = None;
+        for number in numbers {
+            match pdf.by_number(number) {
+                Ok(object) if is_cross_reference(&object) => {}
+                Ok(object) => self.add(number, &mut |visit| object.each_reference(visit)),
+                Err(_) => unreadable = unreadable.or(Some(number)),
+            }
+        }
+        self.add(0, &mut |visit| pdf.trailer().each_reference(visit));
+        unreadable
     }
-    pdf.trailer().each_reference(&mut |r| {
-        into.insert(r.number);
-    });
-    Ok(())
+
+    fn add(&mut self, referrer: u32, each: &mut dyn FnMut(&mut dyn FnMut(Reference))) {
+        let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
+        each(&mut |reference| *counts.entry(reference.number).or_default() += 1);
+        for (target, count) in counts {
+            let known = self
+                .0
+                .entry(target)
+                .or_default()
+                .entry(referrer)
+                .or_default();
+            *known = count.max(*known);
+        }
+    }
+
+    pub fn has(&self, target: u32) -> bool {
+        self.0.contains_key(&target)
+    }
+
+    /// Whether nobody but these refers to the object, and each of them once.
+    pub fn only_from(&self, target: u32, allowed: &dyn Fn(u32) -> bool) -> bool {
+        let referrers = self.0.get(&target);
+        referrers.is_none_or(|r| {
+            r.iter()
+                .all(|(referrer, count)| *count == 1 && allowed(*referrer))
+        })
+    }
+}
+
+/// A cross-reference stream repeats the trailer.
+fn is_cross_reference(object: &Object) -> bool {
+    matches!(object, Object::Stream(stream) if stream.dictionary.value("Type").is_name("XRef"))
 }

@@ -10,7 +10,7 @@ use super::report::{
     Trust,
 };
 use super::revisions::{Revision, find, in_order, revisions};
-use super::roles::{Roles, referenced};
+use super::roles::{References, Roles};
 use crate::calendar::Moment;
 use crate::finding::{Finding, Place};
 use crate::signature::cms::plain;
@@ -42,6 +42,12 @@ struct Signature {
     dictionary: Dictionary,
     covered: Result<(Covered, usize), Flaw>,
     restrictions: Restrictions,
+}
+
+/// A revision read on its own, with its fields.
+struct Stage<'a> {
+    pdf: Pdf<'a>,
+    fields: Vec<Field>,
 }
 
 impl Examination {
@@ -79,7 +85,7 @@ impl Examination {
         &mut self,
         pdf: &Pdf,
         revisions: &[Revision],
-        stages: &[Pdf],
+        stages: &[Stage],
         signatures: &[Signature],
     ) -> Result<(), Fault> {
         let end = revisions.last().map_or(0, |r| r.line_end);
@@ -101,11 +107,11 @@ impl Examination {
             .collect();
         let mut removed = BTreeSet::new();
         for stage in stages {
-            for field in fields::signature_fields(stage)? {
+            for field in &stage.fields {
                 if let Value::Signature(value) = field.value
                     && !present.contains(&(field.name.as_str(), value))
                 {
-                    removed.insert(field.name);
+                    removed.insert(field.name.clone());
                 }
             }
         }
@@ -137,14 +143,15 @@ fn count(bytes: &[u8], word: &[u8]) -> usize {
 }
 
 /// Every revision read on its own; the last one is the file.
-fn open_stages<'a>(pdf: &Pdf<'a>, revisions: &[Revision]) -> Result<Vec<Pdf<'a>>, Fault> {
+fn open_stages<'a>(pdf: &Pdf<'a>, revisions: &[Revision]) -> Result<Vec<Stage<'a>>, Fault> {
     let mut stages = Vec::new();
     for revision in revisions {
         let stage = Pdf::open(pdf.bytes.get(..revision.end).unwrap_or_default())?;
         if stage.sections.first().map(|s| s.at) != Some(revision.section) {
             return Err(Fault::BadCrossReference);
         }
-        stages.push(stage);
+        let fields = fields::signature_fields(&stage)?;
+        stages.push(Stage { pdf: stage, fields });
     }
     Ok(stages)
 }
@@ -153,7 +160,7 @@ fn signatures(
     pdf: &Pdf,
     fields: &[Field],
     revisions: &[Revision],
-    stages: &[Pdf],
+    stages: &[Stage],
 ) -> Result<Vec<Signature>, Fault> {
     let mut out: Vec<Signature> = Vec::new();
     for field in fields.iter().filter(|f| f.value != Value::Empty) {
@@ -191,18 +198,18 @@ fn in_revision(
     field: &Field,
     value: Reference,
     revisions: &[Revision],
-    stages: &[Pdf],
+    stages: &[Stage],
 ) -> Result<(Covered, usize), Flaw> {
     let at = revisions
         .iter()
         .position(|r| r.ends_at(covered.end))
         .ok_or(Flaw::NotARevision)?;
     let stage = stages.get(at).ok_or(Flaw::NotARevision)?;
-    let known = fields::signature_fields(stage).map_err(|_| Flaw::RevisionUnreadable)?;
-    let same = known
+    let same = stage
+        .fields
         .iter()
         .any(|f| f.name == field.name && f.reference == field.reference && f.value == field.value);
-    let placed = stage.place(value.number) == pdf.place(value.number);
+    let placed = stage.pdf.place(value.number) == pdf.place(value.number);
     if same && placed {
         Ok((covered, at))
     } else {
@@ -211,31 +218,38 @@ fn in_revision(
 }
 
 /// Changes of each revision against the one before, from the first signed one on; index is the revision's.
-fn changes_from(stages: &[Pdf], first: usize) -> Result<Vec<Vec<Change>>, Fault> {
+fn changes_from(stages: &[Stage], first: usize) -> Result<Vec<Vec<Change>>, Fault> {
     let mut out: Vec<Vec<Change>> = stages.iter().map(|_| Vec::new()).collect();
-    let mut known = BTreeSet::new();
+    let mut known = References::default();
+    let mut unreadable = None;
     let mut read = false;
     for (index, pair) in stages.windows(2).enumerate().skip(first) {
         let [old, new] = pair else { continue };
         if !read {
-            referenced(old, &mut old.places().keys().copied(), &mut known)?;
+            unreadable = known.read(&old.pdf, &mut old.pdf.places().keys().copied());
             read = true;
         }
-        let roles = Roles::read(old)?;
-        let new_fields = fields::signature_fields(new)?;
+        let roles = Roles::read(&old.pdf, old.fields.clone())?;
         let comparison = Comparison {
-            old,
-            new,
+            old: &old.pdf,
+            new: &new.pdf,
             roles: &roles,
-            new_fields: &new_fields,
-            referenced: &known,
+            new_fields: &new.fields,
+            references: &known,
             changes: Vec::new(),
         };
-        let changes = comparison.run()?;
+        let mut changes = comparison.run()?;
+        // What cannot be read in the signed revision might refer to anything that was added.
+        changes.extend(unreadable.map(|object| Change {
+            kind: ChangeKind::Unexplained,
+            place: "unreadable".to_owned(),
+            object,
+        }));
         if let Some(slot) = out.get_mut(index + 1) {
             *slot = changes;
         }
-        referenced(new, &mut changed(old, new).into_iter(), &mut known)?;
+        unreadable =
+            unreadable.or(known.read(&new.pdf, &mut changed(&old.pdf, &new.pdf).into_iter()));
     }
     Ok(out)
 }
@@ -285,6 +299,7 @@ fn examine(
         timestamp: dictionary.value("Type").is_name("DocTimeStamp"),
         claimed_name: words("Name")?,
         claimed_moment: words("M")?.and_then(|text| date(&text)),
+        stamped: None,
         reason: words("Reason")?,
         location: words("Location")?,
         signer: None,
@@ -322,6 +337,7 @@ fn read_message(pdf: &Pdf, covered: &Covered, format: &str) -> Result<Message, F
     let profile = match format {
         "ETSI.CAdES.detached" => Profile::Pades,
         "adbe.pkcs7.detached" => Profile::Pkcs7,
+        "ETSI.RFC3161" => Profile::Timestamp,
         _ => return Err(Flaw::UnknownFormat),
     };
     let parts = [
@@ -354,10 +370,16 @@ fn fill(
         certificates: &certificates,
         revocation_lists: &revocation_lists,
     };
-    (report.trust, report.revocation) = trust(&message.signer, &material, context);
+    (report.trust, report.revocation) = trust(
+        &message.signer,
+        &material,
+        context,
+        message.stamped.is_some(),
+    );
     report.signer = Identity::read(&message.signer);
     report.algorithm = Some(message.algorithm);
     report.integrity = message.integrity;
+    report.stamped = message.stamped;
     if message.signing_time {
         report
             .findings
@@ -383,7 +405,11 @@ fn later(signature: &Signature, all: &[Signature], after: &[Vec<Change>]) -> Lat
                 timestamp: false, ..
             } if own.certification == Some(1) => &mut forbidden,
             // An empty field that shows may cover what was signed with whatever it likes.
-            ChangeKind::FieldAdded { visible: true, signed, .. } if certified || !signed => &mut forbidden,
+            ChangeKind::FieldAdded {
+                visible: true,
+                signed,
+                ..
+            } if certified || !signed => &mut forbidden,
             ChangeKind::FieldAdded {
                 visible: false,
                 signed: true,

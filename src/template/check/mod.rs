@@ -18,6 +18,8 @@ use std::collections::{BTreeSet, HashSet};
 
 /// Most findings of one check: nobody reads more.
 const MOST: usize = 1000;
+/// Most names that one unknown name is compared with.
+const FAMILIAR: usize = 2000;
 
 /// Checks a template: names, fields, conditions, wordings, and that all languages say the same.
 pub fn check(template: &Template) -> Vec<Finding> {
@@ -104,8 +106,11 @@ impl<'a> Checker<'a> {
         name: &str,
         known: impl Iterator<Item = &'k str>,
     ) {
+        if self.findings.len() >= MOST {
+            return;
+        }
         let finding = Finding::new(kind, place.clone()).with("name", name);
-        let finding = match nearest(name, known) {
+        let finding = match nearest(name, known.take(FAMILIAR)) {
             Some(near) => finding
                 .with("hint", format!("Did you mean “{near}”?"))
                 .with("hint_fr", format!("Vouliez-vous dire « {near} » ?")),
@@ -250,7 +255,7 @@ impl<'a> Checker<'a> {
             }
             let scope = Scope {
                 anywhere: true,
-                reference: name.starts_with("ref/"),
+                reference: name.starts_with("ref/") || name.starts_with("mark/"),
                 ..Scope::default()
             };
             self.texts(texts, place.clone(), "word", Need::Always);

@@ -1,6 +1,6 @@
 //! Pieces of a wording: every name must stand for something where it stands.
 
-use super::{Checker, Scope};
+use super::{Checker, FAMILIAR, Scope};
 use crate::finding::{Finding, Place};
 use crate::template::condition::Subject;
 use crate::template::findings;
@@ -157,7 +157,7 @@ impl<'a> Checker<'a> {
             Subject::Field(id) | Subject::OfParty(_, id) => {
                 self.fields_used.insert(id.clone());
                 let Some(field) = self.index.field(id) else {
-                    let known: Vec<&str> = self.index.field_ids().collect();
+                    let known: Vec<&str> = self.index.field_ids().take(FAMILIAR).collect();
                     self.unknown(
                         &findings::FIELD_UNKNOWN,
                         place,
@@ -195,7 +195,7 @@ impl<'a> Checker<'a> {
 
     pub(super) fn part_exists(&mut self, part: &str, place: &Place) {
         if self.index.part(part).is_none() {
-            let known: Vec<&str> = self.index.part_ids().collect();
+            let known: Vec<&str> = self.index.part_ids().take(FAMILIAR).collect();
             self.unknown(&findings::PART_UNKNOWN, place, part, known.into_iter());
         }
     }

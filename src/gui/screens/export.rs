@@ -1,0 +1,159 @@
+//! Export: where to, which languages, which files; then what came of it.
+
+use super::asks::{switch_row, typed};
+use super::findings;
+use super::home::path_field;
+use super::value;
+use crate::gui::act::Act;
+use crate::gui::icon::{self, Icon};
+use crate::gui::standing::Standing;
+use crate::gui::theme::{self, Weight, size};
+use crate::gui::view::{Dialog, ExportForm, SignForm, Wish};
+use crate::gui::widgets::surface::{self, Tone};
+use crate::gui::widgets::{button, ring};
+use crate::gui::words::{self, Words};
+use crate::language::Language;
+use crate::workspace::{Desk, ExportOptions, Exported};
+use egui::{RichText, Ui};
+
+/// The form of an export of a case.
+pub fn fresh(desk: &Desk, folder: String) -> ExportForm {
+    let languages = crate::workspace::languages(desk.case());
+    ExportForm {
+        folder,
+        languages: languages.iter().map(|l| (l.code().to_owned(), true)).collect(),
+        pdf: true,
+        ron: true,
+        json: true,
+        ..ExportForm::default()
+    }
+}
+
+/// Draws the dialog. False when it is to close.
+pub fn show(
+    ui: &mut Ui,
+    desk: &Desk,
+    standing: &Standing,
+    form: &mut ExportForm,
+    share: Option<f32>,
+    acts: &mut Vec<Act>,
+) -> bool {
+    let w = words::of(ui);
+    let languages: Vec<Language> =
+        form.languages.iter().filter(|(_, on)| **on).filter_map(|(code, _)| Language::new(code)).collect();
+    let wanted = (form.pdf && !languages.is_empty()) || form.ron || form.json;
+    let ready = wanted && !form.folder.trim().is_empty() && form.running.is_none();
+    let (mut go, mut ok) = (false, false);
+    let finished = form.done.is_some();
+    let list = std::cell::RefCell::new(acts);
+    let cell = std::cell::RefCell::new(form);
+    let close = surface::dialog(
+        ui,
+        "export",
+        w.say("export-title"),
+        640.0,
+        |ui| {
+            let form = &mut *cell.borrow_mut();
+            let acts = &mut list.borrow_mut();
+            match form.done.clone() {
+                Some(done) => result(ui, &done, desk, acts, w),
+                None => ask(ui, standing, form, share, acts, w),
+            }
+        },
+        |ui| {
+            if finished {
+                ok = button::primary(w.say("done")).show(ui).clicked();
+            } else {
+                go = button::primary(w.say("export-go")).icon(Icon::EXPORT).enabled(ready).show(ui).clicked();
+            }
+        },
+    );
+    let (acts, form) = (list.into_inner(), cell.into_inner());
+    if go {
+        form.trouble.clear();
+        let options = ExportOptions {
+            languages,
+            copies: Vec::new(),
+            pdf: form.pdf,
+            blueprint_ron: form.ron,
+            blueprint_json: form.json,
+            replace: form.replace,
+            ..ExportOptions::default()
+        };
+        acts.push(Act::Export { folder: typed(&form.folder), options });
+    }
+    if close && form.running.is_some() {
+        acts.push(Act::StopExport);
+    }
+    !(close || ok)
+}
+
+fn ask(ui: &mut Ui, standing: &Standing, form: &mut ExportForm, share: Option<f32>, acts: &mut Vec<Act>, w: Words) {
+    if standing.progress.left > 0 {
+        let title = w.count("left-required", standing.progress.left);
+        surface::banner(ui, Tone::Warn, &title, w.say("export-draft"), |_| ());
+        ui.add_space(4.0);
+    }
+    path_field(ui, "export-folder", &mut form.folder, w.say("export-folder"), Wish::ExportFolder, acts);
+    ui.add_space(8.0);
+    let t = theme::tokens(ui);
+    let label = |ui: &mut Ui, words: &str| {
+        ui.label(RichText::new(words).font(theme::font(size::BODY, Weight::Medium)).color(t.text));
+    };
+    label(ui, w.say("export-what"));
+    switch_row(ui, "export-pdf", &mut form.pdf, w.say("export-pdf"));
+    if form.pdf && form.languages.len() > 1 {
+        let own = value::interface(w);
+        ui.indent("export-languages", |ui| {
+            for (code, on) in &mut form.languages {
+                let name = Language::new(code).map_or(code.clone(), |l| l.name_in(&own).to_owned());
+                switch_row(ui, &format!("export-{code}"), on, &name);
+            }
+        });
+    }
+    switch_row(ui, "export-ron", &mut form.ron, w.say("export-ron"));
+    switch_row(ui, "export-json", &mut form.json, w.say("export-json"));
+    ui.add_space(4.0);
+    switch_row(ui, "export-replace", &mut form.replace, w.say("replace-existing"));
+    if form.running.is_some() {
+        ui.add_space(8.0);
+        ring::bar(ui, share, w.say("export-running"));
+        value::note(ui, w.say("export-running"));
+    }
+    if !form.trouble.is_empty() {
+        ui.add_space(6.0);
+        findings::list(ui, &form.trouble, w);
+    }
+}
+
+fn result(ui: &mut Ui, done: &Exported, desk: &Desk, acts: &mut Vec<Act>, w: Words) {
+    let title = w.count("export-done", done.files.len());
+    surface::banner(ui, Tone::Good, &title, w.say("export-done-text"), |_| ());
+    ui.add_space(6.0);
+    for file in &done.files {
+        ui.horizontal(|ui| {
+            let t = theme::tokens(ui);
+            let name = file.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+            let pdf = file.extension().is_some_and(|e| e == "pdf");
+            icon::show(ui, if pdf { Icon::FILE_PDF } else { Icon::DATABASE }, 18.0, t.text_soft);
+            let room = ui.available_width() - 220.0;
+            let (rect, _) = ui.allocate_exact_size(egui::vec2(room, 30.0), egui::Sense::hover());
+            let at = rect.left_center() - egui::vec2(0.0, 8.5);
+            surface::line_of_words(ui, at, &name, theme::font(13.5, Weight::Medium), t.text, room);
+            if button::icon_button(ui, Icon::COPY, &w.say_with("copy-path", &[("name", name.as_str().into())]), true).clicked() {
+                acts.push(Act::Copy(file.display().to_string()));
+            }
+            if pdf {
+                let party = desk.draft().parties.first().map(|p| p.id.clone()).unwrap_or_default();
+                if button::quiet(w.say("cmd-sign")).icon(Icon::SIGNATURE).small().show(ui).clicked() {
+                    let form = SignForm { pdf: file.display().to_string(), party, ..SignForm::default() };
+                    acts.push(Act::Show(Dialog::Sign(form)));
+                }
+            }
+        });
+    }
+    if !done.findings.is_empty() {
+        ui.add_space(6.0);
+        findings::list(ui, &done.findings, w);
+    }
+}

@@ -1,0 +1,150 @@
+//! The outline: how far the text has come, a search over fields, and the sections with their state.
+
+use super::form;
+use crate::gui::act::Act;
+use crate::gui::icon::{self, Icon};
+use crate::gui::standing::{self, Standing};
+use crate::gui::theme::{self, Weight, size};
+use crate::gui::view::View;
+use crate::gui::widgets::{button, field, ring, surface};
+use crate::gui::words::{self, Words};
+use crate::workspace::Desk;
+use egui::{CornerRadius, Id, Rect, Response, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+
+/// The id of the search box.
+pub fn find_id() -> Id {
+    Id::unique("find-field")
+}
+
+/// Draws the outline.
+pub fn show(ui: &mut Ui, rect: Rect, desk: &Desk, standing: &Standing, view: &mut View, acts: &mut Vec<Act>) {
+    let w = words::of(ui);
+    let t = theme::tokens(ui);
+    ui.painter().rect_filled(rect, 0.0, t.surface);
+    let builder = egui::UiBuilder::new()
+        .max_rect(rect.shrink2(vec2(14.0, 16.0)))
+        .accessibility_label(w.say("outline"))
+        .accessibility_role(egui::accesskit::Role::Navigation);
+    ui.scope_builder(builder, |ui| {
+        ui.set_clip_rect(ui.clip_rect().intersect(rect));
+        progress(ui, standing, w);
+        ui.add_space(14.0);
+        let search = field::search(ui, find_id(), &mut view.find, w.say("find-field"), w.say("find-field"));
+        if std::mem::take(&mut view.find_wanted) {
+            search.request_focus();
+        }
+        ui.add_space(14.0);
+        egui::ScrollArea::vertical().id_salt("outline").auto_shrink(false).show(ui, |ui| {
+            if view.find.trim().is_empty() {
+                sections(ui, desk, standing, view, acts, w);
+            } else {
+                found(ui, desk, standing, view, acts, w);
+            }
+        });
+    });
+}
+
+fn progress(ui: &mut Ui, standing: &Standing, w: Words) {
+    let t = theme::tokens(ui);
+    ui.horizontal(|ui| {
+        let left = w.count("left-required", standing.progress.left);
+        ring::ring(ui, standing.share(), 58.0, &left);
+        ui.add_space(6.0);
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 3.0;
+            ui.add_space(8.0);
+            let title = if standing.progress.left == 0 { w.say("progress-done") } else { w.say("progress") };
+            ui.label(RichText::new(title).font(theme::font(15.0, Weight::SemiBold)).color(t.text));
+            let left = RichText::new(left).font(theme::font(size::HELP, Weight::Regular)).color(t.text_soft);
+            ui.add(egui::Label::new(left).wrap());
+        });
+    });
+}
+
+fn sections(ui: &mut Ui, desk: &Desk, standing: &Standing, view: &View, acts: &mut Vec<Act>, w: Words) {
+    surface::caps(ui, w.say("sections"));
+    ui.add_space(2.0);
+    ui.spacing_mut().item_spacing.y = 2.0;
+    for (i, section) in desk.template().sections.iter().enumerate() {
+        let mark = standing.mark(i, |p| view.tell_all || view.left.contains(p));
+        let count = standing.progress.sections.get(i).map_or((0, 0), |s| (s.answered, s.required));
+        let response = row(ui, standing::section_title(section, w), mark, count, i == view.section, w);
+        if response.clicked() {
+            acts.push(Act::Section(i));
+        }
+        if i == view.section && view.scroll_top {
+            response.scroll_to_me(None);
+        }
+    }
+}
+
+fn row(ui: &mut Ui, title: &str, mark: ring::Mark, (done, all): (usize, usize), on: bool, w: Words) -> Response {
+    let t = theme::tokens(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 40.0), Sense::click());
+    let told = w.say_with("section-spoken", &[("title", title.into()), ("done", done.into()), ("all", all.into())]);
+    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, on, &told));
+    if !ui.is_rect_visible(rect) {
+        return response;
+    }
+    let painter = ui.painter().clone();
+    if on {
+        painter.rect_filled(rect, CornerRadius::same(8), t.accent_soft);
+        let bar = Rect::from_min_size(rect.min + vec2(0.0, 9.0), vec2(3.0, 22.0));
+        painter.rect_filled(bar, CornerRadius::same(2), t.accent);
+    } else if response.hovered() {
+        painter.rect_filled(rect, CornerRadius::same(8), t.hover);
+    }
+    ring::mark(&painter, pos2(rect.min.x + 24.0, rect.center().y), mark, ui.visuals().dark_mode);
+    let font = theme::font(size::BODY, if on { Weight::SemiBold } else { Weight::Regular });
+    let count = if all == 0 { String::new() } else { format!("{done}/{all}") };
+    let galley = painter.layout_no_wrap(count, theme::font(size::HELP, Weight::Regular), t.text_faint);
+    let room = rect.width() - 44.0 - galley.size().x - 20.0;
+    let ink = if on { t.text } else { t.text_soft };
+    let y = rect.center().y - 8.5;
+    surface::line_of_words(ui, pos2(rect.min.x + 42.0, y), title, font, ink, room);
+    let at = pos2(rect.max.x - 10.0 - galley.size().x, rect.center().y - galley.size().y / 2.0);
+    painter.galley(at, galley, t.text_faint);
+    button::focus_ring(ui, &response, rect.shrink(2.0), 6);
+    response
+}
+
+fn found(ui: &mut Ui, desk: &Desk, standing: &Standing, view: &View, acts: &mut Vec<Act>, w: Words) {
+    let t = theme::tokens(ui);
+    ui.spacing_mut().item_spacing.y = 2.0;
+    let own = super::value::interface(w);
+    let mut any = false;
+    let enter = ui.memory(|m| m.has_focus(find_id())) && ui.input(|i| i.key_pressed(egui::Key::Enter));
+    for asked in &standing.asked {
+        let Some(field) = Standing::field(desk, asked) else { continue };
+        if !form::finds(field, &view.find, w, &own) {
+            continue;
+        }
+        let first = !std::mem::replace(&mut any, true);
+        let title = desk.template().sections.get(asked.section).map_or("", |s| standing::section_title(s, w));
+        let under = match &asked.place.party {
+            Some(p) => format!("{title} – {}", form::party_name(desk, p, w)),
+            None => title.to_owned(),
+        };
+        if found_row(ui, w.pick(&field.label), &under).clicked() || (first && enter) {
+            acts.push(Act::Focus(asked.place.clone()));
+        }
+    }
+    if !any {
+        icon::show(ui, Icon::MAGNIFYING_GLASS, 16.0, t.text_faint);
+        surface::quiet(ui, w.say("pick-nothing"));
+    }
+}
+
+fn found_row(ui: &mut Ui, label: &str, under: &str) -> Response {
+    let t = theme::tokens(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 46.0), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{label}, {under}")));
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect, CornerRadius::same(8), t.hover);
+    }
+    let room = rect.width() - 20.0;
+    let at = rect.min + vec2(10.0, 6.0);
+    surface::line_of_words(ui, at, label, theme::font(13.5, Weight::Medium), t.text, room);
+    surface::line_of_words(ui, at + vec2(0.0, 19.0), under, theme::font(11.5, Weight::Regular), t.text_faint, room);
+    response
+}

@@ -1,0 +1,216 @@
+//! The live pages: what will be printed, beside the form. Pressing words on a page goes to their question.
+
+use crate::draft::Place;
+use crate::gui::act::Act;
+use crate::gui::command::Command;
+use crate::gui::icon::Icon;
+use crate::gui::pictures::Pictures;
+use crate::gui::theme::{self, Tokens, Weight, size};
+use crate::gui::view::{PageZoom, View};
+use crate::gui::widgets::{button, surface};
+use crate::gui::words::{self, Words};
+use crate::language::Language;
+use crate::pages::{self, Length, Page, Pages, Point};
+use crate::workspace::Preview;
+use egui::{Align, CornerRadius, Rect, RichText, Sense, Shadow, Stroke, StrokeKind, Ui, Vec2, pos2, vec2};
+use std::sync::Arc;
+
+const BAR: f32 = 48.0;
+/// Between pages, and between pages and the edge.
+const GAP: f32 = 20.0;
+
+/// What the pane needs besides the view.
+pub struct Pane<'a> {
+    pub preview: Option<&'a Preview>,
+    pub pictures: &'a mut Pictures,
+    /// Languages the text can be shown in.
+    pub languages: &'a [Language],
+    pub language: &'a Language,
+}
+
+/// Draws the pane: a quiet bar, then the pages on their desk.
+pub fn show(ui: &mut Ui, rect: Rect, pane: Pane<'_>, view: &mut View, acts: &mut Vec<Act>) {
+    let w = words::of(ui);
+    let t = theme::tokens(ui);
+    let bar = Rect::from_min_size(rect.min, vec2(rect.width(), BAR));
+    let desk = Rect::from_min_max(pos2(rect.min.x, bar.max.y), rect.max);
+    ui.painter().rect_filled(bar, 0.0, t.surface);
+    ui.painter().rect_filled(desk, 0.0, t.desk);
+    ui.painter().hline(rect.x_range(), bar.max.y, Stroke::new(1.0, t.line));
+    let builder = egui::UiBuilder::new()
+        .max_rect(rect)
+        .accessibility_label(w.say("pages"))
+        .accessibility_role(egui::accesskit::Role::Document);
+    ui.scope_builder(builder, |ui| {
+        surface::inside(ui, bar.shrink2(vec2(16.0, 7.0)), |ui| head(ui, &pane, view, acts, w));
+        surface::inside(ui, desk, |ui| match pane.preview {
+            Some(preview) => scroll(ui, desk, preview, pane.pictures, view, acts),
+            None => surface::empty(ui, Icon::FILE_TEXT, w.say("pages-none"), w.say("pages-none-text")),
+        });
+    });
+}
+
+fn head(ui: &mut Ui, pane: &Pane<'_>, view: &mut View, acts: &mut Vec<Act>, w: Words) {
+    let t = theme::tokens(ui);
+    ui.horizontal(|ui| {
+        ui.set_height(34.0);
+        ui.spacing_mut().item_spacing.x = 4.0;
+        ui.label(RichText::new(w.say("pages")).font(theme::font(size::BODY, Weight::SemiBold)).color(t.text));
+        if let Some(preview) = pane.preview {
+            ui.add_space(6.0);
+            let count = preview.pages.pages.len();
+            let at = w.say_with("page-of", &[("n", (view.page + 1).min(count).into()), ("all", count.into())]);
+            ui.label(RichText::new(at).font(theme::font(size::HELP, Weight::Regular)).color(t.text_soft));
+        }
+        ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            for command in [Command::PagesLarger, Command::PagesSmaller, Command::PagesFit] {
+                let fit = command == Command::PagesFit && view.page_zoom == PageZoom::FitWidth;
+                if button::icon_toggle(ui, command.icon(), command.words(w), true, fit).clicked() {
+                    acts.push(Act::Do(command));
+                }
+            }
+            ui.add_space(8.0);
+            if pane.languages.len() > 1 && pane.languages.len() <= 6 {
+                language_switch(ui, pane, acts, w);
+            }
+        });
+    });
+}
+
+fn language_switch(ui: &mut Ui, pane: &Pane<'_>, acts: &mut Vec<Act>, w: Words) {
+    let t = theme::tokens(ui);
+    let own = super::value::interface(w);
+    for language in pane.languages.iter().rev() {
+        let on = language == pane.language;
+        let (rect, response) = ui.allocate_exact_size(vec2(34.0, 28.0), Sense::click());
+        let told = w.say_with("pages-in", &[("language", language.name_in(&own).into())]);
+        response.widget_info(|| egui::WidgetInfo::selected(egui::Role::RadioButton, true, on, &told));
+        if on {
+            ui.painter().rect_filled(rect, CornerRadius::same(6), t.accent_soft);
+        } else if response.hovered() {
+            ui.painter().rect_filled(rect, CornerRadius::same(6), t.hover);
+        }
+        let ink = if on { t.accent_text } else { t.text_faint };
+        let font = theme::font(size::HELP, Weight::SemiBold);
+        ui.painter().text(rect.center(), egui::Align2::CENTER_CENTER, language.code().to_uppercase(), font, ink);
+        button::focus_ring(ui, &response, rect, 6);
+        if response.on_hover_text(told).clicked() {
+            acts.push(Act::ShowIn(language.clone()));
+        }
+    }
+}
+
+/// Points of the window for a point of paper.
+fn scale_of(view: &View, pages: &Pages, width: f32) -> f32 {
+    let paper = pages.paper.size().0.to_points().max(1.0);
+    match view.page_zoom {
+        PageZoom::FitWidth => ((width - 2.0 * GAP - 8.0) / paper).clamp(0.2, 2.5),
+        PageZoom::Times(times) => times.clamp(0.2, 4.0),
+    }
+}
+
+fn scroll(
+    ui: &mut Ui,
+    desk: Rect,
+    preview: &Preview,
+    pictures: &mut Pictures,
+    view: &mut View,
+    acts: &mut Vec<Act>,
+) {
+    let pages = &preview.pages;
+    let scale = scale_of(view, pages, desk.width());
+    view.page_scale = scale;
+    let middle = desk.center().y;
+    let mut nearest = (f32::MAX, view.page);
+    let follow = std::mem::take(&mut view.follow).then(|| view.focused.clone()).flatten();
+    let area = egui::ScrollArea::both().id_salt("pages").auto_shrink(false);
+    area.show(ui, |ui| {
+        let widest = pages.pages.iter().map(|p| p.width.to_points() * scale).fold(0.0, f32::max) + 2.0 * GAP;
+        ui.set_width(widest.max(ui.available_width()));
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.add_space(GAP);
+        let mut shown = false;
+        for (at, page) in pages.pages.iter().enumerate() {
+            let paper = vec2(page.width.to_points(), page.height.to_points()) * scale;
+            let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), paper.y), Sense::hover());
+            let rect = Rect::from_center_size(row.center(), paper);
+            let away = (rect.center().y - middle).abs();
+            if away < nearest.0 {
+                nearest = (away, at);
+            }
+            if let Some(place) = &follow
+                && !shown
+                && let Some(first) = page.rects_of_place(place).first()
+            {
+                ui.scroll_to_rect(on_screen(rect, scale, *first).expand2(vec2(0.0, 60.0)), None);
+                shown = true;
+            }
+            if ui.is_rect_visible(rect) {
+                one_page(ui, rect, (at, page, scale), pictures, view.focused.as_ref(), acts);
+            }
+            ui.add_space(GAP);
+        }
+    });
+    view.page = nearest.1;
+}
+
+/// A rectangle of a page on the screen.
+fn on_screen(page: Rect, scale: f32, r: pages::Rect) -> Rect {
+    let min = page.min + vec2(r.x.to_points(), r.y.to_points()) * scale;
+    Rect::from_min_size(min, vec2(r.width.to_points(), r.height.to_points()) * scale)
+}
+
+fn one_page(
+    ui: &mut Ui,
+    rect: Rect,
+    (at, page, scale): (usize, &Arc<Page>, f32),
+    pictures: &mut Pictures,
+    focused: Option<&Place>,
+    acts: &mut Vec<Act>,
+) {
+    let t = theme::tokens(ui);
+    let shadow = Shadow { offset: [0, 2], blur: 12, spread: 0, color: t.shadow };
+    ui.painter().add(shadow.as_shape(rect, CornerRadius::ZERO));
+    ui.painter().rect_filled(rect, 0.0, t.paper);
+    let ppp = ui.ctx().pixels_per_point();
+    if let Some(texture) = pictures.of(at, page, scale * ppp) {
+        let snapped = Rect::from_min_size(
+            pos2((rect.min.x * ppp).round() / ppp, (rect.min.y * ppp).round() / ppp),
+            Vec2::new((rect.width() * ppp).round(), (rect.height() * ppp).round()) / ppp,
+        );
+        let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+        ui.painter().image(texture.id(), snapped, whole, egui::Color32::WHITE);
+    }
+    if let Some(place) = focused {
+        mark(ui, rect, page, scale, place, t);
+    }
+    let id = ui.scope_id().with(("page", at));
+    // Not a stop for the Tab key: what is on a page is reached through the form.
+    let response = ui.interact(rect, id, Sense::CLICK);
+    let words = words::of(ui).say_with("page-spoken", &[("n", page.label.as_str().into())]);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, &words));
+    let Some(pointer) = response.hover_pos() else { return };
+    let paper = (pointer - rect.min) / scale;
+    let point = Point { x: Length::from_points(paper.x), y: Length::from_points(paper.y) };
+    let place = page.runs_at(point).first().and_then(|run| run.origin_of_words.place.clone());
+    let Some(place) = place else { return };
+    ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
+    for r in page.rects_of_place(&place) {
+        let line = Stroke::new(1.0, t.mark_line);
+        let r = on_screen(rect, scale, r).expand(1.5);
+        ui.painter().rect_stroke(r, CornerRadius::same(2), line, StrokeKind::Outside);
+    }
+    if response.clicked() {
+        acts.push(Act::Focus(place));
+    }
+}
+
+fn mark(ui: &Ui, rect: Rect, page: &Page, scale: f32, place: &Place, t: &Tokens) {
+    for r in page.rects_of_place(place) {
+        let r = on_screen(rect, scale, r).expand2(vec2(2.0, 1.0));
+        ui.painter().rect_filled(r, CornerRadius::same(2), t.mark);
+        ui.painter().hline(r.x_range(), r.max.y, Stroke::new(1.5, t.mark_line));
+    }
+}
+

@@ -1,0 +1,261 @@
+//! A verdict, big and plain, and what it rests on: each signature on its three axes.
+
+use super::findings;
+use crate::gui::icon::{self, Icon};
+use crate::gui::theme::{self, Tokens, Weight, size};
+use crate::gui::widgets::surface;
+use crate::gui::widgets::{choice, date};
+use crate::gui::words::Words;
+use crate::signature::{Change, Integrity, Later, PartyState, SignatureReport, Trust, Verdict};
+use crate::workspace::Verified;
+use egui::{Color32, Margin, RichText, Stroke, Ui, vec2};
+
+/// How an axis stands: good, not proved, bad.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Light {
+    Green,
+    Amber,
+    Red,
+}
+
+/// Draws the verdict.
+pub fn show(ui: &mut Ui, verified: &Verified, w: Words) {
+    headline(ui, verified, w);
+    for (i, signature) in verified.report.signatures.iter().enumerate() {
+        ui.add_space(14.0);
+        one(ui, i + 1, signature, w);
+    }
+    parties(ui, verified, w);
+    let all: Vec<_> = verified.findings.iter().chain(&verified.report.findings).cloned().collect();
+    if !all.is_empty() {
+        ui.add_space(14.0);
+        surface::card(ui, |ui| {
+            surface::heading(ui, w.say("verdict-notes"));
+            ui.add_space(4.0);
+            findings::list(ui, &all, w);
+        });
+    }
+    ui.add_space(14.0);
+    details(ui, verified, w);
+}
+
+fn light_of(verdict: Verdict) -> Light {
+    match verdict {
+        Verdict::Genuine => Light::Green,
+        Verdict::TrustNotChecked | Verdict::Incomplete | Verdict::Untrusted | Verdict::Unsigned | Verdict::Weak => Light::Amber,
+        Verdict::Modified | Verdict::Broken | Verdict::Unreadable => Light::Red,
+    }
+}
+
+fn colours(light: Light, t: &Tokens) -> (Color32, Color32) {
+    match light {
+        Light::Green => (t.good, t.good_soft),
+        Light::Amber => (t.warn, t.warn_soft),
+        Light::Red => (t.bad, t.bad_soft),
+    }
+}
+
+/// The word for a verdict.
+fn verdict_words(verdict: Verdict, w: Words) -> &'static str {
+    w.say(match verdict {
+        Verdict::Genuine => "verdict-genuine",
+        Verdict::TrustNotChecked => "verdict-trust-not-checked",
+        Verdict::Incomplete => "verdict-incomplete",
+        Verdict::Untrusted => "verdict-untrusted",
+        Verdict::Weak => "verdict-weak",
+        Verdict::Modified => "verdict-modified",
+        Verdict::Broken => "verdict-broken",
+        Verdict::Unsigned => "verdict-unsigned",
+        Verdict::Unreadable => "verdict-unreadable",
+    })
+}
+
+fn headline(ui: &mut Ui, verified: &Verified, w: Words) {
+    let t = theme::tokens(ui);
+    let verdict = verified.report.verdict;
+    let light = light_of(verdict);
+    let (ink, soft) = colours(light, t);
+    let picture = match light {
+        Light::Green => Icon::SEAL_CHECK,
+        Light::Amber => Icon::SEAL_WARNING,
+        Light::Red => Icon::SHIELD_WARNING,
+    };
+    let frame = egui::Frame::new().fill(soft).stroke(Stroke::new(1.0, ink)).corner_radius(14).inner_margin(Margin::same(24));
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal_top(|ui| {
+            let (rect, _) = ui.allocate_exact_size(vec2(64.0, 64.0), egui::Sense::hover());
+            icon::paint_filled(ui.painter(), rect.center(), picture, 60.0, ink);
+            ui.add_space(10.0);
+            ui.vertical(|ui| {
+                let title = RichText::new(verdict_words(verdict, w)).font(theme::font(size::DISPLAY, Weight::SemiBold)).color(t.text);
+                let label = ui.add(egui::Label::new(title).wrap());
+                ui.ctx().accesskit_node_builder(label.id, |n| n.set_live(egui::accesskit::Live::Assertive));
+                let sentence = RichText::new(verified.report.sentence.words(w.0)).font(theme::font(15.0, Weight::Regular));
+                ui.add(egui::Label::new(sentence.color(t.text).line_height(Some(23.0))).wrap());
+                ui.add_space(4.0);
+                super::verify::file_name(ui, verified);
+            });
+        });
+    });
+}
+
+fn one(ui: &mut Ui, number: usize, s: &SignatureReport, w: Words) {
+    let t = theme::tokens(ui);
+    surface::card(ui, |ui| {
+        ui.horizontal(|ui| {
+            icon::show(ui, Icon::SIGNATURE, 22.0, t.accent_text);
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = 2.0;
+                let name = s.signer.as_ref().map(|i| i.name.clone()).or_else(|| s.claimed_name.clone());
+                let name = name.unwrap_or_else(|| w.say("signer-unknown").to_owned());
+                ui.label(RichText::new(name).font(theme::font(size::HEADING, Weight::SemiBold)).color(t.text));
+                ui.label(RichText::new(about(number, s, w)).font(theme::font(size::HELP, Weight::Regular)).color(t.text_soft));
+            });
+        });
+        ui.add_space(10.0);
+        ui.columns(3, |columns| {
+            let axes = [integrity(&s.integrity, w), later(&s.later, w), trust(&s.trust, w)];
+            let names = ["axis-integrity", "axis-later", "axis-trust"];
+            for ((column, (light, words)), name) in columns.iter_mut().zip(axes).zip(names) {
+                axis(column, w.say(name), light, words);
+            }
+        });
+        changes(ui, &s.later, w);
+        if !s.findings.is_empty() {
+            ui.add_space(8.0);
+            findings::list(ui, &s.findings, w);
+        }
+    });
+}
+
+/// Organisation, moment claimed, algorithm, field.
+fn about(number: usize, s: &SignatureReport, w: Words) -> String {
+    let mut out = vec![w.say_with("signature-n", &[("n", number.into())])];
+    out.extend(s.signer.as_ref().and_then(|i| i.organisation.clone()));
+    if let Some(m) = s.claimed_moment {
+        let (_, _, _, hour, minute, _) = m.utc();
+        let when = format!("{} {hour:02}:{minute:02} UTC", date::in_words(w, m.date()));
+        out.push(w.say_with("signature-claims", &[("when", when.into())]));
+    }
+    out.extend(s.algorithm.clone());
+    out.push(s.field.clone());
+    out.join("  ·  ")
+}
+
+fn axis(ui: &mut Ui, name: &str, light: Light, words: String) {
+    let t = theme::tokens(ui);
+    let (ink, soft) = colours(light, t);
+    let frame = egui::Frame::new().fill(soft).corner_radius(10).inner_margin(Margin::symmetric(14, 12));
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.set_min_height(62.0);
+        ui.spacing_mut().item_spacing.y = 4.0;
+        ui.label(RichText::new(name).font(theme::font(11.5, Weight::SemiBold)).color(t.text_soft));
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            let picture = match light {
+                Light::Green => Icon::CHECK_CIRCLE,
+                Light::Amber => Icon::WARNING,
+                Light::Red => Icon::X_CIRCLE,
+            };
+            let (rect, _) = ui.allocate_exact_size(vec2(20.0, 20.0), egui::Sense::hover());
+            icon::paint_filled(ui.painter(), rect.center(), picture, 18.0, ink);
+            ui.add(egui::Label::new(RichText::new(words).font(theme::font(size::BODY, Weight::Medium)).color(t.text)).wrap());
+        });
+    });
+}
+
+fn integrity(state: &Integrity, w: Words) -> (Light, String) {
+    let say = |id: &str| w.say(id).to_owned();
+    match state {
+        Integrity::Intact => (Light::Green, say("integrity-intact")),
+        Integrity::Altered => (Light::Red, say("integrity-altered")),
+        Integrity::BadSignature => (Light::Red, say("integrity-bad")),
+        Integrity::Malformed { flaw } => (Light::Red, flaw.words(w.0).to_owned()),
+        Integrity::Weak { algorithm } => {
+            (Light::Amber, w.say_with("integrity-weak", &[("algorithm", algorithm.as_str().into())]))
+        }
+        Integrity::Unsupported { algorithm } => {
+            (Light::Amber, w.say_with("integrity-unsupported", &[("algorithm", algorithm.as_str().into())]))
+        }
+    }
+}
+
+fn later(state: &Later, w: Words) -> (Light, String) {
+    let (light, id) = match state {
+        Later::Nothing => (Light::Green, "later-nothing"),
+        Later::Signatures => (Light::Green, "later-signatures"),
+        Later::Notice(_) => (Light::Amber, "later-notice"),
+        Later::Forbidden(_) => (Light::Red, "later-forbidden"),
+    };
+    (light, w.say(id).to_owned())
+}
+
+fn trust(state: &Trust, w: Words) -> (Light, String) {
+    let say = |id: &str| w.say(id).to_owned();
+    match state {
+        Trust::Trusted { anchor } => (Light::Green, w.say_with("trust-trusted", &[("anchor", anchor.as_str().into())])),
+        Trust::Pinned { label } => (Light::Green, w.say_with("trust-pinned", &[("anchor", label.as_str().into())])),
+        Trust::NotChecked => (Light::Amber, say("trust-not-checked")),
+        Trust::UnknownIssuer => (Light::Amber, say("trust-unknown")),
+        Trust::Expired => (Light::Amber, say("trust-expired")),
+        Trust::NotYetValid => (Light::Amber, say("trust-not-yet")),
+        Trust::Revoked => (Light::Red, say("trust-revoked")),
+        Trust::WrongPurpose => (Light::Amber, say("trust-purpose")),
+        Trust::BadChain => (Light::Red, say("trust-chain")),
+    }
+}
+
+fn changes(ui: &mut Ui, state: &Later, w: Words) {
+    let list: &[Change] = match state {
+        Later::Notice(list) | Later::Forbidden(list) => list,
+        _ => return,
+    };
+    ui.add_space(8.0);
+    surface::caps(ui, w.say("changes-after"));
+    for change in list.iter().take(20) {
+        super::value::note(ui, &format!("•  {}", change.place));
+    }
+}
+
+fn parties(ui: &mut Ui, verified: &Verified, w: Words) {
+    if verified.report.parties.is_empty() {
+        return;
+    }
+    ui.add_space(14.0);
+    surface::card(ui, |ui| {
+        surface::heading(ui, w.say("verdict-parties"));
+        ui.add_space(6.0);
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+            for party in &verified.report.parties {
+                let (id, picture, tint) = match party.state {
+                    PartyState::Signed => ("party-signed", Icon::CHECK_CIRCLE, choice::Tint::Good),
+                    PartyState::Missing => ("party-missing", Icon::CLOCK, choice::Tint::Neutral),
+                    PartyState::OtherSigner => ("party-other", Icon::WARNING, choice::Tint::Bad),
+                    PartyState::NotValid => ("party-not-valid", Icon::X_CIRCLE, choice::Tint::Bad),
+                };
+                let words = w.say_with(id, &[("party", super::form::country(&party.party, w).into())]);
+                choice::chip(ui, &words, Some(picture), tint);
+            }
+        });
+    });
+}
+
+fn details(ui: &mut Ui, verified: &Verified, w: Words) {
+    let report = &verified.report;
+    let mut lines = vec![w.say_with("detail-length", &[("n", report.length.into())]), format!("SHA-256 {}", report.sha256)];
+    lines.push(w.count("detail-revisions", report.revisions.len()));
+    if !report.empty_fields.is_empty() {
+        lines.push(w.say_with("detail-empty", &[("fields", report.empty_fields.join(", ").into())]));
+    }
+    match report.begins_with_export {
+        Some(true) => lines.push(w.say("detail-ours").to_owned()),
+        Some(false) => lines.push(w.say("detail-not-ours").to_owned()),
+        None => {}
+    }
+    for line in lines {
+        super::value::note(ui, &line);
+    }
+}

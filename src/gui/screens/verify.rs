@@ -1,0 +1,89 @@
+//! Verify: drop any PDF and read, in one sentence, whether its signatures hold.
+
+use super::asks::typed;
+use super::findings;
+use super::home::path_field;
+use crate::gui::act::Act;
+use crate::gui::command::Command;
+use crate::gui::icon::{self, Icon};
+use crate::gui::theme::{self, Weight, size};
+use crate::gui::view::{View, Wish};
+use crate::gui::widgets::{button, ring, surface};
+use crate::gui::words::{self, Words};
+use crate::workspace::Verified;
+use egui::{Key, Margin, Rect, RichText, Ui, pos2, vec2};
+
+/// Draws the screen over the whole window.
+pub fn show(ui: &mut Ui, view: &mut View, acts: &mut Vec<Act>) {
+    let w = words::of(ui);
+    let t = theme::tokens(ui);
+    let whole = ui.max_rect();
+    ui.painter().rect_filled(whole, 0.0, t.canvas);
+    let bar = Rect::from_min_size(whole.min, vec2(whole.width(), super::bar::HEIGHT));
+    ui.painter().rect_filled(bar, 0.0, t.surface);
+    ui.painter().hline(bar.x_range(), bar.max.y, egui::Stroke::new(1.0, t.line));
+    surface::inside(ui, bar.shrink2(vec2(14.0, 11.0)), |ui| {
+        ui.horizontal(|ui| {
+            ui.set_height(38.0);
+            if button::icon_button(ui, Icon::ARROW_LEFT, w.say("verify-back"), true).clicked() {
+                acts.push(Act::Do(Command::Home));
+            }
+            ui.label(RichText::new(w.say("verify-title")).font(theme::font(17.0, Weight::SemiBold)).color(t.text));
+        });
+    });
+    let rest = Rect::from_min_max(pos2(whole.min.x, bar.max.y + 1.0), whole.max);
+    surface::inside(ui, rest, |ui| {
+        egui::ScrollArea::vertical().id_salt("verify").auto_shrink(false).show(ui, |ui| {
+            let side = ((ui.available_width() - 820.0) / 2.0).clamp(24.0, 120.0) as i8;
+            let inner = (ui.available_width() - 2.0 * f32::from(side)).min(900.0);
+            let centre = ((ui.available_width() - inner) / 2.0).max(24.0);
+            ui.horizontal_top(|ui| {
+                ui.add_space(centre);
+                ui.vertical(|ui| {
+                    ui.set_width(inner);
+                    egui::Frame::new().inner_margin(Margin::symmetric(0, 28)).show(ui, |ui| body(ui, view, acts, w));
+                });
+            });
+        });
+    });
+}
+
+fn body(ui: &mut Ui, view: &mut View, acts: &mut Vec<Act>, w: Words) {
+    surface::card(ui, |ui| {
+        surface::quiet(ui, w.say("verify-text"));
+        ui.add_space(8.0);
+        let field = path_field(ui, "verify-path", &mut view.verify_path, w.say("verify-path"), Wish::VerifyPdf, acts);
+        ui.add_space(10.0);
+        let ready = !view.verify_path.trim().is_empty() && !view.verifying;
+        let enter = field.has_focus() && ui.input(|i| i.key_pressed(Key::Enter));
+        let press = button::primary(w.say("verify-go")).icon(Icon::SEAL_CHECK).enabled(ready).show(ui);
+        if (press.clicked() || enter) && ready {
+            acts.push(Act::Verify(typed(&view.verify_path)));
+        }
+        if view.verifying {
+            ui.add_space(10.0);
+            ring::bar(ui, None, w.say("verify-running"));
+        }
+    });
+    ui.add_space(18.0);
+    if !view.verify_trouble.is_empty() {
+        surface::card(ui, |ui| findings::list(ui, &view.verify_trouble, w));
+    }
+    match &view.verified {
+        Some(verified) => super::verdict::show(ui, verified, w),
+        None if view.verify_trouble.is_empty() => {
+            surface::empty(ui, Icon::FILE_MAGNIFYING_GLASS, w.say("verify-drop"), w.say("verify-drop-text"));
+        }
+        None => {}
+    }
+}
+
+/// The name of the file that was judged.
+pub fn file_name(ui: &mut Ui, verified: &Verified) {
+    let t = theme::tokens(ui);
+    let name = verified.file.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    ui.horizontal(|ui| {
+        icon::show(ui, Icon::FILE_PDF, 16.0, t.text_faint);
+        ui.label(RichText::new(name).font(theme::font(size::BODY, Weight::Regular)).color(t.text_soft));
+    });
+}

@@ -1,0 +1,161 @@
+//! Many parties, long files, hostile sizes.
+
+use crate::papers::{self, Objects, agreement};
+use crate::pki::pki;
+use crate::{judges, request, signed};
+use entente::signature::{Expectation, Later, TrustContext, Verdict, sign, verify};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+/// An agreement with a field for each of many parties.
+fn agreement_of(parties: u32) -> Vec<u8> {
+    let mut o = agreement();
+    let numbers: String = (0..parties).map(|i| format!("{} 0 R ", 100 + i)).collect();
+    o.put(papers::FORM, format!("<</Fields[{numbers}]/SigFlags 3>>"));
+    o.put(papers::ANNOTS, format!("[{numbers}]"));
+    for i in 0..parties {
+        let (x, y) = (20 + 140 * (i % 4), 20 + 45 * (i / 4));
+        let name = field(i);
+        let rect = format!("[{x} {y} {} {}]", x + 130, y + 40);
+        o.put(
+            100 + i,
+            format!(
+                "<</Type/Annot/Subtype/Widget/FT/Sig/T({name})/F 132/Rect{rect}/P 4 0 R/AP<</N 10 0 R>>>>"
+            ),
+        );
+    }
+    papers::write(&o)
+}
+
+fn field(index: u32) -> String {
+    format!("Signature_Party_{:02}", index + 1)
+}
+
+#[test]
+fn every_signature_of_many_parties_holds() {
+    for parties in [2, 9, 55] {
+        let key = pki().boris.key();
+        let mut bytes = agreement_of(parties);
+        for index in 0..parties {
+            bytes = signed(&bytes, &key, &field(index));
+        }
+        let start = Instant::now();
+        let report = verify(&bytes, &pki().trust(), &Expectation::default());
+        let took = start.elapsed();
+        assert_eq!(report.verdict, Verdict::Genuine, "{parties}");
+        let (last, rest) = report.signatures.split_last().unwrap();
+        assert_eq!(last.later, Later::Nothing);
+        assert!(rest.iter().all(|s| s.later == Later::Signatures));
+        assert!(
+            took < Duration::from_secs(2),
+            "{parties} signatures: {took:?}"
+        );
+        println!("{parties} signatures: {took:?}, {} bytes", bytes.len());
+        if parties == 9 {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("nine.pdf");
+            std::fs::write(&path, &bytes).unwrap();
+            let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/signature/validate.py");
+            let opinion = judges::run("python", [&script, &pki().root_pem(), &path]).accepted();
+            assert_eq!(
+                opinion.out.matches("| True |").count(),
+                9 + 9,
+                "{}",
+                opinion.text()
+            );
+        }
+    }
+}
+
+#[test]
+fn a_long_file_is_signed_and_verified_in_its_stride() {
+    let mut objects = agreement();
+    let mut noise = vec![0u8; 20 << 20];
+    let mut state = 1u32;
+    for byte in &mut noise {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        *byte = (state >> 24) as u8;
+    }
+    objects.put(60, papers::stream("/Type/EmbeddedFile", &noise));
+    let base = papers::write(&objects);
+    let key = pki().boris.key();
+    let start = Instant::now();
+    let bytes = sign(&base, &key, &request(papers::FIRST, "B"))
+        .unwrap()
+        .bytes;
+    let signing = start.elapsed();
+    let start = Instant::now();
+    let report = verify(&bytes, &pki().trust(), &Expectation::default());
+    println!(
+        "{} bytes: sign {signing:?}, verify {:?}",
+        bytes.len(),
+        start.elapsed()
+    );
+    assert_eq!(report.verdict, Verdict::Genuine);
+    assert!(start.elapsed() < Duration::from_secs(3));
+}
+
+/// A file made of these objects, with object streams that unpack to more than anybody has.
+#[test]
+fn a_bomb_does_not_go_off() {
+    let nobody = TrustContext::nobody(crate::moment());
+    let packed = miniz_oxide::deflate::compress_to_vec_zlib(&vec![b' '; 300 << 20], 9);
+    let mut out = b"%PDF-1.7\n".to_vec();
+    let bomb = out.len();
+    let dictionary = "/Type/ObjStm/N 1/First 4/Filter/FlateDecode";
+    out.extend_from_slice(b"9 0 obj\n");
+    out.extend_from_slice(&papers::stream(dictionary, &packed));
+    out.extend_from_slice(b"\nendobj\n");
+    let start = out.len();
+    let mut rows = vec![2u8, 0, 0, 0, 9, 0];
+    rows.extend([1, 0, 0, (bomb >> 8) as u8, bomb as u8, 0]);
+    out.extend_from_slice(b"8 0 obj\n");
+    out.extend_from_slice(&papers::stream(
+        "/Type/XRef/W[1 4 1]/Index[1 1 9 1]/Size 10/Root 1 0 R",
+        &rows,
+    ));
+    out.extend_from_slice(format!("\nendobj\nstartxref\n{start}\n%%EOF\n").as_bytes());
+    let report = verify(&out, &nobody, &Expectation::default());
+    assert_eq!(report.verdict, Verdict::Unreadable);
+    assert_eq!(report.findings[0].detail("cause"), Some("too-large"));
+}
+
+#[test]
+fn circles_and_depths_end() {
+    let nobody = TrustContext::nobody(crate::moment());
+    let judge = |o: &Objects| verify(&papers::write(o), &nobody, &Expectation::default()).verdict;
+    let mut o = agreement();
+    o.put(2, "<</Type/Pages/Count 1/Kids[2 0 R 2 0 R]>>");
+    o.put(papers::FORM, "<</Fields[8 0 R]>>");
+    o.put(8, "<</T(a)/Kids[8 0 R 9 0 R]>>")
+        .put(9, "<</T(b)/FT/Sig/Kids[8 0 R]>>");
+    assert!(judge(&o).is_negative());
+    o.put(9, "9 0 R").put(8, "[8 0 R]");
+    assert!(judge(&o).is_negative());
+    o.put(papers::ROOT, "1 0 R");
+    assert_eq!(judge(&o), Verdict::Unreadable);
+    let mut nested = agreement();
+    nested.put(
+        papers::FORM,
+        format!("{}{}", "[".repeat(50_000), "]".repeat(50_000)),
+    );
+    assert_eq!(judge(&nested), Verdict::Unreadable);
+    let mut stream = agreement();
+    stream.put(5, "<</Length 5 0 R>>\nstream\nx\nendstream");
+    stream.put(papers::FORM, "5 0 R");
+    assert!(judge(&stream).is_negative());
+    // Previous sections in a circle.
+    let bytes = papers::write(&agreement());
+    let start = papers::last_start(&bytes);
+    let circle = papers::update(&bytes, &Objects::default(), "");
+    let own = papers::last_start(&circle);
+    let circle = String::from_utf8_lossy(&circle).replacen(
+        &format!("/Prev {start}"),
+        &format!("/Prev {own}"),
+        1,
+    );
+    assert_eq!(
+        verify(circle.as_bytes(), &nobody, &Expectation::default()).verdict,
+        Verdict::Unreadable
+    );
+}

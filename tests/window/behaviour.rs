@@ -1,0 +1,200 @@
+//! What the window does: filling, undo, errors after leaving, keys, palette, jumping between pages and form.
+
+use crate::desk::{Look, Stage};
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable;
+use entente::draft::Place;
+use entente::gui::act::Act;
+use entente::gui::input_id;
+use entente::gui::view::{Dialog, Screen};
+use entente::template::Value;
+
+/// Begins a case of the first template by the dialog, for Switzerland and China.
+fn begun() -> Stage {
+    let mut stage = Stage::new(Look::default());
+    stage.h.get_by_label_contains("Begin: Mutual recognition").click();
+    stage.settle();
+    for (label, country) in [("Country of party 1", "Switzerland"), ("Country of party 2", "China")] {
+        stage.h.get_by_label_contains(&format!("{label}: Choose")).click();
+        stage.settle();
+        stage.h.event(egui::Event::Text(country.into()));
+        stage.settle();
+        stage.h.key_press(Key::Enter);
+        stage.settle();
+    }
+    stage.h.get_by_role_and_label(Role::Button, "Begin").click();
+    stage.settle();
+    stage
+}
+
+fn focus(stage: &mut Stage, place: &Place) {
+    let ctx = stage.h.ctx.clone();
+    stage.window_mut().carry_out(Act::Focus(place.clone()), &ctx);
+    stage.settle();
+    let at = stage.h.ctx.memory(|m| m.focused());
+    assert_eq!(at, Some(input_id(place)), "{place:?} has the keyboard");
+}
+
+fn text_of(stage: &Stage, place: &Place) -> Option<String> {
+    match stage.window().desk()?.draft().value(place)? {
+        Value::Text(text) => Some(text.clone()),
+        Value::Texts(texts) => texts.values().next().cloned(),
+        _ => None,
+    }
+}
+
+#[test]
+fn a_case_begins_with_the_countries_chosen() {
+    let stage = begun();
+    let desk = stage.window().desk().expect("a case is open");
+    assert_eq!(stage.window().view().screen, Screen::Editor);
+    let parties: Vec<&str> = desk.draft().parties.iter().map(|p| p.id.as_str()).collect();
+    assert_eq!(parties, ["CH", "CN"]);
+    assert_eq!(desk.draft().value(&Place::party("party.country", "CN")), Some(&Value::Choice("CN".into())));
+    assert!(!desk.is_dirty(), "nothing has been typed yet");
+}
+
+#[test]
+fn typing_fills_the_answer_and_one_undo_takes_the_word_back() {
+    let mut stage = begun();
+    let place = Place::party("party.name_full", "CH");
+    focus(&mut stage, &place);
+    for letter in ["S", "w", "i", "s", "s"] {
+        stage.h.event(egui::Event::Text(letter.into()));
+        stage.h.step();
+    }
+    stage.settle();
+    assert_eq!(text_of(&stage, &place).as_deref(), Some("Swiss"));
+    stage.h.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    stage.settle();
+    assert_eq!(text_of(&stage, &place), None);
+    stage.h.key_press_modifiers(Modifiers::COMMAND, Key::Y);
+    stage.settle();
+    assert_eq!(text_of(&stage, &place).as_deref(), Some("Swiss"));
+}
+
+#[test]
+fn the_pages_follow_what_is_typed() {
+    let mut stage = begun();
+    let place = Place::party("party.name_full", "CH");
+    focus(&mut stage, &place);
+    stage.h.event(egui::Event::Text("Helvetic Confederation".into()));
+    stage.settle();
+    let preview = stage.window().preview().expect("the pages are set");
+    let texts: String = preview.pages.pages.iter().flat_map(|p| p.runs()).map(|r| r.text.to_string()).collect();
+    assert!(texts.contains("Helvetic"), "the pages show what was typed");
+}
+
+#[test]
+fn ctrl_enter_goes_to_the_next_field_and_the_search_finds_one() {
+    let mut stage = begun();
+    let first = Place::party("party.name_full", "CH");
+    focus(&mut stage, &first);
+    stage.h.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    stage.settle();
+    let next = stage.window().view().focused.clone();
+    assert!(next.is_some() && next.as_ref() != Some(&first), "{next:?}");
+    stage.h.key_press_modifiers(Modifiers::COMMAND, Key::F);
+    stage.settle();
+    stage.h.event(egui::Event::Text("short title".into()));
+    stage.settle();
+    stage.h.key_press(Key::Enter);
+    stage.settle();
+    assert_eq!(stage.window().view().focused, Some(Place::case("inst.short_title")));
+}
+
+#[test]
+fn the_palette_carries_out_a_command() {
+    let mut stage = begun();
+    stage.h.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    stage.settle();
+    stage.h.event(egui::Event::Text("export".into()));
+    stage.settle();
+    stage.h.key_press(Key::Enter);
+    stage.settle();
+    assert!(matches!(stage.window().view().dialog, Some(Dialog::Export(_))), "{:?}", stage.window().view().dialog);
+}
+
+#[test]
+fn a_check_tells_what_is_missing_and_pressing_it_goes_there() {
+    let mut stage = begun();
+    stage.h.key_press(Key::F7);
+    stage.settle();
+    let view = stage.window().view();
+    let checked = view.checked.as_ref().expect("the check has been made");
+    assert!(checked.findings.iter().any(entente::finding::Finding::is_error), "a blank case cannot be signed");
+    assert!(view.findings_open && view.tell_all);
+}
+
+#[test]
+fn work_is_not_lost_without_asking() {
+    let mut stage = begun();
+    focus(&mut stage, &Place::party("party.name_full", "CH"));
+    stage.h.event(egui::Event::Text("x".into()));
+    stage.settle();
+    assert!(!stage.window().may_close());
+    stage.h.key_press_modifiers(Modifiers::COMMAND, Key::W);
+    stage.settle();
+    assert!(matches!(stage.window().view().dialog, Some(Dialog::Unsaved(_))));
+    stage.h.get_by_role_and_label(Role::Button, "Discard changes").click();
+    stage.settle();
+    assert!(stage.window().desk().is_none());
+    assert_eq!(stage.window().view().screen, Screen::Home);
+}
+
+#[test]
+fn a_case_is_saved_under_a_typed_name_and_opens_again() {
+    let mut stage = begun();
+    focus(&mut stage, &Place::party("party.name_full", "CH"));
+    stage.h.event(egui::Event::Text("Swiss".into()));
+    stage.h.key_press_modifiers(Modifiers::COMMAND, Key::S);
+    stage.settle();
+    let path = stage.home.path().join("a case.entente");
+    stage.h.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    stage.h.event(egui::Event::Text(path.display().to_string()));
+    stage.settle();
+    stage.h.key_press(Key::Enter);
+    stage.settle();
+    assert!(path.is_file(), "{:?}", stage.window().view().dialog);
+    assert!(stage.window().may_close());
+}
+
+#[test]
+fn exporting_writes_files_into_the_typed_folder() {
+    let mut stage = Stage::sample(Look::default());
+    let folder = stage.home.path().join("out");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    stage.h.key_press_modifiers(Modifiers::COMMAND, Key::E);
+    stage.settle();
+    let field = stage.h.get_by_role_and_label(Role::TextInput, "Folder");
+    field.focus();
+    stage.settle();
+    stage.h.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    stage.h.event(egui::Event::Text(folder.display().to_string()));
+    stage.settle();
+    let buttons: Vec<_> = stage.h.get_all_by_role_and_label(Role::Button, "Export").collect();
+    buttons.last().expect("the button of the dialog").click();
+    drop(buttons);
+    stage.settle();
+    let Some(Dialog::Export(form)) = &stage.window().view().dialog else { panic!("the dialog stays for the result") };
+    let done = form.done.as_ref().unwrap_or_else(|| panic!("{:?}", form.trouble));
+    assert!(done.files.iter().any(|f| f.extension().is_some_and(|e| e == "pdf")));
+    assert!(done.files.iter().all(|f| f.is_file()));
+}
+
+#[test]
+fn tab_goes_from_the_outline_to_the_form() {
+    let mut stage = begun();
+    let search = stage.h.get_by_role_and_label(Role::TextInput, "Find a field");
+    search.focus();
+    stage.settle();
+    let sections = stage.window().desk().expect("open").template().sections.len();
+    // Past every section, then the first question.
+    for _ in 0..=sections {
+        stage.h.key_press(Key::Tab);
+        stage.h.step();
+    }
+    stage.settle();
+    assert!(stage.window().view().focused.is_some(), "the form follows the outline");
+}

@@ -298,9 +298,14 @@ impl Window {
                 self.workshop.open_case(&path.to_string_lossy());
             }
             Next::OpenEntry(entry) => {
-                if let Some(shelf) = &self.shelf {
-                    self.workshop.open_entry(shelf, entry);
-                }
+                let Some(shelf) = &self.shelf else { return };
+                // A sample is opened by its name: then nothing in it counts as unsaved.
+                let shipped = shelf.entries().get(entry).filter(|e| e.path.is_none());
+                let name = shipped.map(|e| e.file_name.trim_end_matches(".entente").to_owned());
+                match name {
+                    Some(name) => self.workshop.open_case(&format!("sample:{name}")),
+                    None => self.workshop.open_entry(shelf, entry),
+                };
             }
             Next::NewCase => {}
         }

@@ -154,7 +154,8 @@ impl Workshop {
             Ok(Done::Shelf(Box::new(shelf)))
         };
         self.start(
-            Lanes::Librarian, Job::Shelf,
+            Lanes::Librarian,
+            Job::Shelf,
             Some("shelf".into()),
             None,
             Box::new(work),

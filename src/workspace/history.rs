@@ -231,7 +231,10 @@ mod tests {
     }
 
     fn typed(field: &str, text: &str) -> Edit {
-        let answer = Answer { value: Value::Text(text.into()), origin: Origin::Officer };
+        let answer = Answer {
+            value: Value::Text(text.into()),
+            origin: Origin::Officer,
+        };
         Edit::Answer(Place::case(field), (!text.is_empty()).then_some(answer))
     }
 
@@ -247,11 +250,20 @@ mod tests {
         history.push(&mut draft, typed("b", "x"), Moment::from_unix(3));
         history.push(&mut draft, typed("a", "Swiss!"), Moment::from_unix(4));
         assert_eq!(history.len(), 4);
-        assert_eq!(history.undo(&mut draft), Some(StepLabel::Answer(Place::case("a"))));
-        assert_eq!(draft.value(&Place::case("a")), Some(&Value::Text("Swiss".into())));
+        assert_eq!(
+            history.undo(&mut draft),
+            Some(StepLabel::Answer(Place::case("a")))
+        );
+        assert_eq!(
+            draft.value(&Place::case("a")),
+            Some(&Value::Text("Swiss".into()))
+        );
         history.undo(&mut draft);
         history.undo(&mut draft);
-        assert_eq!(draft.value(&Place::case("a")), Some(&Value::Text("Swi".into())));
+        assert_eq!(
+            draft.value(&Place::case("a")),
+            Some(&Value::Text("Swi".into()))
+        );
         history.undo(&mut draft);
         assert_eq!(draft.value(&Place::case("a")), None);
         assert_eq!(history.undo(&mut draft), None);
@@ -267,7 +279,11 @@ mod tests {
         history.push(&mut draft, typed("a", "3"), Moment::from_unix(3));
         assert_eq!(history.len(), 2);
         assert_eq!(history.redo(&mut draft), None);
-        history.push(&mut draft, Edit::Together(vec![Edit::Together(Vec::new())]), Moment::from_unix(4));
+        history.push(
+            &mut draft,
+            Edit::Together(vec![Edit::Together(Vec::new())]),
+            Moment::from_unix(4),
+        );
         assert_eq!((history.len(), draft.changed), (2, Moment::from_unix(3)));
     }
 
@@ -285,11 +301,24 @@ mod tests {
             let field = format!("f{}", next(5));
             let edit = match next(9) {
                 0..=3 => typed(&field, &"x".repeat(next(4) as usize)),
-                4 => Edit::Note(Place::party(field, "A"), (next(2) == 0).then(|| "note".into())),
+                4 => Edit::Note(
+                    Place::party(field, "A"),
+                    (next(2) == 0).then(|| "note".into()),
+                ),
                 5 => Edit::LeaveOut(field),
                 6 => Edit::PutBack(field),
-                7 => Edit::Parties((0..next(3)).map(|n| Party { id: format!("P{n}") }).collect()),
-                _ => Edit::Together(vec![typed(&field, "t"), Edit::Stage(Stage::Initialled), Edit::LeaveOut(field)]),
+                7 => Edit::Parties(
+                    (0..next(3))
+                        .map(|n| Party {
+                            id: format!("P{n}"),
+                        })
+                        .collect(),
+                ),
+                _ => Edit::Together(vec![
+                    typed(&field, "t"),
+                    Edit::Stage(Stage::Initialled),
+                    Edit::LeaveOut(field),
+                ]),
             };
             history.push(&mut draft, edit, Moment::from_unix(step));
             match next(6) {

@@ -57,7 +57,12 @@ impl Workshop {
         let waker: Waker = Arc::new(waker);
         let (sender, reports) = channel();
         let lane = |name: &str| Lane::start(name, Sender::clone(&sender), Arc::clone(&waker));
-        let (press, clerk, keeper, librarian) = (lane("press"), lane("clerk"), lane("keeper"), lane("librarian"));
+        let (press, clerk, keeper, librarian) = (
+            lane("press"),
+            lane("clerk"),
+            lane("keeper"),
+            lane("librarian"),
+        );
         let mut workshop = Self {
             places,
             settings,

@@ -265,8 +265,18 @@ fn foot(ui: &mut Ui, desk: &Desk, view: &View, acts: &mut Vec<Act>, w: Words) {
     });
 }
 
-/// Whether a field's label, help or id contains all words of a search.
-pub fn finds(field: &Field, text: &str, w: Words, _: &Language) -> bool {
-    let hay = format!("{} {} {}", w.pick(&field.label), w.pick(&field.help), field.id).to_lowercase();
-    text.to_lowercase().split_whitespace().all(|word| hay.contains(word))
+/// How well a field answers a search, 0 best: its label begins with it, its label or id (with the party's behind
+/// `@`) holds every word, its help does. None when nothing does.
+pub fn finds(field: &Field, place: &Place, text: &str, w: Words) -> Option<u8> {
+    let text = text.trim().to_lowercase();
+    let label = w.pick(&field.label).to_lowercase();
+    let id = format!("{}@{}", field.id, place.party.as_deref().unwrap_or_default()).to_lowercase();
+    let holds = |hay: &str| text.split_whitespace().all(|word| hay.contains(word));
+    if label.starts_with(&text) || id.starts_with(&text) {
+        Some(0)
+    } else if holds(&format!("{label} {id}")) {
+        Some(1)
+    } else {
+        holds(&format!("{label} {}", w.pick(&field.help).to_lowercase())).then_some(2)
+    }
 }

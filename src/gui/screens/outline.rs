@@ -111,14 +111,18 @@ fn row(ui: &mut Ui, title: &str, mark: ring::Mark, (done, all): (usize, usize), 
 fn found(ui: &mut Ui, desk: &Desk, standing: &Standing, view: &View, acts: &mut Vec<Act>, w: Words) {
     let t = theme::tokens(ui);
     ui.spacing_mut().item_spacing.y = 2.0;
-    let own = super::value::interface(w);
+    let mut hits: Vec<_> = standing
+        .asked
+        .iter()
+        .filter_map(|asked| {
+            let field = Standing::field(desk, asked)?;
+            Some((form::finds(field, &asked.place, &view.find, w)?, asked, field))
+        })
+        .collect();
+    hits.sort_by_key(|(rank, ..)| *rank);
     let mut any = false;
     let enter = ui.memory(|m| m.has_focus(find_id())) && ui.input(|i| i.key_pressed(egui::Key::Enter));
-    for asked in &standing.asked {
-        let Some(field) = Standing::field(desk, asked) else { continue };
-        if !form::finds(field, &view.find, w, &own) {
-            continue;
-        }
+    for (_, asked, field) in hits {
         let first = !std::mem::replace(&mut any, true);
         let title = desk.template().sections.get(asked.section).map_or("", |s| standing::section_title(s, w));
         let under = match &asked.place.party {

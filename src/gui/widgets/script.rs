@@ -271,7 +271,13 @@ impl<'a> ScriptField<'a> {
             let right = self.right_to_left == Some(true);
             let (at, align) =
                 if right { (words.right_top(), egui::Align2::RIGHT_TOP) } else { (words.min, egui::Align2::LEFT_TOP) };
-            painter.text(at + vec2(0.0, 1.5), align, self.hint, theme::font(14.5, theme::Weight::Regular), t.text_faint);
+            let font = theme::font(14.5, theme::Weight::Regular);
+            if self.lines > 1 && !right {
+                let hint = painter.layout(self.hint.to_owned(), font, t.text_faint, words.width());
+                painter.galley(at + vec2(0.0, 1.5), hint, t.text_faint);
+            } else {
+                painter.text(at + vec2(0.0, 1.5), align, self.hint, font, t.text_faint);
+            }
         }
         let origin = words.min - state.scroll;
         if response.has_focus() {

@@ -170,7 +170,8 @@ mod tests {
                 assert!(table.contains_key(id), "code says {id}, en.ftl does not");
             }
         }
-        for id in table.keys() {
+        // The command table makes the id of a tooltip from the command's own.
+        for id in table.keys().map(|id| id.strip_suffix("-tip").unwrap_or(id)) {
             assert!(code.contains(&format!("\"{id}\"")), "{id} is in en.ftl and nowhere in code");
         }
     }

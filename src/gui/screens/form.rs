@@ -12,7 +12,6 @@ use crate::gui::widgets::choice::{self, Tint};
 use crate::gui::widgets::field::{Frame, State};
 use crate::gui::widgets::{button, surface};
 use crate::gui::words::{self, Words};
-use crate::language::Language;
 use crate::template::{Field, Value};
 use crate::workspace::Desk;
 use egui::{Id, Rect, RichText, Ui, vec2};

@@ -107,10 +107,9 @@ fn lines(ui: &Ui, text: &str, case: Option<(&Desk, &Standing)>, can: Can, w: Wor
         }
     }
     if !text.trim().is_empty() {
-        let own = super::value::interface(w);
         for asked in &standing.asked {
             let Some(field) = Standing::field(desk, asked) else { continue };
-            if !form::finds(field, &text, w, &own) {
+            if form::finds(field, &asked.place, &text, w).is_none() {
                 continue;
             }
             let under = match &asked.place.party {

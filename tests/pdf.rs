@@ -1,5 +1,9 @@
 //! The PDFs that Entente writes, judged by its own rules and by other people's tools.
 
+#[path = "pdf/accessible.rs"]
+mod accessible;
+#[path = "pdf/archival.rs"]
+mod archival;
 #[path = "pdf/hostile.rs"]
 mod hostile;
 mod judges;
@@ -12,6 +16,8 @@ mod press_sample;
 mod pressed;
 #[path = "pdf/rules.rs"]
 mod rules;
+#[path = "pdf/shipped.rs"]
+mod shipped;
 #[path = "pdf/sample.rs"]
 mod sample;
 
@@ -249,4 +255,18 @@ fn a_plate_is_a_page_by_itself() {
         !listing.contains("StructTreeRoot") && listing.contains("1 pages"),
         "{listing}"
     );
+}
+
+#[test]
+fn a_partner_signs_in_the_prepared_fields() {
+    let path = output("prepared.pdf", &agreement().bytes);
+    let both = path.replace("prepared", "signed-by-partner");
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/pdf/partner.py");
+    let told = judges::run("python", [script, &path, &both]).accepted().out;
+    let expected = "Signature_Party_01 True ENTIRE_REVISION FORM_FILLING\n\
+                    Signature_Party_02 True ENTIRE_FILE NONE\n";
+    assert_eq!(told, expected);
+    let fields = pdf::fields(&std::fs::read(&both).unwrap()).unwrap();
+    assert!(fields.iter().all(|f| f.signed));
+    judges::run("qpdf", ["--check", &both]).accepted();
 }

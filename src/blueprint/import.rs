@@ -137,7 +137,7 @@ fn left_out(
 ) -> Vec<String> {
     let mut known = BTreeSet::new();
     for part in &template.parts {
-        part.walk(&mut |p| drop(known.insert(p.id.as_str())));
+        part.walk(&mut |p| _ = known.insert(p.id.as_str()));
     }
     let named: BTreeSet<&str> = blueprint.left_out.iter().map(String::as_str).collect();
     let place = |id: &str| Where::part(clip(id));

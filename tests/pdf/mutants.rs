@@ -1,6 +1,7 @@
 //! One lie per rule: what a file looks like that breaks it.
 
-use super::rules::{annotations, elements};
+use crate::accessible::elements;
+use crate::rules::annotations;
 use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat};
 
 /// Rule that must notice, and the change.

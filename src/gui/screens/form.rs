@@ -216,6 +216,7 @@ fn question(
 
 /// Says where an answer came from when the officer did not type it here.
 fn origin_line(ui: &mut Ui, desk: &Desk, asked: &Asked, w: Words) {
+    ui.spacing_mut().interact_size.y = 16.0;
     let words = match desk.draft().answers.get(&asked.place).map(|a| &a.origin) {
         Some(Origin::Replicated(_)) => w.say("origin-replicated"),
         Some(Origin::Default) => w.say("origin-default"),
@@ -223,8 +224,8 @@ fn origin_line(ui: &mut Ui, desk: &Desk, asked: &Asked, w: Words) {
         _ => return,
     };
     let t = theme::tokens(ui);
-    ui.add_space(4.0);
     ui.horizontal(|ui| {
+        ui.set_height(16.0);
         ui.spacing_mut().item_spacing.x = 4.0;
         icon::show(ui, Icon::CLOCK_COUNTER_CLOCKWISE, 12.0, t.text_faint);
         ui.label(RichText::new(words).font(theme::font(11.5, Weight::Regular)).color(t.text_faint));

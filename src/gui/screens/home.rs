@@ -251,11 +251,11 @@ pub fn path_field(ui: &mut Ui, id: &str, text: &mut String, label: &str, wish: W
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         let browse = w.say("browse");
-        let width = ui.available_width() - 128.0;
+        let width = ui.available_width() - 142.0;
         let field = crate::gui::widgets::script::ScriptField::new(Id::unique(id), text, label);
         let response = field.width(width).right_to_left(false).show(ui);
         let tip = format!("{browse} {label}");
-        if button::quiet(browse).icon(Icon::FOLDER_OPEN).least(116.0).tip(tip).show(ui).clicked() {
+        if button::quiet(browse).icon(Icon::FOLDER_OPEN).least(130.0).tip(tip).show(ui).clicked() {
             acts.push(Act::Browse(wish));
         }
         response

@@ -124,7 +124,7 @@ fn result(ui: &mut Ui, file: &std::path::Path, acts: &mut Vec<Act>, w: Words) {
                 acts.push(Act::Verify(file.to_path_buf()));
             }
             let copy = w.say_with("copy-path", &[("name", name.as_str().into())]);
-            if button::quiet(&copy).icon(Icon::COPY).small().show(ui).clicked() {
+            if button::icon_button(ui, Icon::COPY, &copy, true).clicked() {
                 acts.push(Act::Copy(file.display().to_string()));
             }
         });

@@ -105,8 +105,7 @@ impl Frame<'_> {
         };
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
-            let rect = icon::show(ui, picture, 14.0, ink);
-            let _ = rect;
+            icon::show(ui, picture, 14.0, ink);
             ui.add(
                 egui::Label::new(RichText::new(sentence).font(theme::font(13.0, Weight::Medium)).color(ink)).wrap(),
             );
@@ -126,6 +125,7 @@ impl Frame<'_> {
             ui.add(egui::Label::new(help.line_height(Some(18.0))).wrap());
         }
         if !self.source.is_empty() {
+            ui.spacing_mut().interact_size.y = 16.0;
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 4.0;
                 icon::show(ui, Icon::BOOK_BOOKMARK, 12.0, t.text_faint);

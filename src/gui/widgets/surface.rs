@@ -153,7 +153,7 @@ pub fn dialog(
         close |= dialog_head(ui, title);
         rule(ui);
         let tall = (screen.height() - 190.0).max(120.0);
-        egui::ScrollArea::vertical().max_height(tall).id_salt(id).show(ui, |ui| {
+        egui::ScrollArea::vertical().max_height(tall).min_scrolled_height(tall).id_salt(id).show(ui, |ui| {
             Frame::new().inner_margin(Margin::symmetric(24, 20)).show(ui, |ui| {
                 ui.set_width(width - 48.0);
                 ui.spacing_mut().item_spacing.y = 10.0;

@@ -114,11 +114,15 @@ fn found(ui: &mut Ui, desk: &Desk, standing: &Standing, view: &View, acts: &mut 
     let own = super::value::interface(w);
     let mut any = false;
     let enter = ui.memory(|m| m.has_focus(find_id())) && ui.input(|i| i.key_pressed(egui::Key::Enter));
-    for asked in &standing.asked {
-        let Some(field) = Standing::field(desk, asked) else { continue };
-        if !form::finds(field, &view.find, w, &own) {
-            continue;
-        }
+    let hits = standing.asked.iter().filter_map(|a| Some((a, Standing::field(desk, a)?)));
+    let mut hits: Vec<_> = hits.filter(|(_, field)| form::finds(field, &view.find, w, &own)).collect();
+    // What is called so comes before what only speaks of it.
+    let words = view.find.to_lowercase();
+    hits.sort_by_key(|(_, field)| {
+        let label = w.pick(&field.label).to_lowercase();
+        !words.split_whitespace().all(|word| label.contains(word))
+    });
+    for (asked, field) in hits {
         let first = !std::mem::replace(&mut any, true);
         let title = desk.template().sections.get(asked.section).map_or("", |s| standing::section_title(s, w));
         let under = match &asked.place.party {

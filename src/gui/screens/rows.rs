@@ -38,7 +38,7 @@ pub fn show(ui: &mut Ui, input: &Input<'_>, columns: &[Column], most: u16, prese
                 }
                 moved = moved.take().or(step);
             }
-            if let Some(new) = foot(ui, input, rows, most, preset) {
+            if let Some(new) = foot(ui, input, rows, most, preset, &mut ids) {
                 change = Some(new);
             }
         })
@@ -179,25 +179,41 @@ fn cell(
     });
 }
 
-fn foot(ui: &mut Ui, input: &Input<'_>, rows: &[Row], most: u16, preset: &[Row]) -> Option<Vec<Row>> {
+fn foot(
+    ui: &mut Ui,
+    input: &Input<'_>,
+    rows: &[Row],
+    most: u16,
+    preset: &[Row],
+    ids: &mut Vec<Id>,
+) -> Option<Vec<Row>> {
     let w = words::of(ui);
     let mut new = None;
+    // A list has no field of its own to hold the focus it is given: the likeliest button takes it over.
+    let wanted = ui.memory(|m| m.has_focus(input.id));
     if rows.is_empty() {
         surface::quiet(ui, w.say("rows-none"));
     }
     ui.horizontal(|ui| {
         let room = rows.len() < usize::from(most);
-        let add = button::quiet(w.say("row-add")).icon(Icon::PLUS).small().enabled(room);
-        if add.tip(input.name).show(ui).clicked() {
+        let add = button::quiet(w.say("row-add")).icon(Icon::PLUS).small().enabled(room).tip(input.name).show(ui);
+        if add.clicked() {
             let mut list = rows.to_vec();
             list.push(Row::new());
             new = Some(list);
         }
+        let mut likeliest = add.clone();
+        ids.push(add.id);
         if rows.is_empty() && !preset.is_empty() {
             let words = w.count("rows-preset", preset.len());
-            if button::quiet(&words).icon(Icon::LIST_CHECKS).small().show(ui).clicked() {
+            likeliest = button::quiet(&words).icon(Icon::LIST_CHECKS).small().show(ui);
+            ids.push(likeliest.id);
+            if likeliest.clicked() {
                 new = Some(preset.to_vec());
             }
+        }
+        if wanted {
+            likeliest.request_focus();
         }
     });
     new

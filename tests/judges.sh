@@ -9,12 +9,19 @@ venv="$here/target/judges"
 declare -A packages=(
   [pdfsig]=poppler-utils [pdftotext]=poppler-utils [qpdf]=qpdf [openssl]=openssl [mutool]=mupdf-tools
   [xmllint]=libxml2-utils [certutil]=libnss3-tools
+  [Xvfb]=xvfb [openbox]=openbox [xdotool]=xdotool [import]=imagemagick
 )
 missing=()
 for command in "${!packages[@]}"; do
   command -v "$command" >/dev/null 2>&1 || missing+=("${packages[$command]}")
 done
 command -v python3 >/dev/null 2>&1 || missing+=(python3)
+# What the window opens when it starts on the virtual display.
+for library in libGL.so.1:libgl1 libEGL.so.1:libegl1 libX11-xcb.so.1:libx11-xcb1 libXcursor.so.1:libxcursor1 \
+  libXi.so.6:libxi6 libXrender.so.1:libxrender1 libxkbcommon-x11.so.0:libxkbcommon-x11-0 dri/swrast_dri.so:libgl1-mesa-dri; do
+  found=(/usr/lib/*/"${library%%:*}"*)
+  [ -e "${found[0]}" ] || missing+=("${library##*:}")
+done
 python3 -c 'import ensurepip, venv' >/dev/null 2>&1 || missing+=(python3-venv)
 
 if [ "${#missing[@]}" -gt 0 ]; then

@@ -160,7 +160,7 @@ fn templates(ui: &mut Ui, scene: &Scene<'_>, acts: &mut Vec<Act>, w: Words) {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = gap;
             for (c, template) in row.iter().enumerate() {
-                ui.allocate_ui(vec2(card, 194.0), |ui| {
+                ui.allocate_ui(vec2(card, 214.0), |ui| {
                     let at = r * columns + c;
                     if template_card(ui, at, template, w) {
                         acts.push(Act::Show(Dialog::New(new_case(scene.templates, at))));
@@ -175,7 +175,7 @@ fn templates(ui: &mut Ui, scene: &Scene<'_>, acts: &mut Vec<Act>, w: Words) {
 fn template_card(ui: &mut Ui, at: usize, template: &Template, w: Words) -> bool {
     let name = w.pick(&template.name);
     let id = Id::unique(("template", at));
-    let response = surface::press_card(ui, id, &w.say_with("home-begin", &[("name", name.into())]), 194.0, |ui| {
+    let response = surface::press_card(ui, id, &w.say_with("home-begin", &[("name", name.into())]), 214.0, |ui| {
         let t = theme::tokens(ui);
         ui.spacing_mut().item_spacing.y = 5.0;
         ui.horizontal(|ui| {

@@ -28,26 +28,25 @@ answer() { go "$1"; words "$2"; }
 # Waits until a shell condition holds.
 until_holds() { for _ in $(seq 100); do eval "$1" && return; sleep 0.2; done; fail "$2"; }
 
-Xvfb "$DISPLAY" -screen 0 1560x940x24 +extension GLX >/dev/null 2>&1 &
+# The window fills the screen without a frame, so that places on it are the same on every machine.
+cat >"$work/openbox.xml" <<'XML'
+<openbox_config xmlns="http://openbox.org/3.4/rc"><applications><application class="*"><decor>no</decor><maximized>yes</maximized></application></applications></openbox_config>
+XML
+Xvfb "$DISPLAY" -screen 0 1440x900x24 +extension GLX >/dev/null 2>&1 &
 until_holds 'xdotool getdisplaygeometry >/dev/null 2>&1' "the display does not start"
-openbox >/dev/null 2>&1 &
+openbox --config-file "$work/openbox.xml" >/dev/null 2>&1 &
 pause 0.5
 "$program" >"$work/log" 2>&1 &
-until_holds 'xdotool search --name "^Entente$" >/dev/null 2>&1' "the window does not open: $(cat "$work/log")"
-window=$(xdotool search --name '^Entente$' | head -1)
-xdotool windowsize --sync "$window" 1440 900 windowmove "$window" 60 20 2>/dev/null || true
-pause 1.5
+until_holds 'xdotool search --name "^Entente$" >/dev/null 2>&1' "the window does not open: $(cat "$work/log" 2>/dev/null)"
+pause 2
 picture 1-home
 
-eval "$(xdotool getwindowgeometry --shell "$window")"
-at() { press $((X + $1)) $((Y + $2)); }
-
 # A new case between two administrations.
-at 300 240
+press 300 240
 picture 2-begin
-at 503 347 && words Norway && keys Return
-at 503 394 && words "New Zealand" && keys Return
-at 1014 690
+press 504 369 && words Norway && keys Return
+press 504 416 && words "New Zealand" && keys Return
+press 1016 712
 until_holds 'xdotool search --name "Mutual recognition" >/dev/null 2>&1' "the case does not begin"
 pause 0.5
 
@@ -89,7 +88,7 @@ until_holds '[ -s "$work/case.entente" ]' "the case is not saved"
 # Export the PDF and the blueprints beside the case.
 keys ctrl+e && pause 0.7
 picture 5-export
-at 968 616
+press 970 638
 until_holds 'ls "$work"/*.blueprint.json >/dev/null 2>&1 && ls "$work"/*.pdf >/dev/null 2>&1' "nothing is exported"
 pause 1
 picture 6-exported
@@ -100,12 +99,12 @@ openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 30 -s
     -addext "keyUsage=critical,digitalSignature,nonRepudiation" -addext "basicConstraints=critical,CA:FALSE" \
     -keyout "$work/key" -out "$work/certificate.pem" 2>/dev/null
 openssl pkcs12 -export -inkey "$work/key" -in "$work/certificate.pem" -passout pass:secret -out "$work/key.p12"
-at 1257 7
+press 1259 29
 pause 1
 picture 7-sign
-at 646 433 && words "$work/key.p12"
-at 698 535 && words secret
-at 967 698
+press 648 469 && words "$work/key.p12"
+press 700 571 && words secret
+press 969 734
 until_holds '[ "$(ls "$work"/*.pdf | wc -l)" -eq 2 ]' "nothing is signed"
 pause 1
 picture 8-signed

@@ -361,6 +361,9 @@ fn divide(text: &str, word: &[Cluster], offset: usize, language: Lang, places: &
     if letters.len() < 5 || letters.len() > 60 || capitals > 1 {
         return;
     }
+    if is_address(text, first.start as usize..last.end as usize) {
+        return;
+    }
     let mut byte = first.start as usize;
     let mut at = 0;
     for syllable in hypher::hyphenate_bounded(letters, language, 3, 3) {
@@ -371,5 +374,35 @@ fn divide(text: &str, word: &[Cluster], offset: usize, language: Lang, places: &
         if at < word.len() && word[at].start as usize == byte {
             places.push(offset + at);
         }
+    }
+}
+
+/// Whether letters belong to an e-mail or network address, where a hyphen would be read as part of it.
+fn is_address(text: &str, letters: Range<usize>) -> bool {
+    let (Some(before), Some(after)) = (text.get(..letters.start), text.get(letters.end..)) else {
+        return false;
+    };
+    let begin = before.trim_end_matches(|c: char| !c.is_whitespace()).len();
+    let end = letters.end + after.find(char::is_whitespace).unwrap_or(after.len());
+    let word = text.get(begin..end).unwrap_or_default();
+    word.contains('@') || word.contains("://") || word.starts_with("www.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_address;
+
+    #[test]
+    fn only_addresses_stay_undivided() {
+        let text = "write to liaison@customs.example, or see https://customs.example/agreements about customs";
+        let of = |word: &str| {
+            let at = text.find(word).unwrap();
+            is_address(text, at..at + word.len())
+        };
+        assert!(of("liaison") && of("customs") && of("agreements"));
+        assert!(!of("write") && !of("about"));
+        let last = text.rfind("customs").unwrap();
+        assert!(!is_address(text, last..text.len()));
+        assert!(!is_address("réunion\u{a0}commune", 0..8), "a no-break space ends a word");
     }
 }

@@ -27,13 +27,36 @@ const ARROWS: &[(&str, &[&str])] = &[
 const LEAVES: &[&str] = &["finding", "language", "calendar"];
 
 const BELOW_THE_WORKSPACE: &[&str] = &[
-    "finding", "language", "calendar", "typeface", "template", "draft", "document", "pages", "pdf", "signature",
-    "blueprint", "negotiation", "catalogue",
+    "finding",
+    "language",
+    "calendar",
+    "typeface",
+    "template",
+    "draft",
+    "document",
+    "pages",
+    "pdf",
+    "signature",
+    "blueprint",
+    "negotiation",
+    "catalogue",
 ];
 
 const WITH_THE_WORKSPACE: &[&str] = &[
-    "finding", "language", "calendar", "typeface", "template", "draft", "document", "pages", "pdf", "signature",
-    "blueprint", "negotiation", "catalogue", "workspace",
+    "finding",
+    "language",
+    "calendar",
+    "typeface",
+    "template",
+    "draft",
+    "document",
+    "pages",
+    "pdf",
+    "signature",
+    "blueprint",
+    "negotiation",
+    "catalogue",
+    "workspace",
 ];
 
 /// Outside name, where it may stand (a room, or `room/file.rs` for exactly one file), and how many files may.
@@ -140,9 +163,8 @@ fn outside_crates_disk_clock_and_print_stay_where_they_belong() {
 
 /// Whether `line` names `needle` as a path or macro of its own, not as the tail of a longer word.
 fn names(line: &str, needle: &str) -> bool {
-    line.match_indices(needle).any(|(at, _)| {
-        !line[..at].chars().next_back().is_some_and(|c| c.is_alphanumeric() || c == '_')
-    })
+    line.match_indices(needle)
+        .any(|(at, _)| !line[..at].chars().next_back().is_some_and(|c| c.is_alphanumeric() || c == '_'))
 }
 
 #[test]

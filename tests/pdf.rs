@@ -16,10 +16,10 @@ mod press_sample;
 mod pressed;
 #[path = "pdf/rules.rs"]
 mod rules;
-#[path = "pdf/shipped.rs"]
-mod shipped;
 #[path = "pdf/sample.rs"]
 mod sample;
+#[path = "pdf/shipped.rs"]
+mod shipped;
 
 use entente::pdf;
 use lopdf::Document;
@@ -53,26 +53,14 @@ fn every_rule_holds() {
 fn every_rule_can_fail() {
     let written = agreement();
     for rule in rules::RULES {
-        assert!(
-            mutants::MUTANTS.iter().any(|m| m.rule == rule.name),
-            "no mutant for {}",
-            rule.name
-        );
+        assert!(mutants::MUTANTS.iter().any(|m| m.rule == rule.name), "no mutant for {}", rule.name);
     }
     for mutant in mutants::MUTANTS {
-        let (mut bytes, mut document) = (
-            written.bytes.clone(),
-            Document::load_mem(&written.bytes).unwrap(),
-        );
+        let (mut bytes, mut document) = (written.bytes.clone(), Document::load_mem(&written.bytes).unwrap());
         (mutant.make)(&mut bytes, &mut document);
         let rule = rules::RULES.iter().find(|r| r.name == mutant.rule).unwrap();
         let verdict = (rule.holds)(&bytes, &document);
-        assert!(
-            verdict.is_err(),
-            "{} does not notice: {}",
-            mutant.rule,
-            mutant.lie
-        );
+        assert!(verdict.is_err(), "{} does not notice: {}", mutant.rule, mutant.lie);
     }
 }
 
@@ -80,17 +68,10 @@ fn every_rule_can_fail() {
 fn qpdf_and_mupdf_find_no_fault() {
     let path = output("agreement.pdf", &agreement().bytes);
     let checked = judges::run("qpdf", ["--check", &path]).accepted().text();
-    assert!(
-        checked.contains("No syntax or stream encoding errors"),
-        "{checked}"
-    );
+    assert!(checked.contains("No syntax or stream encoding errors"), "{checked}");
     let info = judges::run("mutool", ["info", &path]).accepted();
     assert!(info.out.contains("Pages: 3"), "{}", info.text());
-    assert!(
-        !info.text().contains("error") && !info.text().contains("warning"),
-        "{}",
-        info.text()
-    );
+    assert!(!info.text().contains("error") && !info.text().contains("warning"), "{}", info.text());
 }
 
 #[test]
@@ -101,11 +82,7 @@ fn fonts_are_embedded_subsets_that_read_as_unicode() {
     assert_eq!(rows.len(), 2, "{fonts}");
     for row in rows {
         let cells: Vec<&str> = row.split_whitespace().collect();
-        assert_eq!(
-            &cells[1..7],
-            ["CID", "TrueType", "Identity-H", "yes", "yes", "yes"],
-            "{row}"
-        );
+        assert_eq!(&cells[1..7], ["CID", "TrueType", "Identity-H", "yes", "yes", "yes"], "{row}");
     }
 }
 
@@ -128,14 +105,9 @@ fn words_come_back_in_order() {
 #[test]
 fn a_screen_reader_is_told_the_structure() {
     let path = output("structure.pdf", &agreement().bytes);
-    let told = judges::run("pdfinfo", ["-struct-text", &path])
-        .accepted()
-        .out;
+    let told = judges::run("pdfinfo", ["-struct-text", &path]).accepted().out;
     // Object numbers say nothing to anyone.
-    let told: String = told
-        .lines()
-        .map(|l| l.split("Object").next().unwrap_or("").to_owned() + "\n")
-        .collect();
+    let told: String = told.lines().map(|l| l.split("Object").next().unwrap_or("").to_owned() + "\n").collect();
     let reference = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/pdf/structure.txt");
     if std::env::var_os("ACCEPT").is_some() {
         std::fs::write(reference, &told).unwrap();
@@ -170,14 +142,7 @@ fn nothing_of_the_machine_gets_out() {
     let written = agreement();
     let listing = pdf::listing(&written.bytes).unwrap();
     let plain = String::from_utf8_lossy(&written.bytes).into_owned() + &listing;
-    for private in [
-        "/root",
-        "/home",
-        env!("CARGO_MANIFEST_DIR"),
-        "printpdf",
-        "lopdf",
-        "1970",
-    ] {
+    for private in ["/root", "/home", env!("CARGO_MANIFEST_DIR"), "printpdf", "lopdf", "1970"] {
         assert!(!plain.contains(private), "{private}");
     }
 }
@@ -185,10 +150,7 @@ fn nothing_of_the_machine_gets_out() {
 #[test]
 fn the_blueprint_comes_back_as_it_went_in() {
     let written = agreement();
-    assert_eq!(
-        pdf::attachments(&written.bytes).unwrap(),
-        sample::request().attachments
-    );
+    assert_eq!(pdf::attachments(&written.bytes).unwrap(), sample::request().attachments);
     let path = output("attached.pdf", &written.bytes);
     let list = judges::run("pdfdetach", ["-list", &path]).accepted().out;
     assert!(list.contains("1: accord été.blueprint.json"), "{list}");
@@ -199,23 +161,10 @@ fn each_party_has_an_empty_field() {
     let written = agreement();
     let fields = pdf::fields(&written.bytes).unwrap();
     assert_eq!(fields, written.fields);
-    let told: Vec<_> = fields
-        .iter()
-        .map(|f| (f.name.as_str(), f.party.as_str(), f.page, f.signed))
-        .collect();
-    assert_eq!(
-        told,
-        [
-            ("Signature_Party_01", "ch", Some(2), false),
-            ("Signature_Party_02", "cn", Some(2), false)
-        ]
-    );
+    let told: Vec<_> = fields.iter().map(|f| (f.name.as_str(), f.party.as_str(), f.page, f.signed)).collect();
+    assert_eq!(told, [("Signature_Party_01", "ch", Some(2), false), ("Signature_Party_02", "cn", Some(2), false)]);
     let signed = judges::run("pdfsig", [&output("fields.pdf", &written.bytes)]);
-    assert!(
-        !signed.text().contains("Signature #1: ") || signed.text().contains("not signed"),
-        "{}",
-        signed.text()
-    );
+    assert!(!signed.text().contains("Signature #1: ") || signed.text().contains("not signed"), "{}", signed.text());
 }
 
 /// A text of the length of a long agreement stays small and quick to write.
@@ -235,11 +184,7 @@ fn sixty_pages_are_written_in_a_moment() {
     let written = pdf::write(&c.pages, &sample::request()).unwrap();
     // About 0.1 s alone; the limit leaves room for a busy machine.
     assert!(start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
-    assert!(
-        written.bytes.len() < 200_000,
-        "{} bytes",
-        written.bytes.len()
-    );
+    assert!(written.bytes.len() < 200_000, "{} bytes", written.bytes.len());
 }
 
 #[test]
@@ -251,10 +196,7 @@ fn a_plate_is_a_page_by_itself() {
     let text = judges::run("pdftotext", [&path, "-"]).accepted().out;
     assert!(text.contains("Article 1 Definitions"), "{text}");
     let listing = pdf::listing(&bytes).unwrap();
-    assert!(
-        !listing.contains("StructTreeRoot") && listing.contains("1 pages"),
-        "{listing}"
-    );
+    assert!(!listing.contains("StructTreeRoot") && listing.contains("1 pages"), "{listing}");
 }
 
 #[test]

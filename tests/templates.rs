@@ -26,10 +26,7 @@ fn mini() -> Template {
 }
 
 fn listing(findings: &[Finding]) -> String {
-    findings
-        .iter()
-        .map(|f| format!("[{}] {f}\n", f.code()))
-        .collect()
+    findings.iter().map(|f| format!("[{}] {f}\n", f.code())).collect()
 }
 
 #[test]
@@ -51,8 +48,7 @@ fn announced(finding: &Finding) -> String {
 
 fn findings_of(bytes: &[u8]) -> Vec<Finding> {
     let base = module("tests/broken/base.module");
-    match template::read(bytes, "broken.ron").and_then(|source| template::compose(source, &[base]))
-    {
+    match template::read(bytes, "broken.ron").and_then(|source| template::compose(source, &[base])) {
         Ok(template) => template::check(&template),
         Err(findings) => findings,
     }
@@ -68,36 +64,24 @@ fn broken_templates_say_what_is_announced_and_nothing_else() {
         }
         let bytes = fs::read(&path).unwrap();
         let text = String::from_utf8_lossy(&bytes);
-        let mut expected: Vec<&str> = text
-            .lines()
-            .filter_map(|l| l.strip_prefix("// finding: "))
-            .collect();
+        let mut expected: Vec<&str> = text.lines().filter_map(|l| l.strip_prefix("// finding: ")).collect();
         let found = findings_of(&bytes);
         for finding in &found {
             let said = announced(finding);
             // An announcement without line and column is content with any.
             let exact = expected.iter().position(|e| *e == said);
             let loose = || {
-                let bare = said
-                    .split(' ')
-                    .filter(|w| !w.contains(':'))
-                    .collect::<Vec<_>>()
-                    .join(" ");
+                let bare = said.split(' ').filter(|w| !w.contains(':')).collect::<Vec<_>>().join(" ");
                 expected.iter().position(|e| *e == bare)
             };
             match exact.or_else(loose) {
                 Some(at) => {
                     expected.remove(at);
                 }
-                None => faults.push_str(&format!(
-                    "{}: not announced: {said}: {finding}\n",
-                    path.display()
-                )),
+                None => faults.push_str(&format!("{}: not announced: {said}: {finding}\n", path.display())),
             }
         }
-        expected.iter().for_each(|e| {
-            faults.push_str(&format!("{}: announced, not found: {e}\n", path.display()))
-        });
+        expected.iter().for_each(|e| faults.push_str(&format!("{}: announced, not found: {e}\n", path.display())));
     }
     assert!(faults.is_empty(), "{faults}");
 }
@@ -117,10 +101,7 @@ fn every_kind_of_finding_has_a_broken_template() {
     // Too large to keep as files; made by the tests below and in `template`.
     announced.extend(["file-large", "file-crowded", "wording-long"].map(str::to_owned));
     // Kinds about values are tested beside `template::fit`.
-    let first_of_values = template::findings::ALL
-        .iter()
-        .position(|k| k.code == "value-misfit")
-        .unwrap();
+    let first_of_values = template::findings::ALL.iter().position(|k| k.code == "value-misfit").unwrap();
     let missing: Vec<&str> = template::findings::ALL
         .iter()
         .take(first_of_values)
@@ -158,26 +139,14 @@ fn within(limit: Duration, what: &str, run: impl FnOnce()) {
 const SOON: Duration = Duration::from_secs(8);
 
 fn refused(bytes: &[u8]) -> String {
-    template::read(bytes, "hostile.ron")
-        .err()
-        .and_then(|f| f.first().map(|f| f.code().to_owned()))
-        .unwrap_or_default()
+    template::read(bytes, "hostile.ron").err().and_then(|f| f.first().map(|f| f.code().to_owned())).unwrap_or_default()
 }
 
 #[test]
 fn huge_and_crowded_files_are_refused() {
-    within(SOON, "huge", || {
-        assert_eq!(refused(&vec![b' '; template::LARGEST + 1]), "file-large")
-    });
-    within(SOON, "crowded", || {
-        assert_eq!(
-            refused("(id:[],".repeat(200_000).as_bytes()),
-            "file-crowded"
-        )
-    });
-    within(SOON, "deep", || {
-        assert_ne!(refused("(".repeat(240_000).as_bytes()), "")
-    });
+    within(SOON, "huge", || assert_eq!(refused(&vec![b' '; template::LARGEST + 1]), "file-large"));
+    within(SOON, "crowded", || assert_eq!(refused("(id:[],".repeat(200_000).as_bytes()), "file-crowded"));
+    within(SOON, "deep", || assert_ne!(refused("(".repeat(240_000).as_bytes()), ""));
     assert_eq!(refused(b""), "file-end");
     assert_eq!(refused(b"\xEF\xBB\xBF"), "file-end");
 }
@@ -199,16 +168,11 @@ fn no_bytes_make_reading_panic() {
                 break;
             }
         }
-        if let Ok(template) = template::read(&bytes, "x.ron")
-            .and_then(|s| template::compose(s, &[module("tests/mini-module.ron")]))
+        if let Ok(template) =
+            template::read(&bytes, "x.ron").and_then(|s| template::compose(s, &[module("tests/mini-module.ron")]))
         {
             template::check(&template);
-            document::assemble(
-                &template,
-                &draft(&template, &["CH", "CN"]),
-                &Language::english(),
-                &Copy::Common,
-            );
+            document::assemble(&template, &draft(&template, &["CH", "CN"]), &Language::english(), &Copy::Common);
         }
     }
 }
@@ -221,44 +185,26 @@ fn changed(change: impl FnOnce(&mut Template)) -> Template {
 }
 
 fn in_both(text: &str) -> template::Texts {
-    template::Texts::from([
-        (Language::english(), text.to_owned()),
-        (Language::french(), text.to_owned()),
-    ])
+    template::Texts::from([(Language::english(), text.to_owned()), (Language::french(), text.to_owned())])
 }
 
 #[test]
 fn words_that_double_and_words_in_circles_end() {
     let template = changed(|t| {
         for i in 0..40 {
-            t.words.insert(
-                format!("w{i}"),
-                in_both(&format!("{{w{}}}{{w{}}}", i + 1, i + 1)),
-            );
+            t.words.insert(format!("w{i}"), in_both(&format!("{{w{}}}{{w{}}}", i + 1, i + 1)));
         }
         t.words.insert("w40".into(), in_both("x"));
         t.words.insert("round".into(), in_both("{round}{round}"));
         t.parts[2].text = in_both("{w0} {round}");
     });
     within(SOON, "doubling words", || {
-        let document = document::assemble(
-            &template,
-            &draft(&template, &["CH", "CN"]),
-            &Language::english(),
-            &Copy::Common,
-        );
-        assert!(
-            document.findings.iter().any(|f| f.code() == "word-loop"),
-            "{}",
-            listing(&document.findings)
-        );
+        let document =
+            document::assemble(&template, &draft(&template, &["CH", "CN"]), &Language::english(), &Copy::Common);
+        assert!(document.findings.iter().any(|f| f.code() == "word-loop"), "{}", listing(&document.findings));
     });
     within(SOON, "checking them", || {
-        assert!(
-            template::check(&template)
-                .iter()
-                .any(|f| f.code() == "word-cycle")
-        );
+        assert!(template::check(&template).iter().any(|f| f.code() == "word-cycle"));
     });
 }
 
@@ -283,38 +229,21 @@ fn repeats_within_repeats_end() {
         ("office".to_owned(), Value::Text("x".into())),
         ("email".to_owned(), Value::Text("a@b.example".into())),
     ]);
-    set(
-        &mut draft,
-        Place::case("cp.items"),
-        Value::Rows(vec![row; 400]),
-    );
+    set(&mut draft, Place::case("cp.items"), Value::Rows(vec![row; 400]));
     within(SOON, "nested repeats", || {
         let document = document::assemble(&template, &draft, &Language::english(), &Copy::Common);
-        assert!(
-            document.findings.iter().any(|f| f.code() == "too-much"),
-            "{}",
-            listing(&document.findings)
-        );
+        assert!(document.findings.iter().any(|f| f.code() == "too-much"), "{}", listing(&document.findings));
     });
 }
 
 #[test]
 fn long_chains_of_conditions_end() {
     let template = changed(|t| {
-        let model = t.sections[2]
-            .fields
-            .iter()
-            .find(|f| f.id == "fin.review")
-            .unwrap()
-            .clone();
+        let model = t.sections[2].fields.iter().find(|f| f.id == "fin.review").unwrap().clone();
         for i in 0..20_000 {
             let mut field = model.clone();
             field.id = format!("chain.n{i}");
-            field.when = Some(format!(
-                "chain.n{} or chain.n{}",
-                i + 1,
-                (i * 7 + 3) % 20_000
-            ));
+            field.when = Some(format!("chain.n{} or chain.n{}", i + 1, (i * 7 + 3) % 20_000));
             t.sections[2].fields.push(field);
         }
     });
@@ -322,26 +251,14 @@ fn long_chains_of_conditions_end() {
     within(SOON, "asking", || {
         entente::draft::progress(&template, &draft);
     });
-    within(SOON, "checking", || {
-        assert!(
-            template::check(&template)
-                .iter()
-                .any(|f| f.code() == "condition-cycle")
-        )
-    });
+    within(SOON, "checking", || assert!(template::check(&template).iter().any(|f| f.code() == "condition-cycle")));
 }
 
 #[test]
 fn sixty_parties_are_assembled_soon() {
-    let template = template::find_shipped("AEO-MRA")
-        .unwrap()
-        .template()
-        .unwrap();
+    let template = template::find_shipped("AEO-MRA").unwrap().template().unwrap();
     let ids: Vec<String> = (0..60).map(|i| format!("P{i}")).collect();
-    let draft = draft(
-        template,
-        &ids.iter().map(String::as_str).collect::<Vec<_>>(),
-    );
+    let draft = draft(template, &ids.iter().map(String::as_str).collect::<Vec<_>>());
     within(Duration::from_secs(1), "sixty parties", || {
         let document = document::assemble(template, &draft, &Language::english(), &Copy::Common);
         assert_eq!(listing(&document.findings), "");
@@ -363,23 +280,12 @@ impl Random {
 }
 
 fn draft(template: &Template, parties: &[&str]) -> Draft {
-    let parties = parties
-        .iter()
-        .map(|id| Party {
-            id: (*id).to_owned(),
-        })
-        .collect();
+    let parties = parties.iter().map(|id| Party { id: (*id).to_owned() }).collect();
     Draft::new(template, "0".repeat(32), parties, Moment::from_unix(0))
 }
 
 fn set(draft: &mut Draft, place: Place, value: Value) {
-    draft.apply(Edit::Answer(
-        place,
-        Some(Answer {
-            value,
-            origin: Origin::Officer,
-        }),
-    ));
+    draft.apply(Edit::Answer(place, Some(Answer { value, origin: Origin::Officer })));
 }
 
 fn some_edit(random: &mut Random, depth: usize) -> Edit {
@@ -392,31 +298,16 @@ fn some_edit(random: &mut Random, depth: usize) -> Edit {
     match random.below(if depth > 2 { 8 } else { 9 }) {
         0 | 1 => {
             let value = Value::Number(random.below(9) as i64);
-            Edit::Answer(
-                place(random),
-                Some(Answer {
-                    value,
-                    origin: Origin::Officer,
-                }),
-            )
+            Edit::Answer(place(random), Some(Answer { value, origin: Origin::Officer }))
         }
         2 => Edit::Answer(place(random), None),
         3 => Edit::Note(place(random), Some(format!("note {}", random.below(5)))),
         4 => Edit::Note(place(random), None),
-        5 => Edit::Parties(
-            (0..random.below(4))
-                .map(|i| Party {
-                    id: format!("P{i}"),
-                })
-                .collect(),
-        ),
+        5 => Edit::Parties((0..random.below(4)).map(|i| Party { id: format!("P{i}") }).collect()),
         6 => Edit::LeaveOut(part(random)),
         7 => Edit::PutBack(part(random)),
         _ => Edit::Together(
-            (0..random.below(5))
-                .map(|_| some_edit(random, depth + 1))
-                .chain([Edit::Stage(Stage::Signed)])
-                .collect(),
+            (0..random.below(5)).map(|_| some_edit(random, depth + 1)).chain([Edit::Stage(Stage::Signed)]).collect(),
         ),
     }
 }
@@ -428,9 +319,7 @@ fn undoing_everything_restores_the_draft_and_redoing_brings_it_back() {
         let mut random = Random(seed * 7919);
         let opened = draft(&template, &["CH", "CN"]);
         let mut now = opened.clone();
-        let mut undo: Vec<Edit> = (0..40)
-            .map(|_| now.apply(some_edit(&mut random, 0)))
-            .collect();
+        let mut undo: Vec<Edit> = (0..40).map(|_| now.apply(some_edit(&mut random, 0))).collect();
         let done = now.clone();
         let mut redo = Vec::new();
         while let Some(edit) = undo.pop() {
@@ -446,13 +335,7 @@ fn undoing_everything_restores_the_draft_and_redoing_brings_it_back() {
 
 #[test]
 fn a_template_written_and_read_again_is_the_same() {
-    let template = template::find_shipped("AEO-MRA")
-        .unwrap()
-        .template()
-        .unwrap();
+    let template = template::find_shipped("AEO-MRA").unwrap().template().unwrap();
     let text = ron::ser::to_string_pretty(template, ron::ser::PrettyConfig::default()).unwrap();
-    assert_eq!(
-        template::read_composed(text.as_bytes(), "case").as_ref(),
-        Ok(template)
-    );
+    assert_eq!(template::read_composed(text.as_bytes(), "case").as_ref(), Ok(template));
 }

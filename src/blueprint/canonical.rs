@@ -74,9 +74,8 @@ pub fn to_ron(blueprint: &Blueprint) -> String {
 
 /// The JSON Schema of a blueprint, draft 2020-12, as published in `assets/schemas/blueprint-1.schema.json`.
 pub fn schema() -> String {
-    let mut schema = schemars::generate::SchemaSettings::draft2020_12()
-        .into_generator()
-        .into_root_schema_for::<Blueprint>();
+    let mut schema =
+        schemars::generate::SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<Blueprint>();
     schema.insert("$id".into(), Json::String("urn:entente:blueprint:1".into()));
     let mut out = serde_json::to_string_pretty(&schema).unwrap_or_default();
     out.push('\n');

@@ -8,9 +8,7 @@ use super::{template_text, words};
 use crate::calendar::Date;
 use crate::document::{BlockKind, Document};
 use crate::draft::{Draft, Facts, Origin, Place, Stage};
-use crate::template::{
-    self, Field, FieldKind, Part, PartKind, Per, Profile, Section, Template, Unit, Value,
-};
+use crate::template::{self, Field, FieldKind, Part, PartKind, Per, Profile, Section, Template, Unit, Value};
 use std::collections::BTreeMap;
 
 /// Makes the blueprint of a draft. `documents` are the assembled languages, for the numbers and headings of the
@@ -21,11 +19,7 @@ use std::collections::BTreeMap;
 /// from.
 pub fn export(template: &Template, draft: &Draft, documents: &[Document]) -> Blueprint {
     let template_text = template_text::lines(template);
-    let languages: Vec<String> = draft
-        .languages(template)
-        .iter()
-        .map(|l| l.code().to_owned())
-        .collect();
+    let languages: Vec<String> = draft.languages(template).iter().map(|l| l.code().to_owned()).collect();
     let gate = Gate::new(template, draft);
     let answers = answers(&gate);
     let mut blueprint = Blueprint {
@@ -39,20 +33,14 @@ pub fn export(template: &Template, draft: &Draft, documents: &[Document]) -> Blu
             name: texts(&template.name),
             sha256: template_text::hash(&template_text),
         },
-        parties: draft
-            .parties
-            .iter()
-            .map(|p| party(&gate, &p.id, &languages))
-            .collect(),
+        parties: draft.parties.iter().map(|p| party(&gate, &p.id, &languages)).collect(),
         data_elements: data_elements(template, &answers),
         answers,
         left_out: draft.left_out.clone(),
         fields: fields(template, &languages),
         provisions: provisions(template, draft, documents),
         annex_files: Vec::new(),
-        lineage: wire::Lineage {
-            replicated_from: draft.replicated_from.as_ref().map(|(id, _)| id.clone()),
-        },
+        lineage: wire::Lineage { replicated_from: draft.replicated_from.as_ref().map(|(id, _)| id.clone()) },
         integrity: wire::Integrity::default(),
         template_text,
     };
@@ -68,10 +56,7 @@ struct Gate<'a> {
 
 impl<'a> Gate<'a> {
     fn new(template: &'a Template, draft: &'a Draft) -> Self {
-        Self {
-            fields: by_id(template),
-            facts: Facts::new(template, draft, None),
-        }
+        Self { fields: by_id(template), facts: Facts::new(template, draft, None) }
     }
 
     /// The question is the template's, is put to this party or to all, and is not private.
@@ -92,21 +77,11 @@ impl<'a> Gate<'a> {
 }
 
 fn by_id(template: &Template) -> BTreeMap<&str, &Field> {
-    template
-        .sections
-        .iter()
-        .flat_map(|s| &s.fields)
-        .map(|f| (f.id.as_str(), f))
-        .collect()
+    template.sections.iter().flat_map(|s| &s.fields).map(|f| (f.id.as_str(), f)).collect()
 }
 
 fn answers(gate: &Gate) -> Vec<wire::Answer> {
-    let public = gate
-        .facts
-        .draft
-        .answers
-        .iter()
-        .filter(|(place, _)| gate.lets_out(place));
+    let public = gate.facts.draft.answers.iter().filter(|(place, _)| gate.lets_out(place));
     public
         .map(|(place, answer)| wire::Answer {
             field: place.field.clone(),
@@ -124,11 +99,7 @@ fn answers(gate: &Gate) -> Vec<wire::Answer> {
 
 fn case(gate: &Gate, documents: &[Document], languages: &[String]) -> wire::Case {
     let draft = gate.facts.draft;
-    let mut title: Texts = documents
-        .iter()
-        .rev()
-        .map(|d| (d.language.code().to_owned(), d.title.clone()))
-        .collect();
+    let mut title: Texts = documents.iter().rev().map(|d| (d.language.code().to_owned(), d.title.clone())).collect();
     let short = Place::case("inst.short_title");
     if title.is_empty() && gate.lets_out(&short) {
         title = named(draft, &short, languages);
@@ -148,22 +119,14 @@ fn case(gate: &Gate, documents: &[Document], languages: &[String]) -> wire::Case
 /// The date of signature while it is public, else of the last change.
 fn date(gate: &Gate) -> Date {
     let draft = gate.facts.draft;
-    if gate.lets_out(&Place::case("sig.date")) {
-        draft.date()
-    } else {
-        draft.changed.date()
-    }
+    if gate.lets_out(&Place::case("sig.date")) { draft.date() } else { draft.changed.date() }
 }
 
 /// A party with the views of its names, unless the template keeps one of them private.
 fn party(gate: &Gate, id: &str, languages: &[String]) -> wire::Party {
     let draft = gate.facts.draft;
     let public = |field: &str| Some(Place::party(field, id)).filter(|place| gate.lets_out(place));
-    let texts = |field| {
-        public(field)
-            .map(|place| named(draft, &place, languages))
-            .unwrap_or_default()
-    };
+    let texts = |field| public(field).map(|place| named(draft, &place, languages)).unwrap_or_default();
     let country = public("party.country").and_then(|place| match draft.value(&place) {
         Some(Value::Choice(code)) => Some(code.clone()),
         _ => None,
@@ -181,29 +144,19 @@ fn party(gate: &Gate, id: &str, languages: &[String]) -> wire::Party {
 fn named(draft: &Draft, place: &Place, languages: &[String]) -> Texts {
     match draft.value(place) {
         Some(Value::Texts(by_language)) => texts(by_language),
-        Some(Value::Text(text)) => languages
-            .iter()
-            .map(|l| (l.clone(), text.clone()))
-            .collect(),
+        Some(Value::Text(text)) => languages.iter().map(|l| (l.clone(), text.clone())).collect(),
         _ => Texts::default(),
     }
 }
 
 fn texts(texts: &template::Texts) -> Texts {
-    texts
-        .iter()
-        .map(|(language, text)| (language.code().to_owned(), text.clone()))
-        .collect()
+    texts.iter().map(|(language, text)| (language.code().to_owned(), text.clone())).collect()
 }
 
 /// The wire form of a value. Rows in the columns of rows, which no template can ask for, are dropped.
 pub fn value(value: &Value) -> wire::Value {
     if let Value::Rows(rows) = value {
-        let row = |row: &template::Row| {
-            row.iter()
-                .filter_map(|(id, v)| Some((id.clone(), cell(v)?)))
-                .collect()
-        };
+        let row = |row: &template::Row| row.iter().filter_map(|(id, v)| Some((id.clone(), cell(v)?))).collect();
         return wire::Value::Rows(rows.iter().map(row).collect());
     }
     match cell(value) {
@@ -219,10 +172,7 @@ fn cell(value: &Value) -> Option<wire::Cell> {
         Value::Number(number) => wire::Cell::Number(*number),
         Value::YesNo(yes) => wire::Cell::YesNo(*yes),
         Value::Date(date) => wire::Cell::Date(date.to_string()),
-        Value::Duration(count, u) => wire::Cell::Duration(wire::Duration {
-            count: *count,
-            unit: unit(*u),
-        }),
+        Value::Duration(count, u) => wire::Cell::Duration(wire::Duration { count: *count, unit: unit(*u) }),
         Value::Choice(id) => wire::Cell::Choice(id.clone()),
         Value::Choices(ids) => wire::Cell::Choices(ids.clone()),
         Value::Rows(_) => return None,
@@ -236,11 +186,7 @@ fn labels(all: &template::Texts, languages: &[String]) -> Texts {
         .filter(|(l, _)| languages.iter().any(|code| code == l.code()))
         .map(|(l, text)| (l.code().to_owned(), text.clone()))
         .collect();
-    if spoken.is_empty() {
-        texts(all)
-    } else {
-        spoken
-    }
+    if spoken.is_empty() { texts(all) } else { spoken }
 }
 
 fn fields(template: &Template, languages: &[String]) -> Vec<wire::Field> {
@@ -255,13 +201,7 @@ fn fields(template: &Template, languages: &[String]) -> Vec<wire::Field> {
     };
     let mut out = Vec::new();
     for section in &template.sections {
-        out.extend(
-            section
-                .fields
-                .iter()
-                .filter(|f| !f.private)
-                .map(|f| field(section, f)),
-        );
+        out.extend(section.fields.iter().filter(|f| !f.private).map(|f| field(section, f)));
     }
     out
 }
@@ -270,13 +210,7 @@ fn choices(kind: &FieldKind, languages: &[String]) -> Vec<wire::Choice> {
     let (FieldKind::Choice(options) | FieldKind::Choices { options, .. }) = kind else {
         return Vec::new();
     };
-    options
-        .iter()
-        .map(|o| wire::Choice {
-            id: o.id.clone(),
-            label: labels(&o.label, languages),
-        })
-        .collect()
+    options.iter().map(|o| wire::Choice { id: o.id.clone(), label: labels(&o.label, languages) }).collect()
 }
 
 fn columns(of: &FieldKind, languages: &[String]) -> Vec<wire::Column> {
@@ -319,9 +253,7 @@ fn data_elements(template: &Template, answers: &[wire::Answer]) -> Vec<wire::Dat
         let wire::Value::Rows(rows) = &answer.value else {
             return None;
         };
-        let identified = columns
-            .iter()
-            .any(|c| c.id == "wco" || c.id.starts_with("wco_"));
+        let identified = columns.iter().any(|c| c.id == "wco" || c.id.starts_with("wco_"));
         identified.then(|| wire::DataTable {
             field: answer.field.clone(),
             party: answer.party.clone(),
@@ -334,10 +266,7 @@ fn data_elements(template: &Template, answers: &[wire::Answer]) -> Vec<wire::Dat
 /// What is printed, joined over the languages, and what was left out, in the order of the template.
 fn provisions(template: &Template, draft: &Draft, documents: &[Document]) -> Vec<wire::Provision> {
     let mut order = Vec::new();
-    template
-        .parts
-        .iter()
-        .for_each(|part| list(part, &mut order));
+    template.parts.iter().for_each(|part| list(part, &mut order));
     let mut found: Vec<wire::Provision> = Vec::new();
     let mut at: BTreeMap<String, usize> = BTreeMap::new();
     for document in documents {
@@ -346,12 +275,7 @@ fn provisions(template: &Template, draft: &Draft, documents: &[Document]) -> Vec
                 return;
             };
             let index = *at.entry(block.id.clone()).or_insert_with(|| {
-                found.push(wire::Provision {
-                    id: block.id.clone(),
-                    kind,
-                    on: true,
-                    printed: Ordered::default(),
-                });
+                found.push(wire::Provision { id: block.id.clone(), kind, on: true, printed: Ordered::default() });
                 found.len() - 1
             });
             let printed = wire::Printed {
@@ -360,34 +284,20 @@ fn provisions(template: &Template, draft: &Draft, documents: &[Document]) -> Vec
                 sha256: sha256(words::all(block).as_bytes()),
             };
             if let Some(provision) = found.get_mut(index) {
-                provision
-                    .printed
-                    .0
-                    .entry(document.language.code().to_owned())
-                    .or_insert(printed);
+                provision.printed.0.entry(document.language.code().to_owned()).or_insert(printed);
             }
         });
     }
-    let off = order
-        .iter()
-        .filter(|(id, _)| draft.left_out.contains(id) && !at.contains_key(id));
+    let off = order.iter().filter(|(id, _)| draft.left_out.contains(id) && !at.contains_key(id));
     found.extend(off.map(|(id, kind)| wire::Provision {
         id: id.clone(),
         kind: *kind,
         on: false,
         printed: Ordered::default(),
     }));
-    let rank: BTreeMap<&str, usize> = order
-        .iter()
-        .enumerate()
-        .map(|(i, (id, _))| (id.as_str(), i))
-        .collect();
+    let rank: BTreeMap<&str, usize> = order.iter().enumerate().map(|(i, (id, _))| (id.as_str(), i)).collect();
     let base = |id: &str| id.split('#').next().unwrap_or(id).to_owned();
-    found.sort_by_key(|p| {
-        rank.get(base(&p.id).as_str())
-            .copied()
-            .unwrap_or(usize::MAX)
-    });
+    found.sort_by_key(|p| rank.get(base(&p.id).as_str()).copied().unwrap_or(usize::MAX));
     found
 }
 

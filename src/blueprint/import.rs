@@ -36,10 +36,7 @@ pub struct Import {
 ///
 /// # Errors
 /// At least one finding of error severity when no draft can be made of it.
-pub fn import(
-    bytes: &[u8],
-    known: &dyn Fn(&str, &str) -> Option<Template>,
-) -> Result<Import, Vec<Finding>> {
+pub fn import(bytes: &[u8], known: &dyn Fn(&str, &str) -> Option<Template>) -> Result<Import, Vec<Finding>> {
     let blueprint = parse::parse(bytes).map_err(|finding| vec![finding])?;
     let mut findings = Vec::new();
     if canonical::sha256(&canonical::canonical(&blueprint)) != blueprint.integrity.sha256 {
@@ -51,11 +48,7 @@ pub fn import(
         errors
     })?;
     findings.truncate(MOST_FINDINGS);
-    Ok(Import {
-        template,
-        draft,
-        findings,
-    })
+    Ok(Import { template, draft, findings })
 }
 
 /// The template of the file, else the known one of that name.
@@ -65,15 +58,9 @@ fn template(
     findings: &mut Vec<Finding>,
 ) -> Result<Template, Finding> {
     let identity = &blueprint.template;
-    let named = |kind| {
-        Finding::new(kind, Where::nowhere())
-            .with("id", &identity.id)
-            .with("version", &identity.version)
-    };
+    let named = |kind| Finding::new(kind, Where::nowhere()).with("id", &identity.id).with("version", &identity.version);
     let here = known(&identity.id, &identity.version);
-    let hash_here = here
-        .as_ref()
-        .map(|t| template_text::hash(&template_text::lines(t)));
+    let hash_here = here.as_ref().map(|t| template_text::hash(&template_text::lines(t)));
     if blueprint.template_text.is_empty() {
         let found = here.ok_or_else(|| named(&kinds::NO_TEMPLATE))?;
         if hash_here.as_deref() != Some(&identity.sha256) {
@@ -94,11 +81,7 @@ fn template(
     Ok(carried)
 }
 
-fn draft(
-    blueprint: &Blueprint,
-    template: &Template,
-    findings: &mut Vec<Finding>,
-) -> Result<Draft, Vec<Finding>> {
+fn draft(blueprint: &Blueprint, template: &Template, findings: &mut Vec<Finding>) -> Result<Draft, Vec<Finding>> {
     let mut errors = Vec::new();
     let case = &blueprint.case;
     if !short(&case.id, 64, |c| c.is_ascii_alphanumeric() || c == '-') {
@@ -119,47 +102,28 @@ fn draft(
         answers,
         left_out,
         notes: BTreeMap::new(),
-        replicated_from: blueprint
-            .lineage
-            .replicated_from
-            .clone()
-            .map(|id| (id, String::new())),
+        replicated_from: blueprint.lineage.replicated_from.clone().map(|id| (id, String::new())),
         created,
         changed,
     })
 }
 
 /// The provisions switched off, as far as the template has them.
-fn left_out(
-    blueprint: &Blueprint,
-    template: &Template,
-    findings: &mut Vec<Finding>,
-) -> Vec<String> {
+fn left_out(blueprint: &Blueprint, template: &Template, findings: &mut Vec<Finding>) -> Vec<String> {
     let mut known = BTreeSet::new();
     for part in &template.parts {
         part.walk(&mut |p| _ = known.insert(p.id.as_str()));
     }
     let named: BTreeSet<&str> = blueprint.left_out.iter().map(String::as_str).collect();
     let place = |id: &str| Where::part(clip(id));
-    findings.extend(
-        named
-            .difference(&known)
-            .map(|id| Finding::new(&kinds::NO_SUCH_PART, place(id))),
-    );
-    named
-        .intersection(&known)
-        .map(|id| (*id).to_owned())
-        .collect()
+    findings.extend(named.difference(&known).map(|id| Finding::new(&kinds::NO_SUCH_PART, place(id))));
+    named.intersection(&known).map(|id| (*id).to_owned()).collect()
 }
 
 fn parties(blueprint: &Blueprint, errors: &mut Vec<Finding>) -> Vec<Party> {
     if blueprint.parties.len() > MOST_PARTIES {
         let finding = Finding::new(&kinds::TOO_MANY_PARTIES, Where::nowhere());
-        errors.push(
-            finding
-                .with("count", blueprint.parties.len())
-                .with("most", MOST_PARTIES),
-        );
+        errors.push(finding.with("count", blueprint.parties.len()).with("most", MOST_PARTIES));
         return Vec::new();
     }
     let mut seen = BTreeSet::new();
@@ -170,11 +134,7 @@ fn parties(blueprint: &Blueprint, errors: &mut Vec<Finding>) -> Vec<Party> {
             errors.push(Finding::new(&kinds::TWICE, Where::nowhere()).with("name", &party.id));
         }
     }
-    blueprint
-        .parties
-        .iter()
-        .map(|p| Party { id: p.id.clone() })
-        .collect()
+    blueprint.parties.iter().map(|p| Party { id: p.id.clone() }).collect()
 }
 
 fn answers(
@@ -184,24 +144,13 @@ fn answers(
     findings: &mut Vec<Finding>,
     errors: &mut Vec<Finding>,
 ) -> BTreeMap<Place, Answer> {
-    let fields: BTreeMap<&str, &Field> = template
-        .sections
-        .iter()
-        .flat_map(|s| &s.fields)
-        .map(|f| (f.id.as_str(), f))
-        .collect();
+    let fields: BTreeMap<&str, &Field> =
+        template.sections.iter().flat_map(|s| &s.fields).map(|f| (f.id.as_str(), f)).collect();
     let listed: BTreeSet<&str> = parties.iter().map(|p| p.id.as_str()).collect();
     let mut answers = BTreeMap::new();
     for answer in &blueprint.answers {
-        let place = Place {
-            field: answer.field.clone(),
-            party: answer.party.clone(),
-        };
-        let at = Where {
-            field: Some(answer.field.clone()),
-            party: answer.party.clone(),
-            ..Where::default()
-        };
+        let place = Place { field: answer.field.clone(), party: answer.party.clone() };
+        let at = Where { field: Some(answer.field.clone()), party: answer.party.clone(), ..Where::default() };
         let field = fields.get(answer.field.as_str()).copied();
         if let Some(kind) = set_aside(field, &place, &listed) {
             findings.push(Finding::new(kind, at));
@@ -218,10 +167,7 @@ fn answers(
             findings.push(Finding::new(&kinds::WRONG_KIND, at));
             continue;
         }
-        let answer = Answer {
-            value,
-            origin: origin(&answer.origin),
-        };
+        let answer = Answer { value, origin: origin(&answer.origin) };
         if answers.insert(place, answer).is_some() {
             let name = at.field.clone().unwrap_or_default();
             errors.push(Finding::new(&kinds::TWICE, at).with("name", name));
@@ -231,11 +177,7 @@ fn answers(
 }
 
 /// Why an answer cannot be taken over, if it cannot.
-fn set_aside(
-    field: Option<&Field>,
-    place: &Place,
-    listed: &BTreeSet<&str>,
-) -> Option<&'static crate::finding::Kind> {
+fn set_aside(field: Option<&Field>, place: &Place, listed: &BTreeSet<&str>) -> Option<&'static crate::finding::Kind> {
     let Some(field) = field else {
         return Some(&kinds::NOT_ASKED);
     };
@@ -262,16 +204,13 @@ fn fits(kind: &FieldKind, value: &Value) -> bool {
         | (FieldKind::Choices { .. }, Value::Choices(_))
         | (FieldKind::Email, Value::Text(_)) => true,
         (FieldKind::Languages, Value::Choices(codes)) => codes.len() <= MOST_LANGUAGES,
-        (FieldKind::Rows { columns, .. }, Value::Rows(rows)) => {
-            rows.iter().all(|row| row_fits(columns, row))
-        }
+        (FieldKind::Rows { columns, .. }, Value::Rows(rows)) => rows.iter().all(|row| row_fits(columns, row)),
         _ => false,
     }
 }
 
 fn row_fits(columns: &[template::Column], row: &Row) -> bool {
-    row.iter()
-        .all(|(id, value)| columns.iter().any(|c| c.id == *id && fits(&c.kind, value)))
+    row.iter().all(|(id, value)| columns.iter().any(|c| c.id == *id && fits(&c.kind, value)))
 }
 
 /// A value that no program wrote.
@@ -283,15 +222,8 @@ struct Unreadable {
 fn value(value: &wire::Value) -> Result<Value, Unreadable> {
     match value.clone() {
         wire::Value::Rows(rows) => {
-            let row = |row: wire::Row| {
-                row.0
-                    .into_iter()
-                    .map(|(id, c)| Ok((id, cell(c)?)))
-                    .collect::<Result<Row, _>>()
-            };
-            Ok(Value::Rows(
-                rows.into_iter().map(row).collect::<Result<_, _>>()?,
-            ))
+            let row = |row: wire::Row| row.0.into_iter().map(|(id, c)| Ok((id, cell(c)?))).collect::<Result<Row, _>>();
+            Ok(Value::Rows(rows.into_iter().map(row).collect::<Result<_, _>>()?))
         }
         wire::Value::Text(v) => cell(wire::Cell::Text(v)),
         wire::Value::Texts(v) => cell(wire::Cell::Texts(v)),
@@ -310,10 +242,7 @@ fn cell(cell: wire::Cell) -> Result<Value, Unreadable> {
         wire::Cell::Texts(texts) => {
             let pair = |(code, text): (String, String)| match Language::new(&code) {
                 Some(language) => Ok((language, text)),
-                None => Err(Unreadable {
-                    kind: &kinds::BAD_LANGUAGE,
-                    text: code,
-                }),
+                None => Err(Unreadable { kind: &kinds::BAD_LANGUAGE, text: code }),
             };
             Value::Texts(texts.0.into_iter().map(pair).collect::<Result<_, _>>()?)
         }
@@ -322,10 +251,7 @@ fn cell(cell: wire::Cell) -> Result<Value, Unreadable> {
         wire::Cell::Date(text) => match Date::parse(&text) {
             Some(date) if date.to_string() == text => Value::Date(date),
             _ => {
-                return Err(Unreadable {
-                    kind: &kinds::BAD_DATE,
-                    text,
-                });
+                return Err(Unreadable { kind: &kinds::BAD_DATE, text });
             }
         },
         wire::Cell::Duration(d) => Value::Duration(d.count, unit(d.unit)),
@@ -394,9 +320,6 @@ pub(super) fn format_is_ours(format: &str, version: u32) -> Option<Finding> {
     if format != FORMAT {
         return Some(Finding::new(&kinds::NOT_A_BLUEPRINT, Where::nowhere()));
     }
-    (version != FORMAT_VERSION).then(|| {
-        Finding::new(&kinds::NEWER, Where::nowhere())
-            .with("version", version)
-            .with("own", FORMAT_VERSION)
-    })
+    (version != FORMAT_VERSION)
+        .then(|| Finding::new(&kinds::NEWER, Where::nowhere()).with("version", version).with("own", FORMAT_VERSION))
 }

@@ -11,10 +11,7 @@ const LEVELS: usize = 4;
 
 /// The lines of a template. The same template gives the same lines on every system.
 pub fn lines(template: &Template) -> Vec<String> {
-    let style = ron::ser::PrettyConfig::new()
-        .new_line("\n")
-        .indentor(" ")
-        .depth_limit(LEVELS);
+    let style = ron::ser::PrettyConfig::new().new_line("\n").indentor(" ").depth_limit(LEVELS);
     let text = ron::ser::to_string_pretty(template, style).unwrap_or_default();
     text.split('\n').map(str::to_owned).collect()
 }

@@ -20,10 +20,7 @@ fn none(_: &str, _: &str) -> Option<Template> {
 }
 
 fn texts(en: &str, fr: &str) -> Value {
-    Value::Texts(BTreeMap::from([
-        (Language::english(), en.into()),
-        (Language::french(), fr.into()),
-    ]))
+    Value::Texts(BTreeMap::from([(Language::english(), en.into()), (Language::french(), fr.into())]))
 }
 
 /// A case with a value of every kind, and a canary in every private corner.
@@ -32,72 +29,26 @@ fn case() -> Draft {
     let mut say = |place: Place, value: Value, origin: Origin| {
         answers.insert(place, Answer { value, origin });
     };
-    say(
-        Place::case("inst.kind"),
-        Value::Choice("treaty".into()),
-        Origin::Officer,
-    );
-    say(
-        Place::case("inst.languages"),
-        Value::Choices(vec!["en".into(), "fr".into()]),
-        Origin::Default,
-    );
+    say(Place::case("inst.kind"), Value::Choice("treaty".into()), Origin::Officer);
+    say(Place::case("inst.languages"), Value::Choices(vec!["en".into(), "fr".into()]), Origin::Default);
     say(
         Place::case("inst.short_title"),
         Value::Text("A \"quoted\" \\ title\nand é 中 \u{1F91D} \u{7} \u{2028}".into()),
         Origin::Imported,
     );
-    say(
-        Place::case("sig.date"),
-        Value::Date(Date::new(2017, 1, 16).unwrap()),
-        Origin::Officer,
-    );
-    say(
-        Place::case("fin.term"),
-        Value::Duration(6, Unit::WorkingDays),
-        Origin::Replicated("ab12".into()),
-    );
-    say(
-        Place::case("fin.count"),
-        Value::Number(i64::MIN),
-        Origin::Officer,
-    );
+    say(Place::case("sig.date"), Value::Date(Date::new(2017, 1, 16).unwrap()), Origin::Officer);
+    say(Place::case("fin.term"), Value::Duration(6, Unit::WorkingDays), Origin::Replicated("ab12".into()));
+    say(Place::case("fin.count"), Value::Number(i64::MIN), Origin::Officer);
     say(Place::case("fin.ok"), Value::YesNo(false), Origin::Officer);
-    for (party, en, fr) in [
-        ("CH", "the Swiss Confederation", "la Confédération suisse"),
-        ("CN", "China", "la Chine"),
-    ] {
-        say(
-            Place::party("party.name_full", party),
-            texts(en, fr),
-            Origin::Officer,
-        );
-        say(
-            Place::party("party.country", party),
-            Value::Choice(party.into()),
-            Origin::Officer,
-        );
-        say(
-            Place::party("party.red_line", party),
-            Value::Text("CANARY-field".into()),
-            Origin::Officer,
-        );
+    for (party, en, fr) in [("CH", "the Swiss Confederation", "la Confédération suisse"), ("CN", "China", "la Chine")]
+    {
+        say(Place::party("party.name_full", party), texts(en, fr), Origin::Officer);
+        say(Place::party("party.country", party), Value::Choice(party.into()), Origin::Officer);
+        say(Place::party("party.red_line", party), Value::Text("CANARY-field".into()), Origin::Officer);
     }
-    say(
-        Place::party("party.name_full", "XX"),
-        texts("CANARY-gone", "CANARY-partie"),
-        Origin::Officer,
-    );
-    say(
-        Place::case("never.asked"),
-        Value::Text("CANARY-unasked".into()),
-        Origin::Officer,
-    );
-    say(
-        Place::case("fin.never"),
-        Value::Text("CANARY-considered and dropped".into()),
-        Origin::Officer,
-    );
+    say(Place::party("party.name_full", "XX"), texts("CANARY-gone", "CANARY-partie"), Origin::Officer);
+    say(Place::case("never.asked"), Value::Text("CANARY-unasked".into()), Origin::Officer);
+    say(Place::case("fin.never"), Value::Text("CANARY-considered and dropped".into()), Origin::Officer);
     let row = |wco: &str, need: &str| -> Row {
         BTreeMap::from([
             ("name".into(), texts("Trader", "Opérateur")),
@@ -105,11 +56,7 @@ fn case() -> Draft {
             ("need".into(), Value::Choice(need.into())),
         ])
     };
-    say(
-        Place::case("el.items"),
-        Value::Rows(vec![row("R032", "M"), row("R033", "O")]),
-        Origin::Officer,
-    );
+    say(Place::case("el.items"), Value::Rows(vec![row("R032", "M"), row("R033", "O")]), Origin::Officer);
     Draft {
         id: "0123456789abcdef0123456789abcdef".into(),
         stage: Stage::AdReferendum,
@@ -117,10 +64,7 @@ fn case() -> Draft {
         answers,
         left_out: vec!["art-2".into()],
         notes: BTreeMap::from([(Place::case("fin.ok"), "CANARY-note".into())]),
-        replicated_from: Some((
-            "feedbeef".into(),
-            "CANARY-title of a case with a third country".into(),
-        )),
+        replicated_from: Some(("feedbeef".into(), "CANARY-title of a case with a third country".into())),
         created: Moment::from_unix(1_700_000_000),
         changed: Moment::from_unix(1_700_000_001),
     }
@@ -147,20 +91,12 @@ fn codes(findings: &[crate::finding::Finding]) -> Vec<&'static str> {
 fn export_then_import_gives_back_the_case_less_what_is_private() {
     let (template, draft) = (template(), case());
     let blueprint = export(&template, &draft, &[]);
-    for file in [
-        to_json(&blueprint),
-        to_ron(&blueprint),
-        format!("\u{feff}{}", to_json(&blueprint)),
-    ] {
+    for file in [to_json(&blueprint), to_ron(&blueprint), format!("\u{feff}{}", to_json(&blueprint))] {
         let back = import(file.as_bytes(), &none).unwrap_or_else(|f| panic!("{f:?}\n{file}"));
         assert_eq!(back.template, template);
         assert_eq!(back.draft, public(draft.clone()));
         assert_eq!(back.findings, []);
-        assert_eq!(
-            export(&back.template, &back.draft, &[]),
-            blueprint,
-            "and once more"
-        );
+        assert_eq!(export(&back.template, &back.draft, &[]), blueprint, "and once more");
     }
 }
 
@@ -193,124 +129,49 @@ fn data_elements_and_left_out_provisions_are_listed() {
     assert_eq!(blueprint.data_elements.len(), 1);
     assert_eq!(blueprint.data_elements[0].rows.len(), 2);
     assert_eq!(blueprint.provisions.len(), 1);
-    assert_eq!(
-        (
-            blueprint.provisions[0].id.as_str(),
-            blueprint.provisions[0].on
-        ),
-        ("art-2", false)
-    );
-    assert_eq!(
-        blueprint.lineage.replicated_from.as_deref(),
-        Some("feedbeef")
-    );
+    assert_eq!((blueprint.provisions[0].id.as_str(), blueprint.provisions[0].on), ("art-2", false));
+    assert_eq!(blueprint.lineage.replicated_from.as_deref(), Some("feedbeef"));
 }
 
 #[test]
 fn provisions_are_listed_with_their_words_in_every_language() {
     let (template, draft) = (template(), case());
     let assembled = |language| assemble(&template, &draft, &language, &Copy::Common);
-    let blueprint = export(
-        &template,
-        &draft,
-        &[
-            assembled(Language::english()),
-            assembled(Language::french()),
-        ],
-    );
-    let listed: Vec<(&str, bool, usize)> = blueprint
-        .provisions
-        .iter()
-        .map(|p| (p.id.as_str(), p.on, p.printed.0.len()))
-        .collect();
-    assert_eq!(
-        listed,
-        [
-            ("art-1", true, 2),
-            ("art-2", false, 0),
-            ("annex-1", true, 2)
-        ]
-    );
+    let blueprint = export(&template, &draft, &[assembled(Language::english()), assembled(Language::french())]);
+    let listed: Vec<(&str, bool, usize)> =
+        blueprint.provisions.iter().map(|p| (p.id.as_str(), p.on, p.printed.0.len())).collect();
+    assert_eq!(listed, [("art-1", true, 2), ("art-2", false, 0), ("annex-1", true, 2)]);
     let first = &blueprint.provisions[0].printed.0["fr"];
-    assert_eq!(
-        (first.number.as_deref(), first.heading.as_str()),
-        (Some("Article 1"), "Objet")
-    );
-    assert_eq!(
-        first.sha256,
-        sha256("Article 1 Objet Les parties coopèrent.".as_bytes())
-    );
+    assert_eq!((first.number.as_deref(), first.heading.as_str()), (Some("Article 1"), "Objet"));
+    assert_eq!(first.sha256, sha256("Article 1 Objet Les parties coopèrent.".as_bytes()));
     let back = import(to_ron(&blueprint).as_bytes(), &none).unwrap();
     assert_eq!(back.draft, public(draft));
 }
 
 /// What a file with one change to its JSON is said to be.
-fn changed(
-    change: impl FnOnce(&mut serde_json::Value),
-) -> Result<Vec<&'static str>, Vec<&'static str>> {
+fn changed(change: impl FnOnce(&mut serde_json::Value)) -> Result<Vec<&'static str>, Vec<&'static str>> {
     let mut json = serde_json::to_value(export(&template(), &case(), &[])).unwrap();
     change(&mut json);
     let file = serde_json::to_vec(&json).unwrap();
-    import(&file, &none)
-        .map(|i| codes(&i.findings))
-        .map_err(|f| codes(&f))
+    import(&file, &none).map(|i| codes(&i.findings)).map_err(|f| codes(&f))
 }
 
 #[test]
 fn each_wrong_file_is_told_what_is_wrong() {
     let err = |code| Err(vec![code]);
-    assert_eq!(
-        changed(|j| j["format_version"] = 2.into()),
-        err("blueprint.newer")
-    );
-    assert_eq!(
-        changed(|j| j["format"] = "other".into()),
-        err("blueprint.not-a-blueprint")
-    );
-    assert_eq!(
-        changed(|j| j["extra"] = 2.into()),
-        err("blueprint.unknown-name")
-    );
-    assert_eq!(
-        changed(|j| j["case"]["officer"] = "x".into()),
-        err("blueprint.unknown-name")
-    );
-    assert_eq!(
-        changed(|j| j["case"]["stage"] = "sold".into()),
-        err("blueprint.unknown-name")
-    );
-    assert_eq!(
-        changed(|j| j["case"]["created"] = "yesterday".into()),
-        err("blueprint.bad-date")
-    );
-    assert_eq!(
-        changed(|j| j["case"]["id"] = "../../etc".into()),
-        err("blueprint.bad-id")
-    );
-    assert_eq!(
-        changed(|j| j["parties"][1]["id"] = "CH".into()).unwrap_err()[0],
-        "blueprint.twice"
-    );
-    assert_eq!(
-        changed(|j| j["parties"][0]["id"] = "a/b".into()).unwrap_err()[0],
-        "blueprint.bad-id"
-    );
-    assert_eq!(
-        changed(|j| j["template_text"] = serde_json::json!([])),
-        err("blueprint.no-template")
-    );
-    assert_eq!(
-        changed(|j| j["template_text"][3] = "x".into()),
-        err("blueprint.template-other")
-    );
-    assert_eq!(
-        changed(|j| j["template"]["version"] = "9".into()),
-        err("blueprint.template-other")
-    );
-    assert_eq!(
-        changed(|j| j["answers"] = serde_json::Value::Null),
-        err("blueprint.wrong-type")
-    );
+    assert_eq!(changed(|j| j["format_version"] = 2.into()), err("blueprint.newer"));
+    assert_eq!(changed(|j| j["format"] = "other".into()), err("blueprint.not-a-blueprint"));
+    assert_eq!(changed(|j| j["extra"] = 2.into()), err("blueprint.unknown-name"));
+    assert_eq!(changed(|j| j["case"]["officer"] = "x".into()), err("blueprint.unknown-name"));
+    assert_eq!(changed(|j| j["case"]["stage"] = "sold".into()), err("blueprint.unknown-name"));
+    assert_eq!(changed(|j| j["case"]["created"] = "yesterday".into()), err("blueprint.bad-date"));
+    assert_eq!(changed(|j| j["case"]["id"] = "../../etc".into()), err("blueprint.bad-id"));
+    assert_eq!(changed(|j| j["parties"][1]["id"] = "CH".into()).unwrap_err()[0], "blueprint.twice");
+    assert_eq!(changed(|j| j["parties"][0]["id"] = "a/b".into()).unwrap_err()[0], "blueprint.bad-id");
+    assert_eq!(changed(|j| j["template_text"] = serde_json::json!([])), err("blueprint.no-template"));
+    assert_eq!(changed(|j| j["template_text"][3] = "x".into()), err("blueprint.template-other"));
+    assert_eq!(changed(|j| j["template"]["version"] = "9".into()), err("blueprint.template-other"));
+    assert_eq!(changed(|j| j["answers"] = serde_json::Value::Null), err("blueprint.wrong-type"));
     let again = |j: &mut serde_json::Value| {
         let first = j["answers"][0].clone();
         j["answers"].as_array_mut().unwrap().push(first);
@@ -320,54 +181,30 @@ fn each_wrong_file_is_told_what_is_wrong() {
 
 #[test]
 fn what_cannot_be_taken_over_is_set_aside_and_said() {
-    let changed = |answer: serde_json::Value| {
-        changed(|j| j["answers"] = serde_json::json!([answer])).unwrap()
-    };
+    let changed = |answer: serde_json::Value| changed(|j| j["answers"] = serde_json::json!([answer])).unwrap();
     let number = serde_json::json!({"number": 1});
     let alone = |code| vec!["blueprint.altered", code];
-    assert_eq!(
-        changed(serde_json::json!({"field": "no.such", "value": number})),
-        alone("blueprint.not-asked")
-    );
+    assert_eq!(changed(serde_json::json!({"field": "no.such", "value": number})), alone("blueprint.not-asked"));
     assert_eq!(
         changed(serde_json::json!({"field": "fin.ok", "party": "CH", "value": number})),
         alone("blueprint.not-asked")
     );
+    assert_eq!(changed(serde_json::json!({"field": "fin.ok", "value": number})), alone("blueprint.wrong-kind"));
     assert_eq!(
-        changed(serde_json::json!({"field": "fin.ok", "value": number})),
-        alone("blueprint.wrong-kind")
-    );
-    assert_eq!(
-        changed(
-            serde_json::json!({"field": "party.red_line", "party": "CH", "value": {"text": "we know"}})
-        ),
+        changed(serde_json::json!({"field": "party.red_line", "party": "CH", "value": {"text": "we know"}})),
         alone("blueprint.private")
     );
-    assert_eq!(
-        changed(serde_json::json!({"field": "fin.count", "value": number})),
-        ["blueprint.altered"]
-    );
+    assert_eq!(changed(serde_json::json!({"field": "fin.count", "value": number})), ["blueprint.altered"]);
 }
 
 #[test]
 fn a_key_that_stands_twice_is_refused_in_both_forms() {
     let blueprint = export(&template(), &case(), &[]);
-    let json = to_json(&blueprint).replacen(
-        "\"en\": \"China\"",
-        "\"en\": \"China\", \"en\": \"Cathay\"",
-        1,
-    );
-    let ron = to_ron(&blueprint).replacen(
-        "\"en\": \"China\"",
-        "\"en\": \"China\", \"en\": \"Cathay\"",
-        1,
-    );
+    let json = to_json(&blueprint).replacen("\"en\": \"China\"", "\"en\": \"China\", \"en\": \"Cathay\"", 1);
+    let ron = to_ron(&blueprint).replacen("\"en\": \"China\"", "\"en\": \"China\", \"en\": \"Cathay\"", 1);
     let field = to_json(&blueprint).replacen("\"stage\":", "\"stage\": \"signed\", \"stage\":", 1);
     for file in [json, ron, field] {
-        assert_eq!(
-            codes(&import(file.as_bytes(), &none).unwrap_err()),
-            ["blueprint.twice"]
-        );
+        assert_eq!(codes(&import(file.as_bytes(), &none).unwrap_err()), ["blueprint.twice"]);
     }
 }
 
@@ -389,76 +226,42 @@ fn wording_that_differs_from_the_one_at_home_is_said() {
 #[test]
 fn bombs_and_foreign_files_end_quickly_with_a_finding() {
     let deep = |open: &str, n: usize| format!("{{\"format\": {}", open.repeat(n)).into_bytes();
-    let ron_deep = format!(
-        "(format: \"entente-blueprint\", format_version: 1, x: {}",
-        "[".repeat(200_000)
-    );
+    let ron_deep = format!("(format: \"entente-blueprint\", format_version: 1, x: {}", "[".repeat(200_000));
     let files: Vec<(Vec<u8>, &str)> = vec![
         (vec![], "blueprint.not-a-blueprint"),
         (b"%PDF-1.7".to_vec(), "blueprint.not-a-blueprint"),
-        (
-            b"#![enable(implicit_some)] (format: 1)".to_vec(),
-            "blueprint.not-a-blueprint",
-        ),
+        (b"#![enable(implicit_some)] (format: 1)".to_vec(), "blueprint.not-a-blueprint"),
         (vec![0xff, 0xfe, 0x7b, 0], "blueprint.not-text"),
         (b"{}".to_vec(), "blueprint.missing-name"),
         (b"()".to_vec(), "blueprint.missing-name"),
         (b"{\"format\": ".to_vec(), "blueprint.syntax"),
         (vec![b' '; LARGEST + 1], "blueprint.too-large"),
         (ron_deep.into_bytes(), "blueprint.too-deep"),
-        (
-            format!("{{\"x\": {}", "[".repeat(200_000)).into_bytes(),
-            "blueprint.syntax",
-        ),
+        (format!("{{\"x\": {}", "[".repeat(200_000)).into_bytes(), "blueprint.syntax"),
         (deep("{\"format\":", 3), "blueprint.wrong-type"),
     ];
     for (bytes, code) in files {
         let findings = import(&bytes, &none).unwrap_err();
-        assert_eq!(
-            codes(&findings),
-            [code],
-            "{:?}",
-            String::from_utf8_lossy(&bytes[..bytes.len().min(60)])
-        );
+        assert_eq!(codes(&findings), [code], "{:?}", String::from_utf8_lossy(&bytes[..bytes.len().min(60)]));
         assert_eq!(findings[0].severity(), Severity::Error);
         for tongue in Tongue::ALL {
-            assert!(
-                !findings[0].sentence(tongue).contains('…'),
-                "{}",
-                findings[0].sentence(tongue)
-            );
+            assert!(!findings[0].sentence(tongue).contains('…'), "{}", findings[0].sentence(tongue));
         }
     }
 }
 
 #[test]
 fn crowds_are_refused_before_they_multiply() {
-    let many = |n: usize| -> serde_json::Value {
-        (0..n)
-            .map(|i| serde_json::json!({"id": format!("P{i}")}))
-            .collect()
-    };
-    assert_eq!(
-        changed(|j| j["parties"] = many(40_000)).unwrap_err(),
-        ["blueprint.too-many-parties"]
-    );
+    let many = |n: usize| -> serde_json::Value { (0..n).map(|i| serde_json::json!({"id": format!("P{i}")})).collect() };
+    assert_eq!(changed(|j| j["parties"] = many(40_000)).unwrap_err(), ["blueprint.too-many-parties"]);
     let answers = |n: usize| -> serde_json::Value {
         (0..n).map(|i| serde_json::json!({"field": format!("f.{i}"), "party": "CH", "value": {"number": 1}})).collect()
     };
     assert!(changed(|j| j["answers"] = answers(40_000)).unwrap().len() <= 100);
-    let parts =
-        |n: usize| -> serde_json::Value { (0..n).map(|i| serde_json::json!(format!("part-{i}"))).collect() };
-    assert!(
-        changed(|j| j["left_out"] = parts(40_000))
-            .unwrap()
-            .contains(&"blueprint.no-such-part")
-    );
-    let codes =
-        serde_json::json!([{"field": "inst.languages", "value": {"choices": vec!["en"; 40_000]}}]);
-    assert_eq!(
-        changed(|j| j["answers"] = codes).unwrap(),
-        ["blueprint.altered", "blueprint.wrong-kind"]
-    );
+    let parts = |n: usize| -> serde_json::Value { (0..n).map(|i| serde_json::json!(format!("part-{i}"))).collect() };
+    assert!(changed(|j| j["left_out"] = parts(40_000)).unwrap().contains(&"blueprint.no-such-part"));
+    let codes = serde_json::json!([{"field": "inst.languages", "value": {"choices": vec!["en"; 40_000]}}]);
+    assert_eq!(changed(|j| j["answers"] = codes).unwrap(), ["blueprint.altered", "blueprint.wrong-kind"]);
 }
 
 /// A small generator, so that the same files are tried on every run.
@@ -476,10 +279,7 @@ impl Dice {
 #[test]
 fn no_truncation_and_no_mutation_panics_or_passes_as_untouched() {
     let blueprint = export(&template(), &case(), &[]);
-    for file in [
-        to_json(&blueprint).into_bytes(),
-        to_ron(&blueprint).into_bytes(),
-    ] {
+    for file in [to_json(&blueprint).into_bytes(), to_ron(&blueprint).into_bytes()] {
         let whole = import(&file, &none).unwrap();
         // The last byte is the line feed at the end of the file.
         for length in 0..file.len() - 1 {

@@ -22,17 +22,11 @@ pub fn all(block: &Block) -> String {
         if let BlockKind::Table(table) = &b.kind {
             add(&mut out, &table.caption);
             table.columns.iter().for_each(|c| add(&mut out, &c.heading));
-            table
-                .rows
-                .iter()
-                .flat_map(|r| &r.cells)
-                .for_each(|c| add(&mut out, c));
+            table.rows.iter().flat_map(|r| &r.cells).for_each(|c| add(&mut out, c));
         }
         if let BlockKind::Signatures(places) = &b.kind {
             for place in places {
-                [&place.on_behalf, &place.name, &place.office]
-                    .into_iter()
-                    .for_each(|line| add(&mut out, line));
+                [&place.on_behalf, &place.name, &place.office].into_iter().for_each(|line| add(&mut out, line));
             }
         }
     });
@@ -40,9 +34,7 @@ pub fn all(block: &Block) -> String {
 }
 
 fn add(out: &mut String, inlines: &[Inline]) {
-    inlines
-        .iter()
-        .for_each(|inline| out.push_str(inline.text()));
+    inlines.iter().for_each(|inline| out.push_str(inline.text()));
     out.push(' ');
 }
 

@@ -55,12 +55,7 @@ impl Date {
 
     /// Midnight UTC at the start of this date.
     pub fn midnight(self) -> Moment {
-        Moment(
-            self.0
-                .to_zoned(jiff::tz::TimeZone::UTC)
-                .map(|z| z.timestamp())
-                .unwrap_or_default(),
-        )
+        Moment(self.0.to_zoned(jiff::tz::TimeZone::UTC).map(|z| z.timestamp()).unwrap_or_default())
     }
 }
 
@@ -95,14 +90,7 @@ impl Moment {
     /// Year, month, day, hour, minute, second in UTC.
     pub fn utc(self) -> (i16, i8, i8, i8, i8, i8) {
         let z = self.0.to_zoned(jiff::tz::TimeZone::UTC);
-        (
-            z.year(),
-            z.month(),
-            z.day(),
-            z.hour(),
-            z.minute(),
-            z.second(),
-        )
+        (z.year(), z.month(), z.day(), z.hour(), z.minute(), z.second())
     }
 
     /// Hour and minute where the officer sits.

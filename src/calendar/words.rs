@@ -39,21 +39,11 @@ impl Date {
     /// "16 January 2017", « 1er janvier 2017 », and so in any language that CLDR knows.
     pub fn long(self, language: &Language) -> String {
         match language.code() {
-            "en" => format!(
-                "{}\u{A0}{} {}",
-                self.day(),
-                self.month_in(&ENGLISH_MONTHS),
-                self.year()
-            ),
+            "en" => format!("{}\u{A0}{} {}", self.day(), self.month_in(&ENGLISH_MONTHS), self.year()),
             "fr" if self.day() == 1 => {
                 format!("1er\u{A0}{} {}", self.month_in(&FRENCH_MONTHS), self.year())
             }
-            "fr" => format!(
-                "{}\u{A0}{} {}",
-                self.day(),
-                self.month_in(&FRENCH_MONTHS),
-                self.year()
-            ),
+            "fr" => format!("{}\u{A0}{} {}", self.day(), self.month_in(&FRENCH_MONTHS), self.year()),
             _ => self.by_locale(language).unwrap_or_else(|| self.to_string()),
         }
     }
@@ -64,18 +54,11 @@ impl Date {
         let (day, year) = (i64::from(self.day()), i64::from(self.year()));
         match language.code() {
             "en" => {
-                let (day, month) = (
-                    language::ordinal(day, language),
-                    self.month_in(&ENGLISH_MONTHS),
-                );
+                let (day, month) = (language::ordinal(day, language), self.month_in(&ENGLISH_MONTHS));
                 format!("{day} day of {month} {}", language::words(year, language))
             }
             "fr" => {
-                let day = if day == 1 {
-                    "premier".into()
-                } else {
-                    language::words(day, language)
-                };
+                let day = if day == 1 { "premier".into() } else { language::words(day, language) };
                 let month = self.month_in(&FRENCH_MONTHS);
                 format!("{day} {month} {}", language::words(year, language))
             }
@@ -89,22 +72,14 @@ impl Date {
     }
 
     fn month_in(self, months: &[&'static str; 12]) -> &'static str {
-        usize::try_from(self.month() - 1)
-            .ok()
-            .and_then(|i| months.get(i))
-            .copied()
-            .unwrap_or_default()
+        usize::try_from(self.month() - 1).ok().and_then(|i| months.get(i)).copied().unwrap_or_default()
     }
 
     fn by_locale(self, language: &Language) -> Option<String> {
         let locale: Locale = language.code().parse().ok()?;
         let formatter = DateTimeFormatter::try_new(locale.into(), YMD::long()).ok()?;
-        let (month, day) = (
-            u8::try_from(self.month()).ok()?,
-            u8::try_from(self.day()).ok()?,
-        );
-        let date =
-            icu_calendar::Date::<Iso>::try_new_iso(i32::from(self.year()), month, day).ok()?;
+        let (month, day) = (u8::try_from(self.month()).ok()?, u8::try_from(self.day()).ok()?);
+        let date = icu_calendar::Date::<Iso>::try_new_iso(i32::from(self.year()), month, day).ok()?;
         Some(formatter.format(&date).to_string())
     }
 }
@@ -123,10 +98,7 @@ pub fn span(count: u32, unit: Unit, language: &Language, in_words: bool) -> Stri
 /// French "une heure", "vingt et une minutes".
 fn feminine(words: String, unit: Unit, language: &Language) -> String {
     let is_feminine = matches!(unit, Unit::Minutes | Unit::Hours);
-    if language.code() == "fr"
-        && is_feminine
-        && (words == "un" || words.ends_with(" un") || words.ends_with("-un"))
-    {
+    if language.code() == "fr" && is_feminine && (words == "un" || words.ends_with(" un") || words.ends_with("-un")) {
         return format!("{words}e");
     }
     words
@@ -138,19 +110,12 @@ pub fn unit_word(unit: Unit, count: u32, language: &Language) -> &'static str {
         Unit::Minutes => (["minute", "minutes"], ["minute", "minutes"]),
         Unit::Hours => (["hour", "hours"], ["heure", "heures"]),
         Unit::Days => (["day", "days"], ["jour", "jours"]),
-        Unit::WorkingDays => (
-            ["working day", "working days"],
-            ["jour ouvrable", "jours ouvrables"],
-        ),
+        Unit::WorkingDays => (["working day", "working days"], ["jour ouvrable", "jours ouvrables"]),
         Unit::Months => (["month", "months"], ["mois", "mois"]),
         Unit::Years => (["year", "years"], ["an", "ans"]),
     };
     // French counts nought as singular.
-    let (forms, plural) = if language.code() == "fr" {
-        (french, count > 1)
-    } else {
-        (english, count != 1)
-    };
+    let (forms, plural) = if language.code() == "fr" { (french, count > 1) } else { (english, count != 1) };
     forms[usize::from(plural)]
 }
 
@@ -164,10 +129,7 @@ mod tests {
         let (en, fr) = (Language::english(), Language::french());
         assert_eq!(date.long(&en), "16\u{A0}January 2017");
         assert_eq!(date.long(&fr), "16\u{A0}janvier 2017");
-        assert_eq!(
-            date.in_words(&en),
-            "sixteenth day of January two thousand and seventeen"
-        );
+        assert_eq!(date.in_words(&en), "sixteenth day of January two thousand and seventeen");
         assert_eq!(date.in_words(&fr), "seize janvier deux mille dix-sept");
         let first = Date::new(2021, 6, 1).unwrap();
         assert_eq!(first.long(&fr), "1er\u{A0}juin 2021");
@@ -177,10 +139,7 @@ mod tests {
     #[test]
     fn other_languages_follow_their_locale() {
         let date = Date::new(2017, 1, 16).unwrap();
-        assert_eq!(
-            date.long(&Language::new("es").unwrap()),
-            "16 de enero de 2017"
-        );
+        assert_eq!(date.long(&Language::new("es").unwrap()), "16 de enero de 2017");
         assert_eq!(date.long(&Language::new("zh").unwrap()), "2017年1月16日");
         assert!(date.long(&Language::new("ru").unwrap()).contains("января"));
     }

@@ -113,11 +113,7 @@ impl Summary {
             profile: draft.profile(template),
             axis: template.axis,
             level: template.level,
-            parties: draft
-                .parties
-                .iter()
-                .map(|p| party(template, draft, &p.id))
-                .collect(),
+            parties: draft.parties.iter().map(|p| party(template, draft, &p.id)).collect(),
             stage: draft.stage,
             date: draft.date(),
             changed: draft.changed,
@@ -133,16 +129,8 @@ impl Summary {
             return title.to_owned();
         }
         let name = pick(&self.template_name, language).unwrap_or(&self.template);
-        let parties: Vec<&str> = self
-            .parties
-            .iter()
-            .map(|p| p.in_language(language))
-            .collect();
-        if parties.is_empty() {
-            name.to_owned()
-        } else {
-            format!("{name}: {}", parties.join(", "))
-        }
+        let parties: Vec<&str> = self.parties.iter().map(|p| p.in_language(language)).collect();
+        if parties.is_empty() { name.to_owned() } else { format!("{name}: {}", parties.join(", ")) }
     }
 }
 
@@ -165,35 +153,22 @@ impl Entry {
 
 fn party(template: &Template, draft: &Draft, id: &str) -> PartyName {
     let short = answered(template, draft, &Place::party("party.name_short", id));
-    let name = if short.is_empty() {
-        answered(template, draft, &Place::party("party.name_full", id))
-    } else {
-        short
-    };
-    PartyName {
-        id: id.to_owned(),
-        name,
-    }
+    let name = if short.is_empty() { answered(template, draft, &Place::party("party.name_full", id)) } else { short };
+    PartyName { id: id.to_owned(), name }
 }
 
 /// A text by language; an untranslated one stands under every language of the template.
 fn answered(template: &Template, draft: &Draft, place: &Place) -> Texts {
     match draft.value(place) {
         Some(Value::Texts(texts)) => texts.clone(),
-        Some(Value::Text(text)) => template
-            .languages
-            .iter()
-            .map(|l| (l.clone(), text.clone()))
-            .collect(),
+        Some(Value::Text(text)) => template.languages.iter().map(|l| (l.clone(), text.clone())).collect(),
         _ => Texts::new(),
     }
 }
 
 fn pick<'t>(texts: &'t Texts, language: &str) -> Option<&'t str> {
     let exact = texts.iter().find(|(l, _)| l.code() == language);
-    exact
-        .or_else(|| texts.iter().next())
-        .map(|(_, text)| text.as_str())
+    exact.or_else(|| texts.iter().next()).map(|(_, text)| text.as_str())
 }
 
 /// A file name for the screen: characters that turn or hide the text around them are dropped.
@@ -202,9 +177,5 @@ pub fn shown(file_name: &str) -> String {
         c.is_control()
             || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}' | '\u{61c}' | '\u{e0000}'..='\u{e007f}')
     };
-    file_name
-        .chars()
-        .filter(|c| !hidden(*c))
-        .take(200)
-        .collect()
+    file_name.chars().filter(|c| !hidden(*c)).take(200).collect()
 }

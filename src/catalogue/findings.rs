@@ -57,10 +57,7 @@ pub const FILE_TOO_LARGE: Kind = Kind {
 pub const NO_SUCH_PARTY: Kind = Kind {
     code: "catalogue.no-such-party",
     severity: Severity::Error,
-    en: Words {
-        sentence: "The arrangement has no party {party}.",
-        remedy: "Replace one of these: {parties}.",
-    },
+    en: Words { sentence: "The arrangement has no party {party}.", remedy: "Replace one of these: {parties}." },
     fr: Words {
         sentence: "L’accord ne compte pas de partie {party}.",
         remedy: "Remplacez l’une de celles-ci : {parties}.",
@@ -70,10 +67,7 @@ pub const NO_SUCH_PARTY: Kind = Kind {
 pub const PARTY_TWICE: Kind = Kind {
     code: "catalogue.party-twice",
     severity: Severity::Error,
-    en: Words {
-        sentence: "{party} would be a party twice.",
-        remedy: "Give every new party an identifier of its own.",
-    },
+    en: Words { sentence: "{party} would be a party twice.", remedy: "Give every new party an identifier of its own." },
     fr: Words {
         sentence: "{party} serait deux fois partie.",
         remedy: "Donnez à chaque nouvelle partie son propre identifiant.",

@@ -17,10 +17,8 @@ pub struct Names {
 
 /// Fields of a party whose answers are its names.
 const NAMED_BY: [&str; 3] = ["party.name_full", "party.name_short", "party.authority"];
-const ARTICLES: [&str; 14] = [
-    "the ", "la ", "le ", "les ", "l'", "el ", "los ", "las ", "der ", "die ", "das ", "il ", "o ",
-    "a ",
-];
+const ARTICLES: [&str; 14] =
+    ["the ", "la ", "le ", "les ", "l'", "el ", "los ", "las ", "der ", "die ", "das ", "il ", "o ", "a "];
 
 /// What remains of a value once the old names are out of it.
 pub enum Kept {
@@ -39,8 +37,7 @@ impl Names {
                 names.countries.push(code.clone());
             }
             for (place, answer) in &draft.answers {
-                let is_name = NAMED_BY.contains(&place.field.as_str())
-                    || place.field.starts_with("party.name");
+                let is_name = NAMED_BY.contains(&place.field.as_str()) || place.field.starts_with("party.name");
                 if is_name && place.party.as_deref() == Some(id) {
                     let own = place.field == "party.authority";
                     each_text(&answer.value, &mut |text| names.add(text, own));
@@ -53,22 +50,14 @@ impl Names {
     /// `office`: the name of an authority, which may be as common as "Customs Administration".
     fn add(&mut self, name: &str, office: bool) {
         let folded: String = Folded::new(name.trim()).chars().iter().collect();
-        let bare = ARTICLES
-            .iter()
-            .find_map(|a| folded.strip_prefix(a))
-            .unwrap_or(&folded)
-            .trim();
+        let bare = ARTICLES.iter().find_map(|a| folded.strip_prefix(a)).unwrap_or(&folded).trim();
         let (characters, words) = (bare.chars().count(), bare.split_whitespace().count());
         if characters > 3 {
             if !office || words > 2 {
                 self.long.push(bare.chars().collect());
             }
         } else if characters > 0 && !office {
-            let last = name
-                .trim()
-                .rsplit([' ', '\'', '’'])
-                .next()
-                .unwrap_or_default();
+            let last = name.trim().rsplit([' ', '\'', '’']).next().unwrap_or_default();
             self.short.push(last.to_owned());
         }
     }
@@ -76,21 +65,10 @@ impl Names {
     /// Takes the old names out of a value: cells that name an old party go, rows that belong to one go whole.
     pub fn strike(&self, kind: &FieldKind, value: &Value) -> Kept {
         let Value::Rows(rows) = value else {
-            return if self.stand_in(kind, value) {
-                Kept::Nothing
-            } else {
-                Kept::All
-            };
+            return if self.stand_in(kind, value) { Kept::Nothing } else { Kept::All };
         };
-        let columns: &[Column] = if let FieldKind::Rows { columns, .. } = kind {
-            columns
-        } else {
-            &[]
-        };
-        let left: Vec<Row> = rows
-            .iter()
-            .filter_map(|row| self.strike_row(columns, row))
-            .collect();
+        let columns: &[Column] = if let FieldKind::Rows { columns, .. } = kind { columns } else { &[] };
+        let left: Vec<Row> = rows.iter().filter_map(|row| self.strike_row(columns, row)).collect();
         match left {
             left if left == *rows => Kept::All,
             left if left.is_empty() => Kept::Nothing,
@@ -99,12 +77,7 @@ impl Names {
     }
 
     fn strike_row(&self, columns: &[Column], row: &Row) -> Option<Row> {
-        let kind = |id: &str| {
-            columns
-                .iter()
-                .find(|c| c.id == id)
-                .map_or(&FieldKind::YesNo, |c| &c.kind)
-        };
+        let kind = |id: &str| columns.iter().find(|c| c.id == id).map_or(&FieldKind::YesNo, |c| &c.kind);
         let belongs = row.iter().any(|(id, value)| match value {
             Value::Choice(code) => *kind(id) == FieldKind::Country && self.countries.contains(code),
             Value::Text(text) => id == "party" && self.is_one(text),
@@ -113,11 +86,8 @@ impl Names {
         if belongs {
             return None;
         }
-        let left: Row = row
-            .iter()
-            .filter(|(id, v)| !self.stand_in(kind(id), v))
-            .map(|(id, v)| (id.clone(), v.clone()))
-            .collect();
+        let left: Row =
+            row.iter().filter(|(id, v)| !self.stand_in(kind(id), v)).map(|(id, v)| (id.clone(), v.clone())).collect();
         (!left.is_empty()).then_some(left)
     }
 

@@ -59,19 +59,11 @@ pub fn replicate(
     moment: Moment,
 ) -> Result<Replica, Vec<Finding>> {
     // A party replaced by itself stays.
-    let changes: BTreeMap<&str, &str> = new_parties
-        .iter()
-        .map(|(old, new)| (old.as_str(), new.as_str()))
-        .filter(|(old, new)| old != new)
-        .collect();
+    let changes: BTreeMap<&str, &str> =
+        new_parties.iter().map(|(old, new)| (old.as_str(), new.as_str())).filter(|(old, new)| old != new).collect();
     let parties = exchange(source, &changes)?;
     let leaving: Vec<&str> = changes.keys().copied().collect();
-    let scene = Scene {
-        template,
-        source,
-        names: Names::of(source, &leaving),
-        leaving,
-    };
+    let scene = Scene { template, source, names: Names::of(source, &leaving), leaving };
     let mut replica = Replica {
         draft: Draft {
             id: id.to_owned(),
@@ -89,10 +81,7 @@ pub fn replicate(
         decisions_left: Vec::new(),
     };
     scene.take_over(&mut replica);
-    replica.decisions_left = open(template, &replica.draft)
-        .into_iter()
-        .map(|question| question.place)
-        .collect();
+    replica.decisions_left = open(template, &replica.draft).into_iter().map(|question| question.place).collect();
     Ok(replica)
 }
 
@@ -102,28 +91,18 @@ fn exchange(source: &Draft, changes: &BTreeMap<&str, &str>) -> Result<Vec<Party>
     let here: Vec<&str> = source.parties.iter().map(|p| p.id.as_str()).collect();
     for old in changes.keys().filter(|old| !here.contains(old)) {
         let finding = Finding::new(&kinds::NO_SUCH_PARTY, Where::nowhere());
-        findings.push(
-            finding
-                .with("party", shown(old))
-                .with("parties", here.join(", ")),
-        );
+        findings.push(finding.with("party", shown(old)).with("parties", here.join(", ")));
     }
     for new in changes.values().filter(|new| !is_party_id(new)) {
         findings.push(Finding::new(&kinds::PARTY_ID, Where::nowhere()).with("party", shown(new)));
     }
-    let parties: Vec<&str> = here
-        .iter()
-        .map(|id| changes.get(id).copied().unwrap_or(id))
-        .collect();
+    let parties: Vec<&str> = here.iter().map(|id| changes.get(id).copied().unwrap_or(id)).collect();
     let mut seen = BTreeSet::new();
     for id in parties.iter().filter(|id| !seen.insert(**id)) {
         findings.push(Finding::new(&kinds::PARTY_TWICE, Where::nowhere()).with("party", shown(id)));
     }
     if findings.is_empty() {
-        Ok(parties
-            .into_iter()
-            .map(|id| Party { id: id.to_owned() })
-            .collect())
+        Ok(parties.into_iter().map(|id| Party { id: id.to_owned() }).collect())
     } else {
         Err(findings)
     }
@@ -143,13 +122,8 @@ struct Scene<'a> {
 
 impl Scene<'_> {
     fn take_over(&self, replica: &mut Replica) {
-        let fields: BTreeMap<&str, &Field> = self
-            .template
-            .sections
-            .iter()
-            .flat_map(|s| &s.fields)
-            .map(|f| (f.id.as_str(), f))
-            .collect();
+        let fields: BTreeMap<&str, &Field> =
+            self.template.sections.iter().flat_map(|s| &s.fields).map(|f| (f.id.as_str(), f)).collect();
         for (place, answer) in &self.source.answers {
             let fate = match fields.get(place.field.as_str()) {
                 Some(field) => self.fate(field, place, &answer.value),
@@ -162,16 +136,10 @@ impl Scene<'_> {
             };
             if let Some(value) = value {
                 let origin = Origin::Replicated(self.source.id.clone());
-                replica
-                    .draft
-                    .answers
-                    .insert(place.clone(), Answer { value, origin });
+                replica.draft.answers.insert(place.clone(), Answer { value, origin });
             }
             match why {
-                Some(why) => replica.cleared.push(Cleared {
-                    place: place.clone(),
-                    why,
-                }),
+                Some(why) => replica.cleared.push(Cleared { place: place.clone(), why }),
                 None => replica.kept.push(place.clone()),
             }
         }
@@ -218,11 +186,6 @@ fn title(template: &Template, source: &Draft) -> String {
     match source.value(&Place::case("inst.short_title")) {
         Some(Value::Text(text)) => text.clone(),
         Some(Value::Texts(texts)) => texts.values().next().cloned().unwrap_or_default(),
-        _ => template
-            .name
-            .values()
-            .next()
-            .cloned()
-            .unwrap_or_else(|| template.id.clone()),
+        _ => template.name.values().next().cloned().unwrap_or_else(|| template.id.clone()),
     }
 }

@@ -33,10 +33,7 @@ pub enum SortBy {
 impl Default for Order {
     /// Last changed first.
     fn default() -> Self {
-        Self {
-            by: SortBy::Changed,
-            descending: true,
-        }
+        Self { by: SortBy::Changed, descending: true }
     }
 }
 
@@ -60,13 +57,8 @@ const MOST_WORDS: usize = 16;
 
 impl Query {
     pub fn new(text: &str) -> Self {
-        let words = text
-            .split_whitespace()
-            .take(MOST_WORDS)
-            .map(|word| Folded::new(word).chars().to_vec());
-        Self {
-            words: words.filter(|w| !w.is_empty()).collect(),
-        }
+        let words = text.split_whitespace().take(MOST_WORDS).map(|word| Folded::new(word).chars().to_vec());
+        Self { words: words.filter(|w| !w.is_empty()).collect() }
     }
 
     pub fn is_empty(&self) -> bool {
@@ -78,10 +70,7 @@ impl Query {
         let folded = Folded::new(shown);
         let mut found: Vec<Range<usize>> = Vec::new();
         for word in &self.words {
-            let best = folded
-                .find(word)
-                .find(|at| folded.starts_word(*at))
-                .or_else(|| folded.find(word).next());
+            let best = folded.find(word).find(|at| folded.starts_word(*at)).or_else(|| folded.find(word).next());
             found.extend(best.and_then(|at| folded.bytes(at..at + word.len())));
         }
         found.sort_by_key(|r| (r.start, Reverse(r.end)));
@@ -99,11 +88,7 @@ impl Query {
     fn rank(&self, index: &Index) -> Option<u32> {
         let mut rank = 0;
         for word in &self.words {
-            rank += index
-                .lines
-                .iter()
-                .filter_map(|(weight, line)| Some(weight + place_in(line, word)?))
-                .min()?;
+            rank += index.lines.iter().filter_map(|(weight, line)| Some(weight + place_in(line, word)?)).min()?;
         }
         Some(rank)
     }
@@ -131,14 +116,7 @@ impl Index {
         }
         index.add(3, &entry.file_name);
         index.add(3, source_words(entry.source));
-        index.add(
-            3,
-            if entry.form == Form::Case {
-                "case dossier"
-            } else {
-                "blueprint modèle"
-            },
-        );
+        index.add(3, if entry.form == Form::Case { "case dossier" } else { "blueprint modèle" });
         index
     }
 
@@ -153,30 +131,18 @@ impl Index {
             party.name.values().for_each(|name| self.add(1, name));
         }
         self.add(2, &summary.template);
-        summary
-            .template_name
-            .values()
-            .for_each(|name| self.add(2, name));
+        summary.template_name.values().for_each(|name| self.add(2, name));
         self.add(2, profile_words(summary.profile));
         self.add(2, stage_words(summary.stage));
         self.add(2, level_words(summary.level));
         self.add(2, axis_words(summary.axis));
         self.add(2, &summary.date.to_string());
-        summary
-            .languages
-            .iter()
-            .for_each(|language| self.add(3, language.code()));
+        summary.languages.iter().for_each(|language| self.add(3, language.code()));
     }
 }
 
 /// The entries that answer, best first, then in the order asked for; indices into `entries`.
-pub fn search(
-    entries: &[Entry],
-    indices: &[Index],
-    query: &Query,
-    order: Order,
-    language: &str,
-) -> Vec<Hit> {
+pub fn search(entries: &[Entry], indices: &[Index], query: &Query, order: Order, language: &str) -> Vec<Hit> {
     let mut found: Vec<(u32, usize)> = Vec::new();
     for (at, index) in indices.iter().enumerate() {
         found.extend(query.rank(index).map(|rank| (rank, at)));
@@ -184,29 +150,14 @@ pub fn search(
     // Keys once per entry: titles are made, not stored, and a comparison sort would make them again and again.
     let mut keyed: Vec<(u32, Key, usize)> = Vec::with_capacity(found.len());
     for (rank, at) in found {
-        keyed.extend(
-            entries
-                .get(at)
-                .map(|entry| (rank, Key::of(entry, order.by, language), at)),
-        );
+        keyed.extend(entries.get(at).map(|entry| (rank, Key::of(entry, order.by, language), at)));
     }
     keyed.sort_by(|a, b| {
-        let by_key = if order.descending {
-            b.1.cmp(&a.1)
-        } else {
-            a.1.cmp(&b.1)
-        };
+        let by_key = if order.descending { b.1.cmp(&a.1) } else { a.1.cmp(&b.1) };
         // What cannot be read stays at the end in both directions.
-        a.1.unread
-            .cmp(&b.1.unread)
-            .then(a.0.cmp(&b.0))
-            .then(by_key)
-            .then(a.2.cmp(&b.2))
+        a.1.unread.cmp(&b.1.unread).then(a.0.cmp(&b.0)).then(by_key).then(a.2.cmp(&b.2))
     });
-    let hit = |(_, key, entry): (u32, Key, usize)| Hit {
-        entry,
-        highlights: query.highlights(&key.title),
-    };
+    let hit = |(_, key, entry): (u32, Key, usize)| Hit { entry, highlights: query.highlights(&key.title) };
     keyed.into_iter().map(hit).collect()
 }
 
@@ -222,12 +173,7 @@ impl Key {
     fn of(entry: &Entry, by: SortBy, language: &str) -> Self {
         let title = entry.title(language);
         let Some(summary) = entry.summary() else {
-            return Self {
-                unread: true,
-                number: 0,
-                words: Folded::new(&title).chars().to_vec(),
-                title,
-            };
+            return Self { unread: true, number: 0, words: Folded::new(&title).chars().to_vec(), title };
         };
         let (number, words) = match by {
             SortBy::Title => (0, title.clone()),
@@ -236,26 +182,15 @@ impl Key {
             SortBy::Stage => (summary.stage as i64, String::new()),
             SortBy::Kind => (0, summary.template.clone()),
             SortBy::Parties => {
-                let names: Vec<&str> = summary
-                    .parties
-                    .iter()
-                    .map(|p| p.in_language(language))
-                    .collect();
+                let names: Vec<&str> = summary.parties.iter().map(|p| p.in_language(language)).collect();
                 (0, names.join(" "))
             }
         };
-        Self {
-            unread: false,
-            number,
-            words: Folded::new(&words).chars().to_vec(),
-            title,
-        }
+        Self { unread: false, number, words: Folded::new(&words).chars().to_vec(), title }
     }
 
     fn cmp(&self, other: &Self) -> Ordering {
-        self.number
-            .cmp(&other.number)
-            .then_with(|| self.words.cmp(&other.words))
+        self.number.cmp(&other.number).then_with(|| self.words.cmp(&other.words))
     }
 }
 

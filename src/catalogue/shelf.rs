@@ -58,20 +58,13 @@ pub struct Shelf {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Mark {
     Shipped(usize),
-    File {
-        length: u64,
-        modified: Option<SystemTime>,
-    },
+    File { length: u64, modified: Option<SystemTime> },
 }
 
 impl Shelf {
     /// `shipped`: file name and bytes of the samples that ship with the program.
     pub fn new(shipped: Vec<(String, &'static [u8])>, folders: Vec<Folder>) -> Self {
-        Self {
-            shipped,
-            folders,
-            ..Self::default()
-        }
+        Self { shipped, folders, ..Self::default() }
     }
 
     /// Every entry, samples first, then the folders in their order, by path.
@@ -86,10 +79,7 @@ impl Shelf {
 
     /// Entries not read yet.
     pub fn waiting(&self) -> usize {
-        self.entries
-            .iter()
-            .filter(|e| e.state == State::Waiting)
-            .count()
+        self.entries.iter().filter(|e| e.state == State::Waiting).count()
     }
 
     /// Replaces the folders; `list` then looks into them.
@@ -106,84 +96,46 @@ impl Shelf {
             .collect();
         self.findings.clear();
         for at in 0..self.shipped.len() {
-            let name = self
-                .shipped
-                .get(at)
-                .map(|(name, _)| name.clone())
-                .unwrap_or_default();
+            let name = self.shipped.get(at).map(|(name, _)| name.clone()).unwrap_or_default();
             if let Some(form) = Form::of(&name) {
-                self.add(
-                    None,
-                    &name,
-                    form,
-                    Source::Sample,
-                    Mark::Shipped(at),
-                    State::Waiting,
-                );
+                self.add(None, &name, form, Source::Sample, Mark::Shipped(at), State::Waiting);
             }
         }
         let mut seen = BTreeSet::new();
         for folder in self.folders.clone() {
             let files = self.files_of(&folder);
             // One folder may lie within another.
-            for (path, form) in files
-                .into_iter()
-                .filter(|(path, _)| seen.insert(path.clone()))
-            {
+            for (path, form) in files.into_iter().filter(|(path, _)| seen.insert(path.clone())) {
                 let mark = mark(&path);
                 let state = match known.get(&path) {
                     Some((before, state)) if *before == mark => state.clone(),
                     _ => State::Waiting,
                 };
-                let name = path
-                    .file_name()
-                    .map(|n| n.to_string_lossy().into_owned())
-                    .unwrap_or_default();
+                let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
                 self.add(Some(path), &name, form, folder.source, mark, state);
             }
         }
         self.indices = self.entries.iter().map(Index::of).collect();
     }
 
-    fn add(
-        &mut self,
-        path: Option<PathBuf>,
-        name: &str,
-        form: Form,
-        source: Source,
-        mark: Mark,
-        state: State,
-    ) {
-        self.entries.push(Entry {
-            path,
-            file_name: shown(name),
-            form,
-            source,
-            state,
-        });
+    fn add(&mut self, path: Option<PathBuf>, name: &str, form: Form, source: Source, mark: Mark, state: State) {
+        self.entries.push(Entry { path, file_name: shown(name), form, source, state });
         self.marks.push(mark);
     }
 
     /// Cases and blueprints in a folder and below, by path, within bounds.
     fn files_of(&mut self, folder: &Folder) -> Vec<(PathBuf, Form)> {
-        let name = folder
-            .path
-            .file_name()
-            .map(|n| shown(&n.to_string_lossy()))
-            .unwrap_or_default();
+        let name = folder.path.file_name().map(|n| shown(&n.to_string_lossy())).unwrap_or_default();
         let mut walk = Walk::default();
         walk.look_into(&folder.path, 0);
         if walk.unreadable {
-            self.findings.push(
-                Finding::new(&kinds::FOLDER_UNREADABLE, Place::nowhere()).with("folder", &name),
-            );
+            self.findings.push(Finding::new(&kinds::FOLDER_UNREADABLE, Place::nowhere()).with("folder", &name));
         }
         walk.found.sort();
         if walk.found.len() > MOST_FILES || walk.names > MOST_NAMES {
             walk.found.truncate(MOST_FILES);
             let finding = Finding::new(&kinds::TOO_MANY, Place::nowhere());
-            self.findings
-                .push(finding.with("folder", &name).with("most", MOST_FILES));
+            self.findings.push(finding.with("folder", &name).with("most", MOST_FILES));
         }
         walk.found
     }
@@ -191,11 +143,7 @@ impl Shelf {
     /// Reads up to `most` of the entries that wait. Returns how many still wait.
     pub fn read_some(&mut self, most: usize, readers: &Readers) -> usize {
         let waiting: Vec<usize> = (0..self.entries.len())
-            .filter(|at| {
-                self.entries
-                    .get(*at)
-                    .is_some_and(|e| e.state == State::Waiting)
-            })
+            .filter(|at| self.entries.get(*at).is_some_and(|e| e.state == State::Waiting))
             .collect();
         for at in waiting.iter().take(most) {
             let Some(entry) = self.entries.get(*at) else {
@@ -218,15 +166,8 @@ impl Shelf {
     fn bytes_of(&self, entry: &Entry, mark: Option<&Mark>) -> Result<Vec<u8>, Finding> {
         match (&entry.path, mark) {
             (Some(path), _) => from_disk(path, &entry.file_name),
-            (None, Some(Mark::Shipped(at))) => Ok(self
-                .shipped
-                .get(*at)
-                .map(|(_, b)| b.to_vec())
-                .unwrap_or_default()),
-            _ => Err(Finding::new(
-                &kinds::FILE_UNREADABLE,
-                Place::file(&entry.file_name),
-            )),
+            (None, Some(Mark::Shipped(at))) => Ok(self.shipped.get(*at).map(|(_, b)| b.to_vec()).unwrap_or_default()),
+            _ => Err(Finding::new(&kinds::FILE_UNREADABLE, Place::file(&entry.file_name))),
         }
     }
 
@@ -236,33 +177,20 @@ impl Shelf {
     /// What is wrong with the file.
     pub fn open(&self, at: usize, readers: &Readers) -> Result<(Template, Draft), Vec<Finding>> {
         let (Some(entry), mark) = (self.entries.get(at), self.marks.get(at)) else {
-            return Err(vec![Finding::new(
-                &kinds::FILE_UNREADABLE,
-                Place::nowhere(),
-            )]);
+            return Err(vec![Finding::new(&kinds::FILE_UNREADABLE, Place::nowhere())]);
         };
-        let bytes = self
-            .bytes_of(entry, mark)
-            .map_err(|finding| vec![finding])?;
+        let bytes = self.bytes_of(entry, mark).map_err(|finding| vec![finding])?;
         parse(entry, &bytes, readers).map(|(template, draft, _)| (template, draft))
     }
 
     /// Entries that answer the query, best first, then in the order asked for. A blueprint that stands beside its own
     /// case, unchanged, is not listed twice. `language`: of the titles, `en` or `fr`.
     pub fn search(&self, query: &Query, order: Order, language: &str) -> Vec<Hit> {
-        let cases: Vec<(&str, i64)> = self
-            .entries
-            .iter()
-            .filter(|e| e.form == Form::Case)
-            .filter_map(|e| identity(e))
-            .collect();
+        let cases: Vec<(&str, i64)> =
+            self.entries.iter().filter(|e| e.form == Form::Case).filter_map(|e| identity(e)).collect();
         let mut hits = search::search(&self.entries, &self.indices, query, order, language);
         hits.retain(|hit| {
-            let twin = self
-                .entries
-                .get(hit.entry)
-                .filter(|e| e.form == Form::Blueprint)
-                .and_then(identity);
+            let twin = self.entries.get(hit.entry).filter(|e| e.form == Form::Blueprint).and_then(identity);
             !twin.is_some_and(|twin| cases.contains(&twin))
         });
         hits
@@ -275,18 +203,12 @@ fn identity(entry: &Entry) -> Option<(&str, i64)> {
 
 fn read(entry: &Entry, bytes: &[u8], readers: &Readers) -> State {
     match parse(entry, bytes, readers) {
-        Ok((template, draft, findings)) => {
-            State::Read(Box::new(Summary::of(&template, &draft, findings)))
-        }
+        Ok((template, draft, findings)) => State::Read(Box::new(Summary::of(&template, &draft, findings))),
         Err(findings) => State::Damaged(findings),
     }
 }
 
-fn parse(
-    entry: &Entry,
-    bytes: &[u8],
-    readers: &Readers,
-) -> Result<(Template, Draft, Vec<Finding>), Vec<Finding>> {
+fn parse(entry: &Entry, bytes: &[u8], readers: &Readers) -> Result<(Template, Draft, Vec<Finding>), Vec<Finding>> {
     let placed = |findings: Vec<Finding>| -> Vec<Finding> {
         let place = |mut f: Finding| {
             f.place.file.get_or_insert_with(|| entry.file_name.clone());
@@ -295,9 +217,7 @@ fn parse(
         findings.into_iter().map(place).collect()
     };
     match entry.form {
-        Form::Case => (readers.case)(bytes, &entry.file_name)
-            .map(|(t, d)| (t, d, Vec::new()))
-            .map_err(placed),
+        Form::Case => (readers.case)(bytes, &entry.file_name).map(|(t, d)| (t, d, Vec::new())).map_err(placed),
         Form::Blueprint => match blueprint::import(bytes, readers.known) {
             Ok(import) => Ok((import.template, import.draft, placed(import.findings))),
             Err(findings) => Err(placed(findings)),
@@ -332,8 +252,7 @@ impl Walk {
                 if depth < DEPTH && !file_name.starts_with('.') {
                     self.look_into(&name.path(), depth + 1);
                 }
-            } else if let Some(form) = Form::of(&file_name).filter(|_| !file_name.starts_with('.'))
-            {
+            } else if let Some(form) = Form::of(&file_name).filter(|_| !file_name.starts_with('.')) {
                 self.found.push((name.path(), form));
             }
         }
@@ -342,14 +261,8 @@ impl Walk {
 
 fn mark(path: &Path) -> Mark {
     match std::fs::metadata(path) {
-        Ok(about) => Mark::File {
-            length: about.len(),
-            modified: about.modified().ok(),
-        },
-        Err(_) => Mark::File {
-            length: 0,
-            modified: None,
-        },
+        Ok(about) => Mark::File { length: about.len(), modified: about.modified().ok() },
+        Err(_) => Mark::File { length: 0, modified: None },
     }
 }
 
@@ -362,9 +275,7 @@ fn from_disk(path: &Path, name: &str) -> Result<Vec<u8>, Finding> {
     }
     let file = std::fs::File::open(path).map_err(|_| unreadable())?;
     let mut bytes = Vec::new();
-    file.take(LARGEST + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|_| unreadable())?;
+    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|_| unreadable())?;
     if bytes.len() as u64 > LARGEST {
         return Err(Finding::new(&kinds::FILE_TOO_LARGE, Place::file(name)).with("most", LARGEST));
     }

@@ -24,53 +24,34 @@ pub(super) fn save_new(scene: &Scene, mut case: Case, output: &Path) -> Result<C
 }
 
 /// How a case is to be set, from what was asked for.
-pub(super) fn setting(
-    case: &Case,
-    language: Option<&str>,
-    copy: Option<&str>,
-) -> Result<Setting, Refusal> {
+pub(super) fn setting(case: &Case, language: Option<&str>, copy: Option<&str>) -> Result<Setting, Refusal> {
     let input = |finding: Finding| Refusal::Input(vec![finding]);
     let mut setting = Setting::new(workspace::language(case, language).map_err(input)?);
-    setting.first = copy
-        .map(|party| workspace::party(case, party))
-        .transpose()
-        .map_err(input)?;
+    setting.first = copy.map(|party| workspace::party(case, party)).transpose().map_err(input)?;
     Ok(setting)
 }
 
 /// `entente new`
 pub(super) fn begin(scene: &Scene, new: &New) -> Answer {
     let made = || -> Told {
-        let template = workspace::template(&Disk, &scene.places.templates, &new.template)
-            .map_err(Refusal::Input)?;
+        let template = workspace::template(&Disk, &scene.places.templates, &new.template).map_err(Refusal::Input)?;
         let mut case = workspace::new_case(template, &new.party).map_err(Refusal::Input)?;
         if let Some(file) = &new.answers {
-            let bytes = Disk
-                .read(file, 1 << 20)
-                .map_err(|e| Refusal::Input(vec![workspace::unreadable(&e, file)]))?;
-            let name = file
-                .file_name()
-                .map(|n| n.to_string_lossy().into_owned())
-                .unwrap_or_default();
+            let bytes = Disk.read(file, 1 << 20).map_err(|e| Refusal::Input(vec![workspace::unreadable(&e, file)]))?;
+            let name = file.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
             let faults = workspace::take_file(&mut case, &bytes, &name).map_err(Refusal::Input)?;
             if any_error(&faults) {
                 return Err(Refusal::Input(faults));
             }
         }
-        let faults: Vec<Finding> = new
-            .set
-            .iter()
-            .filter_map(|s| workspace::set(&mut case, s).err())
-            .collect();
+        let faults: Vec<Finding> = new.set.iter().filter_map(|s| workspace::set(&mut case, s).err()).collect();
         if !faults.is_empty() {
             return Err(Refusal::Input(faults));
         }
         let case = save_new(scene, case, &new.output)?;
         let left = crate::draft::open(&case.template, &case.draft).len();
         let text = format!("{}\n{left} required answers left", new.output.display());
-        Ok(Outcome::text(text)
-            .with("case", new.output.display().to_string())
-            .with("left", left))
+        Ok(Outcome::text(text).with("case", new.output.display().to_string()).with("left", left))
     };
     made().into()
 }
@@ -81,9 +62,7 @@ pub(super) fn show(show: &Show) -> Answer {
         let (case, findings) = open(&show.case)?;
         let setting = setting(&case, show.language.as_deref(), show.copy.as_deref())?;
         let text = workspace::show(&case, &setting);
-        let outcome = Outcome::text(text.clone())
-            .with("language", setting.language.code())
-            .with("text", text);
+        let outcome = Outcome::text(text.clone()).with("language", setting.language.code()).with("text", text);
         Ok(outcome.finding(findings))
     };
     shown().into()
@@ -105,16 +84,10 @@ pub(super) fn check(check: &Check) -> Answer {
         let sections: Vec<Value> = sections.collect();
         let found = workspace::check(&case, stage);
         let text = match any_error(&found) {
-            true => format!(
-                "not ready for {name}: {} required answers left",
-                progress.left
-            ),
+            true => format!("not ready for {name}: {} required answers left", progress.left),
             false => format!("ready for {name}; {} required answers left", progress.left),
         };
-        let outcome = Outcome::text(text)
-            .with("stage", name)
-            .with("left", progress.left)
-            .with("sections", sections);
+        let outcome = Outcome::text(text).with("stage", name).with("left", progress.left).with("sections", sections);
         Ok(outcome.finding(findings).finding(found))
     };
     checked().into()
@@ -133,9 +106,7 @@ pub(super) fn dev(dev: &Dev) -> Answer {
             DevStage::Blueprint => Listing::Blueprint,
         };
         let text = workspace::listing(&case, stage, &setting)?;
-        Ok(Outcome::text(text.clone())
-            .with("listing", text)
-            .finding(findings))
+        Ok(Outcome::text(text.clone()).with("listing", text).finding(findings))
     };
     listed().into()
 }

@@ -17,23 +17,15 @@ pub(super) fn export(scene: &Scene, export: &Export) -> Answer {
     let exported = || -> Told {
         let (mut case, findings) = open(&export.case)?;
         let options = options(&case, export)?;
-        let exported =
-            workspace::export(&Disk, &case, &export.output, &options, &Progress::default())?;
+        let exported = workspace::export(&Disk, &case, &export.output, &options, &Progress::default())?;
         let before = case.exports.len();
-        exported
-            .exports
-            .iter()
-            .for_each(|e| case.note_export(e.clone()));
-        let mut outcome = told(&exported.files, "files")
-            .finding(findings)
-            .finding(exported.findings);
+        exported.exports.iter().for_each(|e| case.note_export(e.clone()));
+        let mut outcome = told(&exported.files, "files").finding(findings).finding(exported.findings);
         // The record lets `verify --case` recognise a copy that was rolled back; samples keep none.
         if case.file.is_some() && case.exports.len() > before {
             let base = workspace::fingerprint(&Disk, &case);
             let kept = workspace::save_case(&Disk, &case, base, &scene.places.backups, false);
-            outcome
-                .findings
-                .extend(kept.err().map(workspace::not_recorded));
+            outcome.findings.extend(kept.err().map(workspace::not_recorded));
         }
         Ok(outcome)
     };
@@ -42,10 +34,7 @@ pub(super) fn export(scene: &Scene, export: &Export) -> Answer {
 
 fn options(case: &workspace::Case, export: &Export) -> Result<ExportOptions, Refusal> {
     let input = |f: Finding| Refusal::Input(vec![f]);
-    let languages = export
-        .language
-        .iter()
-        .map(|l| workspace::language(case, Some(l)));
+    let languages = export.language.iter().map(|l| workspace::language(case, Some(l)));
     let copies = export.copy.iter().map(|p| workspace::party(case, p));
     let neither = !export.pdf && export.blueprint.is_empty();
     Ok(ExportOptions {
@@ -96,16 +85,12 @@ fn password(scene: &Scene, sign: &Sign) -> Result<String, Refusal> {
         return rpassword::prompt_password(prompt).map_err(|_| {
             let words = match scene.tongue {
                 Tongue::English => "no password: give --password-file, or run in a terminal",
-                Tongue::French => {
-                    "pas de mot de passe : indiquez --password-file, ou lancez dans un terminal"
-                }
+                Tongue::French => "pas de mot de passe : indiquez --password-file, ou lancez dans un terminal",
             };
             Refusal::Call(words.to_owned(), Vec::new())
         });
     };
-    let bytes = Disk
-        .read(file, 1 << 16)
-        .map_err(|e| Refusal::Input(vec![workspace::unreadable(&e, file)]))?;
+    let bytes = Disk.read(file, 1 << 16).map_err(|e| Refusal::Input(vec![workspace::unreadable(&e, file)]))?;
     let text = String::from_utf8_lossy(&bytes);
     Ok(text.lines().next().unwrap_or_default().to_owned())
 }
@@ -117,20 +102,13 @@ pub(super) fn verify(scene: &Scene, verify: &Verify) -> Answer {
             Some(named) => open(named).map(|(case, findings)| (Some(case), findings))?,
             None => (None, Vec::new()),
         };
-        let verdict = workspace::verify(&Disk, &verify.pdf, &verify.trust, case.as_ref())
-            .map_err(Refusal::Input)?;
+        let verdict = workspace::verify(&Disk, &verify.pdf, &verify.trust, case.as_ref()).map_err(Refusal::Input)?;
         if verdict.report.verdict == Verdict::Unreadable {
             return Err(Refusal::Input(verdict.report.findings));
         }
         let mut outcome = Outcome::text(verdict.words(scene.tongue)).finding(findings);
         outcome.json.extend(verdict.to_json());
-        outcome.findings.extend(
-            verdict
-                .findings
-                .iter()
-                .chain(&verdict.report.findings)
-                .cloned(),
-        );
+        outcome.findings.extend(verdict.findings.iter().chain(&verdict.report.findings).cloned());
         outcome.negative = !verdict.positive;
         Ok(outcome)
     };
@@ -144,9 +122,7 @@ pub(super) fn import(scene: &Scene, file: &Path, output: &Path) -> Answer {
         let case = save_new(scene, imported.case, output)?;
         let left = crate::draft::open(&case.template, &case.draft).len();
         let text = format!("{}\n{left} required answers left", output.display());
-        let outcome = Outcome::text(text)
-            .with("case", output.display().to_string())
-            .with("left", left);
+        let outcome = Outcome::text(text).with("case", output.display().to_string()).with("left", left);
         Ok(outcome.finding(imported.findings))
     };
     imported().into()

@@ -10,9 +10,7 @@ mod template;
 
 use crate::finding::Tongue;
 use crate::workspace::{Opening, Places, Renderer, Settings, store::Disk};
-use args::{
-    BlueprintCommand, CatalogueCommand, Cli, Command, RendererName, TemplateCommand, TongueName,
-};
+use args::{BlueprintCommand, CatalogueCommand, Cli, Command, RendererName, TemplateCommand, TongueName};
 use clap::Parser;
 use clap::error::ErrorKind;
 use outcome::{Answer, Outcome, WRONG_CALL};
@@ -36,25 +34,14 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>, window: Option<Window
         Err(error) => {
             // Help and version go to standard output and are no fault; a pipe closed early is none either.
             let _ = error.print();
-            let fine = matches!(
-                error.kind(),
-                ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
-            );
-            return if fine {
-                ExitCode::SUCCESS
-            } else {
-                ExitCode::from(WRONG_CALL)
-            };
+            let fine = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
+            return if fine { ExitCode::SUCCESS } else { ExitCode::from(WRONG_CALL) };
         }
     };
     let places = Places::of_this_system();
     let (settings, findings) = Settings::read(&Disk, &places.settings);
     let tongue = tongue(cli.common.tongue, &settings);
-    let scene = Scene {
-        places,
-        settings,
-        tongue,
-    };
+    let scene = Scene { places, settings, tongue };
     let json = cli.common.json;
     match cli.command {
         Some(command) => {
@@ -78,18 +65,12 @@ fn carry_out(command: Command, scene: &Scene) -> Answer {
         Command::Export(export) => files::export(scene, &export),
         Command::Sign(sign) => files::sign(scene, &sign),
         Command::Verify(verify) => files::verify(scene, &verify),
-        Command::Blueprint(BlueprintCommand::Import { file, output }) => {
-            files::import(scene, &file, &output)
-        }
+        Command::Blueprint(BlueprintCommand::Import { file, output }) => files::import(scene, &file, &output),
         Command::Blueprint(BlueprintCommand::Schema) => files::schema(),
-        Command::Catalogue(CatalogueCommand::List { text, folder }) => {
-            shelf::list(scene, &text, folder)
+        Command::Catalogue(CatalogueCommand::List { text, folder }) => shelf::list(scene, &text, folder),
+        Command::Catalogue(CatalogueCommand::Replicate { case, party, output }) => {
+            shelf::replicate(scene, &case, &party, &output)
         }
-        Command::Catalogue(CatalogueCommand::Replicate {
-            case,
-            party,
-            output,
-        }) => shelf::replicate(scene, &case, &party, &output),
     }
 }
 
@@ -100,15 +81,9 @@ fn tongue(asked: Option<TongueName>, settings: &Settings) -> Tongue {
         Some(TongueName::Fr) => return Tongue::French,
         None => {}
     }
-    let system = ["LC_ALL", "LC_MESSAGES", "LANG"]
-        .iter()
-        .find_map(|n| std::env::var(n).ok().filter(|v| !v.is_empty()));
+    let system = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|n| std::env::var(n).ok().filter(|v| !v.is_empty()));
     let french = system.is_some_and(|s| s.starts_with("fr"));
-    settings.chosen_tongue().unwrap_or(if french {
-        Tongue::French
-    } else {
-        Tongue::English
-    })
+    settings.chosen_tongue().unwrap_or(if french { Tongue::French } else { Tongue::English })
 }
 
 fn open_window(cli: Cli, window: Option<Window>, tongue: Tongue) -> ExitCode {
@@ -137,11 +112,7 @@ fn open_window(cli: Cli, window: Option<Window>, tongue: Tongue) -> ExitCode {
         RendererName::Wgpu => Renderer::Wgpu,
         RendererName::Software => Renderer::Software,
     });
-    window(Opening {
-        named: cli.file,
-        renderer,
-        frames: cli.frames,
-    })
+    window(Opening { named: cli.file, renderer, frames: cli.frames })
 }
 
 fn is_slip(name: &str) -> bool {

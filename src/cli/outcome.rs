@@ -41,10 +41,7 @@ pub enum Answer {
 
 impl Outcome {
     pub fn text(text: impl Into<String>) -> Self {
-        Self {
-            text: text.into(),
-            ..Self::default()
-        }
+        Self { text: text.into(), ..Self::default() }
     }
 
     #[must_use]
@@ -63,14 +60,8 @@ impl Outcome {
 impl Refusal {
     /// Output troubles are told apart from bad input by their codes.
     pub fn of(findings: Vec<Finding>) -> Self {
-        let output = findings
-            .iter()
-            .any(|f| crate::workspace::is_output_trouble(f.code()));
-        if output {
-            Self::Output(findings)
-        } else {
-            Self::Input(findings)
-        }
+        let output = findings.iter().any(|f| crate::workspace::is_output_trouble(f.code()));
+        if output { Self::Output(findings) } else { Self::Input(findings) }
     }
 }
 
@@ -125,16 +116,11 @@ pub fn tell(mut answer: Answer, json: bool, tongue: Tongue) -> ExitCode {
 fn tell_json(answer: Answer, findings: &[Finding], code: u8, tongue: Tongue) {
     let mut object = match answer {
         Answer::Done(outcome) => outcome.json,
-        Answer::Refused(Refusal::Call(words, _)) => {
-            Map::from_iter([("message".to_owned(), Value::from(words))])
-        }
+        Answer::Refused(Refusal::Call(words, _)) => Map::from_iter([("message".to_owned(), Value::from(words))]),
         Answer::Refused(_) => Map::new(),
     };
     object.insert("ok".into(), Value::from(code == DONE));
-    object.insert(
-        "findings".into(),
-        findings.iter().map(|f| finding_json(f, tongue)).collect(),
-    );
+    object.insert("findings".into(), findings.iter().map(|f| finding_json(f, tongue)).collect());
     let text = serde_json::to_string_pretty(&Value::Object(object)).unwrap_or_default();
     let _ = writeln!(std::io::stdout(), "{text}");
 }
@@ -154,11 +140,7 @@ fn finding_json(finding: &Finding, tongue: Tongue) -> Value {
             at.insert(name.into(), Value::from(text.clone()));
         }
     }
-    for (name, number) in [
-        ("line", place.line),
-        ("column", place.column),
-        ("page", place.page),
-    ] {
+    for (name, number) in [("line", place.line), ("column", place.column), ("page", place.page)] {
         if let Some(number) = number {
             at.insert(name.into(), Value::from(number));
         }
@@ -199,15 +181,7 @@ fn in_words(finding: &Finding, tongue: Tongue) -> String {
     };
     let colon = if tongue == Tongue::French { " :" } else { ":" };
     let place = finding.place.words(tongue);
-    let place = if place.is_empty() {
-        place
-    } else {
-        format!(" {place}{colon}")
-    };
-    let text = format!(
-        "{severity}{colon}{place} {} {}",
-        finding.sentence(tongue),
-        finding.remedy(tongue)
-    );
+    let place = if place.is_empty() { place } else { format!(" {place}{colon}") };
+    let text = format!("{severity}{colon}{place} {} {}", finding.sentence(tongue), finding.remedy(tongue));
     text.chars().filter(|c| !c.is_control()).collect()
 }

@@ -18,23 +18,13 @@ pub(super) fn list(scene: &Scene, text: &[String], folders: Vec<PathBuf>) -> Ans
     shelf.list();
     while workspace::read_some(&mut shelf, 100) > 0 {}
     let hits = shelf.search(&Query::new(&text.join(" ")), Order::default(), language);
-    let entries: Vec<&Entry> = hits
-        .iter()
-        .filter_map(|h| shelf.entries().get(h.entry))
-        .collect();
+    let entries: Vec<&Entry> = hits.iter().filter_map(|h| shelf.entries().get(h.entry)).collect();
     let mut out = String::new();
     for entry in &entries {
         let _ = writeln!(out, "{}", line(entry, language));
     }
-    let list: Vec<Value> = entries
-        .iter()
-        .map(|e| entry_json(e, language, scene.tongue))
-        .collect();
-    Answer::Done(
-        Outcome::text(out)
-            .with("entries", list)
-            .finding(shelf.findings().to_vec()),
-    )
+    let list: Vec<Value> = entries.iter().map(|e| entry_json(e, language, scene.tongue)).collect();
+    Answer::Done(Outcome::text(out).with("entries", list).finding(shelf.findings().to_vec()))
 }
 
 /// What `entente show` would open it by.
@@ -49,11 +39,7 @@ fn line(entry: &Entry, language: &str) -> String {
     let Some(summary) = entry.summary() else {
         return format!("{}  ?", name(entry));
     };
-    let parties: Vec<&str> = summary
-        .parties
-        .iter()
-        .map(|p| p.in_language(language))
-        .collect();
+    let parties: Vec<&str> = summary.parties.iter().map(|p| p.in_language(language)).collect();
     let title = summary.title(language);
     format!(
         "{}  {title}  [{} {:?} {}]  {}",
@@ -81,10 +67,7 @@ fn entry_json(entry: &Entry, language: &str, tongue: Tongue) -> Value {
             "replicated_from": s.replicated_from,
         }),
         (State::Damaged(findings), _) => {
-            let why = findings
-                .iter()
-                .map(|f| f.sentence(tongue))
-                .collect::<Vec<_>>();
+            let why = findings.iter().map(|f| f.sentence(tongue)).collect::<Vec<_>>();
             json!({"name": name(entry), "damaged": why})
         }
         _ => json!({"name": name(entry)}),
@@ -94,10 +77,7 @@ fn entry_json(entry: &Entry, language: &str, tongue: Tongue) -> Value {
 /// `entente catalogue replicate`
 pub(super) fn replicate(scene: &Scene, named: &str, parties: &[String], output: &Path) -> Answer {
     let made = || -> Told {
-        let pairs = parties.iter().map(|pair| {
-            pair.split_once('=')
-                .map(|(old, new)| (old.to_owned(), new.to_owned()))
-        });
+        let pairs = parties.iter().map(|pair| pair.split_once('=').map(|(old, new)| (old.to_owned(), new.to_owned())));
         let Some(pairs) = pairs.collect::<Option<BTreeMap<String, String>>>() else {
             let words = match scene.tongue {
                 Tongue::English => "--party takes OLD=NEW, CH=NO",
@@ -117,18 +97,10 @@ pub(super) fn replicate(scene: &Scene, named: &str, parties: &[String], output: 
                 format!("{kept} réponses gardées, {cleared} effacées ; {left} décisions à prendre")
             }
         };
-        let places = replica
-            .left
-            .iter()
-            .map(|p| json!({"field": p.field, "party": p.party}))
-            .collect::<Vec<_>>();
-        let outcome = Outcome::text(format!("{}\n{words}", output.display()))
-            .with("case", output.display().to_string());
-        Ok(outcome
-            .with("kept", kept)
-            .with("cleared", cleared)
-            .with("left", places)
-            .finding(findings))
+        let places = replica.left.iter().map(|p| json!({"field": p.field, "party": p.party})).collect::<Vec<_>>();
+        let outcome =
+            Outcome::text(format!("{}\n{words}", output.display())).with("case", output.display().to_string());
+        Ok(outcome.with("kept", kept).with("cleared", cleared).with("left", places).finding(findings))
     };
     made().into()
 }

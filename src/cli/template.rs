@@ -11,19 +11,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 fn words(texts: &Texts, tongue: Tongue) -> &str {
-    let own = texts
-        .iter()
-        .find(|(l, _)| l.code() == tongue.code())
-        .or_else(|| texts.iter().next());
+    let own = texts.iter().find(|(l, _)| l.code() == tongue.code()).or_else(|| texts.iter().next());
     own.map_or("", |(_, text)| text.as_str())
 }
 
 fn codes(template: &Template) -> Vec<&str> {
-    template
-        .languages
-        .iter()
-        .map(crate::language::Language::code)
-        .collect()
+    template.languages.iter().map(crate::language::Language::code).collect()
 }
 
 /// `entente template list`
@@ -32,15 +25,8 @@ pub(super) fn list(scene: &Scene) -> Answer {
     let all: Vec<&Arc<Template>> = workspace::templates().iter().chain(&own).collect();
     let mut text = String::new();
     for template in &all {
-        let (name, languages) = (
-            words(&template.name, scene.tongue),
-            codes(template).join(" "),
-        );
-        let _ = writeln!(
-            text,
-            "{}  {}  {name}  [{languages}]",
-            template.id, template.version
-        );
+        let (name, languages) = (words(&template.name, scene.tongue), codes(template).join(" "));
+        let _ = writeln!(text, "{}  {}  {name}  [{languages}]", template.id, template.version);
     }
     let list: Vec<Value> = all
         .iter()
@@ -52,13 +38,9 @@ pub(super) fn list(scene: &Scene) -> Answer {
 /// `entente template show`
 pub(super) fn show(scene: &Scene, id: &str) -> Answer {
     let shown = || -> Told {
-        let template =
-            workspace::template(&Disk, &scene.places.templates, id).map_err(Refusal::Input)?;
+        let template = workspace::template(&Disk, &scene.places.templates, id).map_err(Refusal::Input)?;
         let mut text = format!("{}  {}\n", template.id, template.version);
-        let (name, summary) = (
-            words(&template.name, scene.tongue),
-            words(&template.summary, scene.tongue),
-        );
+        let (name, summary) = (words(&template.name, scene.tongue), words(&template.summary, scene.tongue));
         let _ = writeln!(text, "{name}\n{summary}");
         for section in &template.sections {
             let _ = writeln!(text, "\n{}", words(&section.title, scene.tongue));
@@ -68,11 +50,7 @@ pub(super) fn show(scene: &Scene, id: &str) -> Answer {
                     Required::When(_) => '?',
                     Required::Optional => ' ',
                 };
-                let whose = if field.per == Per::Party {
-                    "@PARTY"
-                } else {
-                    ""
-                };
+                let whose = if field.per == Per::Party { "@PARTY" } else { "" };
                 let label = words(&field.label, scene.tongue);
                 let _ = writeln!(text, " {need} {}{whose}  {label}", field.id);
             }
@@ -81,18 +59,9 @@ pub(super) fn show(scene: &Scene, id: &str) -> Answer {
         for part in &template.parts {
             headings(part, scene.tongue, 0, &mut text);
         }
-        let sections: Vec<Value> = template
-            .sections
-            .iter()
-            .map(|s| section_json(s, scene.tongue))
-            .collect();
-        let outcome = Outcome::text(text)
-            .with("id", template.id.as_str())
-            .with("version", template.version.as_str());
-        Ok(outcome
-            .with("name", name)
-            .with("languages", codes(&template))
-            .with("sections", sections))
+        let sections: Vec<Value> = template.sections.iter().map(|s| section_json(s, scene.tongue)).collect();
+        let outcome = Outcome::text(text).with("id", template.id.as_str()).with("version", template.version.as_str());
+        Ok(outcome.with("name", name).with("languages", codes(&template)).with("sections", sections))
     };
     shown().into()
 }
@@ -113,19 +82,9 @@ fn section_json(section: &crate::template::Section, tongue: Tongue) -> Value {
 
 /// Chapters, articles and annexes, indented as they stand in one another.
 fn headings(part: &Part, tongue: Tongue, depth: usize, out: &mut String) {
-    let shown = matches!(
-        part.kind,
-        PartKind::Chapter | PartKind::Article | PartKind::Annex
-    );
+    let shown = matches!(part.kind, PartKind::Chapter | PartKind::Article | PartKind::Annex);
     if shown {
-        let _ = writeln!(
-            out,
-            " {:width$}{}  {}",
-            "",
-            part.id,
-            words(&part.heading, tongue),
-            width = 2 * depth
-        );
+        let _ = writeln!(out, " {:width$}{}  {}", "", part.id, words(&part.heading, tongue), width = 2 * depth);
     }
     for below in &part.parts {
         headings(below, tongue, depth + usize::from(shown), out);
@@ -135,13 +94,10 @@ fn headings(part: &Part, tongue: Tongue, depth: usize, out: &mut String) {
 /// `entente template check`
 pub(super) fn check(scene: &Scene, file: &Path) -> Answer {
     let checked = || -> Told {
-        let (template, findings) =
-            workspace::check_template(&Disk, file).map_err(Refusal::Input)?;
+        let (template, findings) = workspace::check_template(&Disk, file).map_err(Refusal::Input)?;
         let name = words(&template.name, scene.tongue);
         let text = format!("{} {}: {name}", template.id, template.version);
-        Ok(Outcome::text(text)
-            .with("id", template.id.as_str())
-            .finding(findings))
+        Ok(Outcome::text(text).with("id", template.id.as_str()).finding(findings))
     };
     checked().into()
 }

@@ -38,11 +38,7 @@ pub(super) struct Node<'a> {
 /// What a part has besides text.
 pub(super) enum Body {
     Plain,
-    Table {
-        caption: Vec<Atom>,
-        columns: Vec<(Vec<Atom>, u16)>,
-        rows: Vec<Vec<Vec<Atom>>>,
-    },
+    Table { caption: Vec<Atom>, columns: Vec<(Vec<Atom>, u16)>, rows: Vec<Vec<Vec<Atom>>> },
     Signatures(Vec<Signing>),
 }
 
@@ -63,10 +59,7 @@ pub fn assemble(template: &Template, draft: &Draft, language: &Language, copy: &
         facts.parties.sort_by_key(|party| *party != first.as_str());
     }
     let writer = Writer::new(facts, language);
-    let mut builder = Builder {
-        writer: &writer,
-        blocks: 0,
-    };
+    let mut builder = Builder { writer: &writer, blocks: 0 };
     let mut nodes = Vec::new();
     for part in &template.parts {
         builder.part(part, Scope::default(), "", &mut nodes);
@@ -79,20 +72,14 @@ pub fn assemble(template: &Template, draft: &Draft, language: &Language, copy: &
 
 fn document(writer: &Writer<'_>, blocks: Vec<Block>) -> Document {
     let (template, draft) = (writer.facts.template, writer.facts.draft);
-    let name = writer
-        .text_in(&template.name, "")
-        .unwrap_or(&template.id)
-        .to_owned();
+    let name = writer.text_in(&template.name, "").unwrap_or(&template.id).to_owned();
     let short = match draft.value(&Place::case("inst.short_title")) {
         Some(Value::Text(text)) => Some(text.trim()),
         Some(Value::Texts(texts)) => texts.get(writer.language).map(|t| t.trim()),
         _ => None,
     };
     let short_title = short.filter(|t| !t.is_empty()).unwrap_or(&name).to_owned();
-    let title = blocks
-        .iter()
-        .find(|b| b.kind == BlockKind::Title)
-        .map(finish::one_line);
+    let title = blocks.iter().find(|b| b.kind == BlockKind::Title).map(finish::one_line);
     if writer.is_spent() {
         writer.fault(Finding::new(&findings::TOO_MUCH, finding::Place::nowhere()));
     }
@@ -121,10 +108,7 @@ impl<'a> Builder<'a, '_> {
         }
         for (scope, own) in printed {
             if self.blocks >= BLOCKS || self.writer.is_spent() {
-                self.writer.fault(Finding::new(
-                    &findings::TOO_MUCH,
-                    finding::Place::part(&part.id),
-                ));
+                self.writer.fault(Finding::new(&findings::TOO_MUCH, finding::Place::part(&part.id)));
                 return;
             }
             self.blocks += 1;
@@ -154,11 +138,7 @@ impl<'a> Builder<'a, '_> {
     }
 
     fn texts(&self, texts: &Texts, spot: Spot<'a, '_>) -> Vec<Atom> {
-        if texts.is_empty() {
-            Vec::new()
-        } else {
-            self.writer.texts(texts, spot)
-        }
+        if texts.is_empty() { Vec::new() } else { self.writer.texts(texts, spot) }
     }
 
     fn body(&self, part: &'a Part, scope: Scope<'a>) -> Body {
@@ -170,61 +150,38 @@ impl<'a> Builder<'a, '_> {
     }
 
     fn table(&self, table: &'a TableText, spot: Spot<'a, '_>) -> Body {
-        let columns = table
-            .columns
-            .iter()
-            .map(|(heading, share)| (self.texts(heading, spot), (*share).max(1)))
-            .collect();
+        let columns =
+            table.columns.iter().map(|(heading, share)| (self.texts(heading, spot), (*share).max(1))).collect();
         let cells = |row: &'a [Texts], scope: Scope<'a>| -> Vec<Vec<Atom>> {
-            row.iter()
-                .map(|cell| self.texts(cell, Spot { scope, ..spot }))
-                .collect()
+            row.iter().map(|cell| self.texts(cell, Spot { scope, ..spot })).collect()
         };
-        let mut rows: Vec<Vec<Vec<Atom>>> = table
-            .rows
-            .iter()
-            .map(|row| cells(row, spot.scope))
-            .collect();
+        let mut rows: Vec<Vec<Vec<Atom>>> = table.rows.iter().map(|row| cells(row, spot.scope)).collect();
         if let (Some(each), false) = (&table.each, table.row.is_empty()) {
             let scopes = self.writer.facts.repeat(each, spot.scope);
             if scopes.is_empty() {
-                let blank =
-                    Subject::read(each).and_then(|s| self.writer.awaited_list(&s, spot.scope));
+                let blank = Subject::read(each).and_then(|s| self.writer.awaited_list(&s, spot.scope));
                 rows.extend(blank.map(|b| vec![vec![Atom::Inline(b)]]));
             }
-            rows.extend(
-                scopes
-                    .into_iter()
-                    .map(|(scope, _)| cells(&table.row, scope)),
-            );
+            rows.extend(scopes.into_iter().map(|(scope, _)| cells(&table.row, scope)));
         } else if !table.row.is_empty() {
             rows.push(cells(&table.row, spot.scope));
         }
-        Body::Table {
-            caption: self.texts(&table.caption, spot),
-            columns,
-            rows,
-        }
+        Body::Table { caption: self.texts(&table.caption, spot), columns, rows }
     }
 
     fn signatures(&self, part: &'a Part, scope: Scope<'a>) -> Body {
         let Some(signatory) = &part.signatory else {
             return Body::Plain;
         };
-        let places = self
-            .writer
-            .facts
-            .each_party(scope)
-            .into_iter()
-            .map(|scope| {
-                let spot = spot(part, scope);
-                Signing {
-                    party: scope.party.unwrap_or_default().to_owned(),
-                    on_behalf: self.texts(&signatory.on_behalf, spot),
-                    name: self.texts(&signatory.name, spot),
-                    office: self.texts(&signatory.office, spot),
-                }
-            });
+        let places = self.writer.facts.each_party(scope).into_iter().map(|scope| {
+            let spot = spot(part, scope);
+            Signing {
+                party: scope.party.unwrap_or_default().to_owned(),
+                on_behalf: self.texts(&signatory.on_behalf, spot),
+                name: self.texts(&signatory.name, spot),
+                office: self.texts(&signatory.office, spot),
+            }
+        });
         Body::Signatures(places.collect())
     }
 
@@ -248,21 +205,12 @@ impl<'a> Builder<'a, '_> {
     /// Definitions stand in the order of the alphabet of each language.
     fn sort_definitions(&self, nodes: &mut [Node<'a>]) {
         for run in nodes.chunk_by_mut(|a, b| a.part.kind == b.part.kind) {
-            if run.len() < 2
-                || run
-                    .first()
-                    .is_none_or(|n| n.part.kind != PartKind::Definition)
-            {
+            if run.len() < 2 || run.first().is_none_or(|n| n.part.kind != PartKind::Definition) {
                 continue;
             }
             let locale: Option<Locale> = self.writer.language.code().parse().ok();
-            let collator =
-                locale.and_then(|l| Collator::try_new(l.into(), CollatorOptions::default()).ok());
-            let key = |node: &Node<'_>| {
-                plain(&node.text)
-                    .trim_start_matches(|c: char| !c.is_alphanumeric())
-                    .to_owned()
-            };
+            let collator = locale.and_then(|l| Collator::try_new(l.into(), CollatorOptions::default()).ok());
+            let key = |node: &Node<'_>| plain(&node.text).trim_start_matches(|c: char| !c.is_alphanumeric()).to_owned();
             run.sort_by(|a, b| match &collator {
                 Some(collator) => collator.compare(&key(a), &key(b)),
                 None => key(a).cmp(&key(b)),
@@ -276,29 +224,18 @@ fn spot<'a>(part: &'a Part, scope: Scope<'a>) -> Spot<'a, 'a> {
         PartKind::Enacting => super::tree::Style::Italic,
         _ => super::tree::Style::Plain,
     };
-    Spot {
-        scope,
-        style,
-        part: &part.id,
-        target: None,
-        depth: 0,
-    }
+    Spot { scope, style, part: &part.id, target: None, depth: 0 }
 }
 
 /// A part whose conditions leave no word of it does not stand.
 fn is_empty(node: &Node<'_>) -> bool {
-    let nothing = |atoms: &[Atom]| {
-        atoms
-            .iter()
-            .all(|a| matches!(a, Atom::Inline(inline) if inline.text().trim().is_empty()))
-    };
+    let nothing =
+        |atoms: &[Atom]| atoms.iter().all(|a| matches!(a, Atom::Inline(inline) if inline.text().trim().is_empty()));
     match &node.body {
         Body::Plain => {
             node.children.is_empty()
                 && nothing(&node.text)
-                && (nothing(&node.heading)
-                    || !node.part.text.is_empty()
-                    || !node.part.parts.is_empty())
+                && (nothing(&node.heading) || !node.part.text.is_empty() || !node.part.parts.is_empty())
         }
         Body::Table { rows, .. } => rows.is_empty() && nothing(&node.text),
         Body::Signatures(places) => places.is_empty(),

@@ -54,12 +54,7 @@ fn a_new_case_is_a_document_with_blanks_and_without_findings() {
     assert_eq!(document.findings, []);
     let mut blanks = Vec::new();
     document.walk(&mut |b| {
-        blanks.extend(
-            b.text
-                .iter()
-                .filter(|i| matches!(i, Inline::Blank { .. }))
-                .filter_map(|i| i.place().cloned()),
-        );
+        blanks.extend(b.text.iter().filter(|i| matches!(i, Inline::Blank { .. })).filter_map(|i| i.place().cloned()));
     });
     for place in [
         Place::party("party.name_full", "CN"),
@@ -70,10 +65,7 @@ fn a_new_case_is_a_document_with_blanks_and_without_findings() {
         assert!(blanks.contains(&place), "{place:?} not in {blanks:?}");
     }
     assert!(listing(&document).contains("‹Contact points› ← cp.items"));
-    assert!(
-        plain(&document).contains("Section 1 Definitions"),
-        "the profile is the template's first"
-    );
+    assert!(plain(&document).contains("Section 1 Definitions"), "the profile is the template's first");
 }
 
 #[test]
@@ -89,26 +81,15 @@ fn definitions_stand_in_the_order_of_each_alphabet() {
         });
         ids
     };
-    assert_eq!(
-        order(Language::english()),
-        ["definitions.authority", "definitions.operator"]
-    );
-    assert_eq!(
-        order(Language::french()),
-        ["definitions.authority", "definitions.operator"]
-    );
+    assert_eq!(order(Language::english()), ["definitions.authority", "definitions.operator"]);
+    assert_eq!(order(Language::french()), ["definitions.authority", "definitions.operator"]);
 }
 
 #[test]
 fn the_alternat_names_the_keeper_first_and_changes_nothing_else() {
     let template = template();
     let draft = filled(&template);
-    let china = assemble(
-        &template,
-        &draft,
-        &Language::english(),
-        &Copy::Of("CN".into()),
-    );
+    let china = assemble(&template, &draft, &Language::english(), &Copy::Of("CN".into()));
     assert_eq!(china.title, "AGREEMENT between China and Switzerland");
     let mut signing = Vec::new();
     china.walk(&mut |b| {
@@ -118,12 +99,7 @@ fn the_alternat_names_the_keeper_first_and_changes_nothing_else() {
     });
     assert_eq!(signing, ["CN", "CH"]);
     assert_eq!(
-        assemble(
-            &template,
-            &draft,
-            &Language::english(),
-            &Copy::Of("XX".into())
-        ),
+        assemble(&template, &draft, &Language::english(), &Copy::Of("XX".into())),
         in_english(&template, &draft)
     );
 }
@@ -133,46 +109,23 @@ fn switching_an_article_renumbers_and_keeps_references_right() {
     let template = template();
     let mut draft = filled(&template);
     set(&mut draft, Place::case("fin.review"), Value::YesNo(true));
-    set(
-        &mut draft,
-        Place::case("fin.review_years"),
-        Value::Number(5),
-    );
+    set(&mut draft, Place::case("fin.review_years"), Value::Number(5));
     let text = plain(&in_english(&template, &draft));
     assert!(text.contains("Article 3 Review"), "{text}");
-    assert!(
-        text.contains("review Article\u{A0}2 after five years"),
-        "{text}"
-    );
-    assert!(
-        text.contains("after the review under Article\u{A0}3;"),
-        "{text}"
-    );
+    assert!(text.contains("review Article\u{A0}2 after five years"), "{text}");
+    assert!(text.contains("after the review under Article\u{A0}3;"), "{text}");
     draft.apply(Edit::LeaveOut("benefits".into()));
     let document = in_english(&template, &draft);
-    let codes: Vec<_> = document
-        .findings
-        .iter()
-        .map(|f| (f.code(), f.detail("name").unwrap_or("").to_owned()))
-        .collect();
-    assert_eq!(
-        codes,
-        [
-            ("reference-lost", "benefits".to_owned()),
-            ("reference-lost", "benefits.item".to_owned())
-        ]
-    );
+    let codes: Vec<_> =
+        document.findings.iter().map(|f| (f.code(), f.detail("name").unwrap_or("").to_owned())).collect();
+    assert_eq!(codes, [("reference-lost", "benefits".to_owned()), ("reference-lost", "benefits.item".to_owned())]);
 }
 
 #[test]
 fn an_answer_whose_question_is_not_asked_is_not_used() {
     let template = template();
     let mut draft = filled(&template);
-    set(
-        &mut draft,
-        Place::case("fin.review_years"),
-        Value::Number(5),
-    );
+    set(&mut draft, Place::case("fin.review_years"), Value::Number(5));
     assert!(!plain(&in_english(&template, &draft)).contains("five"));
 }
 
@@ -191,10 +144,7 @@ fn terms_are_links_and_bold_where_they_are_defined() {
     let template = template();
     let text = listing(&in_english(&template, &filled(&template)));
     assert!(text.contains("| Bold operator"), "{text}");
-    assert!(
-        text.contains("| operators → definitions.operator"),
-        "{text}"
-    );
+    assert!(text.contains("| operators → definitions.operator"), "{text}");
     assert!(
         text.contains("| Article\u{A0}2 → benefits")
             || text.contains("point\u{A0}(a) of paragraph\u{A0}2.1 → benefits.item#control"),

@@ -17,11 +17,7 @@ use std::collections::BTreeSet;
 /// Checks a case against a stage: answers that do not fit, answers that are missing (a note in a draft, an error
 /// once it is initialled), and what the rules object to in the text of every language that is written.
 pub fn check(template: &Template, draft: &Draft, stage: Stage) -> Vec<Finding> {
-    let mut check = Check {
-        facts: Facts::new(template, draft, None),
-        stage,
-        out: draft::validate(template, draft),
-    };
+    let mut check = Check { facts: Facts::new(template, draft, None), stage, out: draft::validate(template, draft) };
     check.open();
     check.parties();
     check.languages();
@@ -59,9 +55,7 @@ impl<'a> Check<'a> {
 
     /// The answer to a question of the case that is asked.
     fn answer(&self, field: &str) -> Option<&'a Value> {
-        self.facts
-            .find(&Subject::Field(field.to_owned()), Scope::default())?
-            .value
+        self.facts.find(&Subject::Field(field.to_owned()), Scope::default())?.value
     }
 
     fn choice(&self, field: &str) -> Option<&'a str> {
@@ -79,64 +73,34 @@ impl<'a> Check<'a> {
     }
 
     fn is_asked(&self, field: &str) -> bool {
-        self.facts
-            .index
-            .field(field)
-            .is_some_and(|f| self.facts.asked(f, None))
+        self.facts.index.field(field).is_some_and(|f| self.facts.asked(f, None))
     }
 
     /// Required answers that are missing (L04).
     fn open(&mut self) {
-        let kind = if self.is_final() {
-            &findings::ANSWER_MISSING
-        } else {
-            &findings::ANSWER_OPEN
-        };
+        let kind = if self.is_final() { &findings::ANSWER_MISSING } else { &findings::ANSWER_OPEN };
         for question in draft::open(self.facts.template, self.facts.draft) {
-            let label = question.field.label.get(&Language::english()).or(question
-                .field
-                .label
-                .values()
-                .next());
+            let label = question.field.label.get(&Language::english()).or(question.field.label.values().next());
             let finding = Finding::new(kind, draft::at(&question.place));
-            self.say(finding.with(
-                "label",
-                label.map_or(question.field.id.as_str(), String::as_str),
-            ));
+            self.say(finding.with("label", label.map_or(question.field.id.as_str(), String::as_str)));
         }
     }
 
     /// An administration binds no State (L03); each party of two keeps an original (L21).
     fn parties(&mut self) {
-        let Facts {
-            profile,
-            ref parties,
-            ..
-        } = self.facts;
+        let Facts { profile, ref parties, .. } = self.facts;
         let parties = parties.clone();
         for party in &parties {
-            let scope = Scope {
-                party: Some(party),
-                ..Scope::default()
-            };
-            let kind = self
-                .facts
-                .find(&Subject::Field("party.kind".into()), scope)
-                .and_then(|f| f.value);
+            let scope = Scope { party: Some(party), ..Scope::default() };
+            let kind = self.facts.find(&Subject::Field("party.kind".into()), scope).and_then(|f| f.value);
             if profile == Profile::Treaty && kind == Some(&Value::Choice("administration".into())) {
-                self.say(Finding::new(
-                    &findings::PARTY_UNABLE,
-                    finding::Place::field("party.kind").of_party(*party),
-                ));
+                self.say(Finding::new(&findings::PARTY_UNABLE, finding::Place::field("party.kind").of_party(*party)));
             }
         }
         if let (2, Some(Value::Number(originals))) = (parties.len(), self.answer("sig.originals"))
             && *originals != 2
         {
-            let finding = Finding::new(
-                &findings::ORIGINALS_NUMBER,
-                finding::Place::field("sig.originals"),
-            );
+            let finding = Finding::new(&findings::ORIGINALS_NUMBER, finding::Place::field("sig.originals"));
             self.say(finding.with("found", originals));
         }
     }
@@ -150,20 +114,14 @@ impl<'a> Check<'a> {
         if languages.len() > 1 && asks && !settled && matches!(authentic, None | Some("silent")) {
             self.object(&findings::AUTHENTIC_SILENT, "sig.authentic");
         }
-        let unfit = matches!(
-            (authentic, languages.len()),
-            (Some("one"), 2..) | (Some("equal" | "translations"), 1)
-        );
+        let unfit = matches!((authentic, languages.len()), (Some("one"), 2..) | (Some("equal" | "translations"), 1));
         if unfit {
             self.object(&findings::AUTHENTIC_UNFIT, "sig.authentic");
         }
         if let Some(code) = self.choice("sig.prevail")
             && !languages.iter().any(|l| l.code() == code)
         {
-            let finding = Finding::new(
-                &findings::PREVAIL_UNSIGNED,
-                finding::Place::field("sig.prevail"),
-            );
+            let finding = Finding::new(&findings::PREVAIL_UNSIGNED, finding::Place::field("sig.prevail"));
             self.say(finding.with("code", code));
         }
     }
@@ -177,8 +135,7 @@ impl<'a> Check<'a> {
             self.out_of_order("aeo.assess_date", evaluated, signed);
         }
         let provisional = self.answer("fin.provisional") == Some(&Value::YesNo(true));
-        if let (Some(effect), Some(signed), false) =
-            (self.date("fin.eif_date"), signed, provisional)
+        if let (Some(effect), Some(signed), false) = (self.date("fin.eif_date"), signed, provisional)
             && effect < signed
         {
             self.out_of_order("fin.eif_date", effect, signed);
@@ -220,12 +177,7 @@ impl<'a> Check<'a> {
                 Some(Value::Text(text)) => Some(text.trim().to_lowercase()),
                 _ => None,
             };
-            let document = assemble(
-                self.facts.template,
-                self.facts.draft,
-                &language,
-                &Copy::Common,
-            );
+            let document = assemble(self.facts.template, self.facts.draft, &language, &Copy::Common);
             let rest = text_without_definitions(&document).to_lowercase();
             let mut seen = BTreeSet::new();
             for term in rows.iter().filter_map(term).filter(|t| !t.is_empty()) {
@@ -256,23 +208,14 @@ impl<'a> Check<'a> {
                     .collect(),
                 _ => Vec::new(),
             };
-            for address in found
-                .into_iter()
-                .filter(|a| register::is_personal_mailbox(a))
-            {
-                self.say(
-                    Finding::new(&findings::MAILBOX_PERSONAL, draft::at(place))
-                        .with("address", address),
-                );
+            for address in found.into_iter().filter(|a| register::is_personal_mailbox(a)) {
+                self.say(Finding::new(&findings::MAILBOX_PERSONAL, draft::at(place)).with("address", address));
             }
         }
     }
 
     fn is_email(&self, place: &Place) -> bool {
-        self.facts
-            .index
-            .field(&place.field)
-            .is_some_and(|f| matches!(f.kind, FieldKind::Email))
+        self.facts.index.field(&place.field).is_some_and(|f| matches!(f.kind, FieldKind::Email))
     }
 
     /// What the assembled text itself shows.
@@ -287,17 +230,13 @@ impl<'a> Check<'a> {
                 Profile::Treaty | Profile::Decision => register::weak_duties(&language),
                 Profile::Business => &[],
             };
-            let kind = if self.facts.profile == Profile::Arrangement {
-                &findings::WORD_BINDING
-            } else {
-                &findings::WORD_WEAK
-            };
+            let kind =
+                if self.facts.profile == Profile::Arrangement { &findings::WORD_BINDING } else { &findings::WORD_WEAK };
             if let Some(word) = register::first_of(phrases, &wording) {
                 self.say(Finding::new(kind, place.clone()).with("word", word));
             }
             if block.kind == BlockKind::Recital
-                && let Some(word) =
-                    register::first_of(register::duties(&language), &every_word(block))
+                && let Some(word) = register::first_of(register::duties(&language), &every_word(block))
             {
                 self.say(Finding::new(&findings::RECITAL_DUTY, place.clone()).with("word", word));
             }
@@ -315,11 +254,7 @@ impl<'a> Check<'a> {
             return;
         }
         for inline in inlines_of(block) {
-            if let Inline::Words {
-                text,
-                origin: Origin::Answer(answered),
-                ..
-            } = inline
+            if let Inline::Words { text, origin: Origin::Answer(answered), .. } = inline
                 && let Some(word) = register::first_of(register::binding_verbs(language), text)
             {
                 let place = finding::Place {
@@ -341,18 +276,13 @@ impl<'a> Check<'a> {
                 _ => None,
             }));
         });
-        for annex in document
-            .blocks
-            .iter()
-            .filter(|b| b.kind == BlockKind::Annex)
-        {
+        for annex in document.blocks.iter().filter(|b| b.kind == BlockKind::Annex) {
             let mut named = false;
             annex.walk(&mut |block| named |= targets.contains(&block.id));
             if !named {
                 let place = finding::Place::part(&annex.id).in_language(language);
                 self.say(
-                    Finding::new(&findings::ANNEX_UNNAMED, place)
-                        .with("annex", annex.number.as_deref().unwrap_or("")),
+                    Finding::new(&findings::ANNEX_UNNAMED, place).with("annex", annex.number.as_deref().unwrap_or("")),
                 );
             }
         }
@@ -366,13 +296,8 @@ impl<'a> Check<'a> {
                 if let Inline::Blank { label, place } = inline
                     && place.field != "sig.date"
                 {
-                    let missing = Finding::new(&findings::ANSWER_MISSING, draft::at(place))
-                        .with("label", label);
-                    if !self
-                        .out
-                        .iter()
-                        .any(|f| f.kind == missing.kind && f.place == missing.place)
-                    {
+                    let missing = Finding::new(&findings::ANSWER_MISSING, draft::at(place)).with("label", label);
+                    if !self.out.iter().any(|f| f.kind == missing.kind && f.place == missing.place) {
                         self.say(missing);
                     }
                 }
@@ -390,28 +315,16 @@ fn inlines_of(block: &Block) -> impl Iterator<Item = &Inline> {
             cells.extend(table.columns.iter().map(|c| &c.heading));
             cells.extend(table.rows.iter().flat_map(|r| &r.cells));
         }
-        BlockKind::Signatures(list) => {
-            places.extend(list.iter().flat_map(|p| [&p.on_behalf, &p.name, &p.office]))
-        }
+        BlockKind::Signatures(list) => places.extend(list.iter().flat_map(|p| [&p.on_behalf, &p.name, &p.office])),
         _ => {}
     }
-    block
-        .heading
-        .iter()
-        .chain(&block.text)
-        .chain(cells.into_iter().flatten())
-        .chain(places.into_iter().flatten())
+    block.heading.iter().chain(&block.text).chain(cells.into_iter().flatten()).chain(places.into_iter().flatten())
 }
 
 /// The template's own words of a block; answers leave a mark that no phrase contains.
 fn wording_of(block: &Block) -> String {
     let own = |inline: &Inline| match inline {
-        Inline::Words {
-            text,
-            origin: Origin::Wording,
-            ..
-        }
-        | Inline::Link { text, .. } => text.clone(),
+        Inline::Words { text, origin: Origin::Wording, .. } | Inline::Link { text, .. } => text.clone(),
         _ => "\u{FFFC}".into(),
     };
     block.heading.iter().chain(&block.text).map(own).collect()

@@ -37,18 +37,14 @@ impl<'a, 'w> Finisher<'a, 'w> {
                 Some(BlockKind::Point) => "point",
                 Some(BlockKind::Recital) => "recital",
                 _ => {
-                    run.iter_mut()
-                        .for_each(|block| self.punctuate(&mut block.children, None));
+                    run.iter_mut().for_each(|block| self.punctuate(&mut block.children, None));
                     continue;
                 }
             };
             let count = run.len();
             for (i, block) in run.iter_mut().enumerate() {
                 let last = i + 1 == count;
-                let sign = after
-                    .filter(|_| last)
-                    .map(str::to_owned)
-                    .or_else(|| self.sign(list, count - i));
+                let sign = after.filter(|_| last).map(str::to_owned).or_else(|| self.sign(list, count - i));
                 self.close(block, sign.as_deref());
             }
         }
@@ -61,13 +57,7 @@ impl<'a, 'w> Finisher<'a, 'w> {
             2 if self.has_word(&format!("{list}/and")) => "and",
             _ => "next",
         };
-        let spot = Spot {
-            scope: Scope::default(),
-            style: Style::Plain,
-            part: "",
-            target: None,
-            depth: 0,
-        };
+        let spot = Spot { scope: Scope::default(), style: Style::Plain, part: "", target: None, depth: 0 };
         self.writer.word(&format!("{list}/{place}"), spot)
     }
 
@@ -82,22 +72,11 @@ impl<'a, 'w> Finisher<'a, 'w> {
     }
 
     fn block(&self, node: Node<'a>) -> Block {
-        let Node {
-            id,
-            part,
-            heading,
-            text,
-            children,
-            body,
-        } = node;
+        let Node { id, part, heading, text, children, body } = node;
         let at = self.numbers.of_block(&id);
         let words = |atoms: Vec<Atom>| self.inlines(atoms, &id, &part.id, at);
         let kind = match body {
-            Body::Table {
-                caption,
-                columns,
-                rows,
-            } => {
+            Body::Table { caption, columns, rows } => {
                 let wide = columns.len();
                 let row = |cells: Vec<Vec<Atom>>| {
                     let mut cells: Vec<Vec<Inline>> = cells.into_iter().map(words).collect();
@@ -108,10 +87,7 @@ impl<'a, 'w> Finisher<'a, 'w> {
                     caption: words(caption),
                     columns: columns
                         .into_iter()
-                        .map(|(heading, share)| Column {
-                            heading: words(heading),
-                            share,
-                        })
+                        .map(|(heading, share)| Column { heading: words(heading), share })
                         .collect(),
                     rows: rows.into_iter().map(row).collect(),
                 })
@@ -130,58 +106,29 @@ impl<'a, 'w> Finisher<'a, 'w> {
             Body::Plain => kind_of(part.kind),
         };
         let (heading, text) = (words(heading), words(text));
-        let number = at
-            .and_then(|at| self.numbers.mark(at))
-            .and_then(|m| m.printed.clone());
-        Block {
-            number,
-            kind,
-            heading,
-            text,
-            children: self.unpunctuated(children),
-            id,
-        }
+        let number = at.and_then(|at| self.numbers.mark(at)).and_then(|m| m.printed.clone());
+        Block { number, kind, heading, text, children: self.unpunctuated(children), id }
     }
 
     fn inlines(&self, atoms: Vec<Atom>, block: &str, part: &str, at: Option<usize>) -> Vec<Inline> {
         let inlines = atoms.into_iter().map(|atom| match atom {
             Atom::Inline(inline) => inline,
-            Atom::Ref {
-                part: to,
-                form,
-                style,
-            } => self.reference(&to, style, block, part, |n, here| {
-                self.speak(here, at, &form, n)
-            }),
-            Atom::Number { part: to, style } => {
-                self.reference(&to, style, block, part, |_, here| {
-                    self.numbers
-                        .mark(here)
-                        .map_or(String::new(), |m| m.bare.clone())
-                })
+            Atom::Ref { part: to, form, style } => {
+                self.reference(&to, style, block, part, |n, here| self.speak(here, at, &form, n))
             }
-            Atom::Term {
-                text,
-                part: to,
-                style,
-            } => match self
-                .numbers
-                .of_part(&to, block)
-                .and_then(|at| self.numbers.mark(at))
-            {
-                Some(mark) => Inline::Link {
-                    text,
-                    style,
-                    target: mark.id.clone(),
-                },
-                None => {
-                    self.writer.fault(
-                        Finding::new(&findings::TERM_LOST, self.writer.place(part))
-                            .with("name", &text),
-                    );
-                    plain(text, style)
+            Atom::Number { part: to, style } => self.reference(&to, style, block, part, |_, here| {
+                self.numbers.mark(here).map_or(String::new(), |m| m.bare.clone())
+            }),
+            Atom::Term { text, part: to, style } => {
+                match self.numbers.of_part(&to, block).and_then(|at| self.numbers.mark(at)) {
+                    Some(mark) => Inline::Link { text, style, target: mark.id.clone() },
+                    None => {
+                        self.writer
+                            .fault(Finding::new(&findings::TERM_LOST, self.writer.place(part)).with("name", &text));
+                        plain(text, style)
+                    }
                 }
-            },
+            }
         });
         tidy(inlines.collect(), self.writer.language.code() == "fr")
     }
@@ -196,25 +143,17 @@ impl<'a, 'w> Finisher<'a, 'w> {
     ) -> Inline {
         match self.numbers.of_part(to, block) {
             Some(here) => {
-                let target = self
-                    .numbers
-                    .mark(here)
-                    .map_or(String::new(), |m| m.id.clone());
+                let target = self.numbers.mark(here).map_or(String::new(), |m| m.id.clone());
                 let text = speak(0, here);
                 if text.is_empty() || target == block {
                     plain(text, style)
                 } else {
-                    Inline::Link {
-                        text,
-                        style,
-                        target,
-                    }
+                    Inline::Link { text, style, target }
                 }
             }
             None => {
                 let place = self.writer.place(part);
-                self.writer
-                    .fault(Finding::new(&findings::REFERENCE_LOST, place).with("name", to));
+                self.writer.fault(Finding::new(&findings::REFERENCE_LOST, place).with("name", to));
                 plain("…".into(), style)
             }
         }
@@ -226,10 +165,7 @@ impl<'a, 'w> Finisher<'a, 'w> {
         let Some(mark) = self.numbers.mark(to) else {
             return String::new();
         };
-        let outer = mark.within.and_then(|at| {
-            self.numbers
-                .enclosing(at, &[Paragraph, Article, Annex, Chapter])
-        });
+        let outer = mark.within.and_then(|at| self.numbers.enclosing(at, &[Paragraph, Article, Annex, Chapter]));
         let unnumbered = mark.printed.is_none();
         if depth > 8 || (unnumbered && outer.is_none()) {
             return String::new();
@@ -252,20 +188,9 @@ impl<'a, 'w> Finisher<'a, 'w> {
             Point => "ref/point-elsewhere",
             _ => return mark.printed.clone().unwrap_or_default(),
         };
-        let outer = |form: &str| {
-            outer.map_or(String::new(), |outer| {
-                self.speak(outer, from, form, depth + 1)
-            })
-        };
-        self.spoken(
-            word,
-            form,
-            &Aim {
-                number: &mark.spoken,
-                outer: &outer,
-            },
-        )
-        .unwrap_or_else(|| mark.printed.clone().unwrap_or_default())
+        let outer = |form: &str| outer.map_or(String::new(), |outer| self.speak(outer, from, form, depth + 1));
+        self.spoken(word, form, &Aim { number: &mark.spoken, outer: &outer })
+            .unwrap_or_else(|| mark.printed.clone().unwrap_or_default())
     }
 
     fn has_word(&self, word: &str) -> bool {
@@ -274,37 +199,18 @@ impl<'a, 'w> Finisher<'a, 'w> {
 
     /// Whether two places stand in the same numbered paragraph, or in the same article where it has only one.
     fn same_paragraph(&self, from: Option<usize>, to: usize) -> bool {
-        let home = |at: usize| {
-            self.numbers.enclosing(
-                at,
-                &[PartKind::Paragraph, PartKind::Article, PartKind::Annex],
-            )
-        };
+        let home = |at: usize| self.numbers.enclosing(at, &[PartKind::Paragraph, PartKind::Article, PartKind::Annex]);
         from.and_then(home).is_some_and(|h| Some(h) == home(to))
     }
 
     fn spoken(&self, word: &str, form: &str, aim: &Aim<'_>) -> Option<String> {
-        let spot = Spot {
-            scope: Scope::default(),
-            style: Style::Plain,
-            part: "",
-            target: Some(aim),
-            depth: 0,
-        };
-        let formed = if form.is_empty() {
-            None
-        } else {
-            self.writer.word(&format!("{word}/{form}"), spot)
-        };
+        let spot = Spot { scope: Scope::default(), style: Style::Plain, part: "", target: Some(aim), depth: 0 };
+        let formed = if form.is_empty() { None } else { self.writer.word(&format!("{word}/{form}"), spot) };
         let text = formed.or_else(|| self.writer.word(word, spot))?;
         // A number is never parted from its word at the end of a line.
         let (apart, tied) = (format!(" {}", aim.number), format!("\u{A0}{}", aim.number));
         let text = text.trim_end();
-        Some(if aim.number.is_empty() {
-            text.to_owned()
-        } else {
-            text.replacen(&apart, &tied, 1)
-        })
+        Some(if aim.number.is_empty() { text.to_owned() } else { text.replacen(&apart, &tied, 1) })
     }
 }
 
@@ -318,11 +224,7 @@ fn is_open(text: &[Inline]) -> bool {
 }
 
 fn plain(text: String, style: Style) -> Inline {
-    Inline::Words {
-        text,
-        style,
-        origin: Origin::Wording,
-    }
+    Inline::Words { text, style, origin: Origin::Wording }
 }
 
 fn kind_of(kind: PartKind) -> BlockKind {
@@ -362,11 +264,7 @@ fn tidy(inlines: Vec<Inline>, french: bool) -> Vec<Inline> {
     let mut last = ' ';
     for inline in inlines {
         match inline {
-            Inline::Words {
-                text,
-                style,
-                origin: Origin::Wording,
-            } => {
+            Inline::Words { text, style, origin: Origin::Wording } => {
                 let mut fresh = String::with_capacity(text.len());
                 for c in text.chars() {
                     let c = if c == '\n' || c == '\t' { ' ' } else { c };
@@ -408,11 +306,7 @@ fn mend(c: char, french: bool, fresh: &mut String, out: &mut [Inline]) {
     let Some(tie) = tie else { return };
     let target = if fresh.is_empty() {
         match out.last_mut() {
-            Some(Inline::Words {
-                text,
-                origin: Origin::Wording,
-                ..
-            }) => text,
+            Some(Inline::Words { text, origin: Origin::Wording, .. }) => text,
             _ => return,
         }
     } else {
@@ -429,22 +323,13 @@ fn append(text: String, style: Style, out: &mut Vec<Inline>) {
         return;
     }
     match out.last_mut() {
-        Some(Inline::Words {
-            text: last,
-            style: s,
-            origin: Origin::Wording,
-        }) if *s == style => last.push_str(&text),
+        Some(Inline::Words { text: last, style: s, origin: Origin::Wording }) if *s == style => last.push_str(&text),
         _ => out.push(plain(text, style)),
     }
 }
 
 fn trim_end(out: &mut Vec<Inline>) {
-    while let Some(Inline::Words {
-        text,
-        origin: Origin::Wording,
-        ..
-    }) = out.last_mut()
-    {
+    while let Some(Inline::Words { text, origin: Origin::Wording, .. }) = out.last_mut() {
         text.truncate(text.trim_end_matches(' ').len());
         if !text.is_empty() {
             return;

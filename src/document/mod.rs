@@ -16,6 +16,4 @@ mod words;
 pub use assemble::{Copy, assemble};
 pub use check::check;
 pub use plain::{listing, plain};
-pub use tree::{
-    Block, BlockKind, Column, Document, Inline, Origin, Row, Signatory, Style, Table, Target,
-};
+pub use tree::{Block, BlockKind, Column, Document, Inline, Origin, Row, Signatory, Style, Table, Target};

@@ -69,10 +69,7 @@ impl Numbers {
 
 /// Numbers all nodes.
 pub(super) fn number(nodes: &[Node<'_>], writer: &Writer<'_>) -> Numbers {
-    let annexes = nodes
-        .iter()
-        .filter(|n| n.part.kind == PartKind::Annex)
-        .count();
+    let annexes = nodes.iter().filter(|n| n.part.kind == PartKind::Annex).count();
     let mut counter = Counter {
         writer,
         numbers: Numbers::default(),
@@ -100,21 +97,14 @@ struct Counter<'a, 'w> {
 
 impl Counter<'_, '_> {
     fn list(&mut self, nodes: &[Node<'_>], within: Option<usize>, point_depth: usize) {
-        let paragraphs = nodes
-            .iter()
-            .filter(|n| n.part.kind == PartKind::Paragraph)
-            .count();
+        let paragraphs = nodes.iter().filter(|n| n.part.kind == PartKind::Paragraph).count();
         let (mut paragraph, mut point) = (0, 0);
         for node in nodes {
             let kind = node.part.kind;
             let own = match kind {
                 PartKind::Paragraph => {
                     paragraph += 1;
-                    if paragraphs > 1 {
-                        self.paragraph(paragraph, within)
-                    } else {
-                        Own::none()
-                    }
+                    if paragraphs > 1 { self.paragraph(paragraph, within) } else { Own::none() }
                 }
                 PartKind::Point => {
                     point += 1;
@@ -129,11 +119,7 @@ impl Counter<'_, '_> {
                 self.list(&node.children, Some(at), 0);
                 self.article = body;
             } else {
-                self.list(
-                    &node.children,
-                    Some(at),
-                    point_depth + usize::from(kind == PartKind::Point),
-                );
+                self.list(&node.children, Some(at), point_depth + usize::from(kind == PartKind::Point));
             }
         }
     }
@@ -167,78 +153,38 @@ impl Counter<'_, '_> {
             PartKind::Annex => {
                 self.annex += 1;
                 // An only annex bears no number.
-                (
-                    "Annex",
-                    if self.annexes > 1 {
-                        roman(self.annex)
-                    } else {
-                        String::new()
-                    },
-                )
+                ("Annex", if self.annexes > 1 { roman(self.annex) } else { String::new() })
             }
             _ => return Own::none(),
         };
         let label = self.label(word);
         let printed = format!("{label} {bare}").trim_end().to_owned();
-        Own {
-            printed: Some(printed),
-            spoken: bare.clone(),
-            bare,
-        }
+        Own { printed: Some(printed), spoken: bare.clone(), bare }
     }
 
     fn label(&mut self, word: &'static str) -> String {
         let writer = self.writer;
-        let spot = Spot {
-            scope: Scope::default(),
-            style: Style::Plain,
-            part: "",
-            target: None,
-            depth: 0,
-        };
-        self.labels
-            .entry(word)
-            .or_insert_with(|| writer.word(word, spot).unwrap_or_else(|| word.to_owned()))
-            .clone()
+        let spot = Spot { scope: Scope::default(), style: Style::Plain, part: "", target: None, depth: 0 };
+        self.labels.entry(word).or_insert_with(|| writer.word(word, spot).unwrap_or_else(|| word.to_owned())).clone()
     }
 
     /// How the template writes the mark of a point: `(a)` unless its word says otherwise, as French « a) ».
     fn mark(&self, bare: &str) -> String {
-        let aim = Aim {
-            number: bare,
-            outer: &|_| String::new(),
-        };
-        let spot = Spot {
-            scope: Scope::default(),
-            style: Style::Plain,
-            part: "",
-            target: Some(&aim),
-            depth: 0,
-        };
-        self.writer
-            .word("mark/point", spot)
-            .filter(|m| !m.is_empty())
-            .unwrap_or_else(|| format!("({bare})"))
+        let aim = Aim { number: bare, outer: &|_| String::new() };
+        let spot = Spot { scope: Scope::default(), style: Style::Plain, part: "", target: Some(&aim), depth: 0 };
+        self.writer.word("mark/point", spot).filter(|m| !m.is_empty()).unwrap_or_else(|| format!("({bare})"))
     }
 
     fn paragraph(&self, count: usize, within: Option<usize>) -> Own {
-        let article = within
-            .and_then(|at| self.numbers.mark(at))
-            .filter(|m| m.kind == PartKind::Article)
-            .map(|m| m.bare.clone());
+        let article =
+            within.and_then(|at| self.numbers.mark(at)).filter(|m| m.kind == PartKind::Article).map(|m| m.bare.clone());
         let (printed, spoken) = match (self.style, article) {
-            (ParagraphNumber::Decimal, Some(article)) => {
-                (format!("{article}.{count}"), format!("{article}.{count}"))
-            }
+            (ParagraphNumber::Decimal, Some(article)) => (format!("{article}.{count}"), format!("{article}.{count}")),
             (ParagraphNumber::Bracketed, _) => (format!("({count})"), format!("({count})")),
             _ => (format!("{count}."), count.to_string()),
         };
         let bare = spoken.trim_matches(['(', ')']).to_owned();
-        Own {
-            printed: Some(printed),
-            spoken,
-            bare,
-        }
+        Own { printed: Some(printed), spoken, bare }
     }
 
     fn point(&self, count: usize, depth: usize, within: Option<usize>) -> Own {
@@ -249,15 +195,9 @@ impl Counter<'_, '_> {
             _ => count.to_string(),
         };
         let printed = self.mark(&bare);
-        let outer = within
-            .and_then(|at| self.numbers.mark(at))
-            .filter(|m| m.kind == PartKind::Point);
+        let outer = within.and_then(|at| self.numbers.mark(at)).filter(|m| m.kind == PartKind::Point);
         let spoken = format!("{}{printed}", outer.map_or("", |m| m.spoken.as_str()));
-        Own {
-            printed: Some(printed),
-            spoken,
-            bare,
-        }
+        Own { printed: Some(printed), spoken, bare }
     }
 }
 
@@ -269,10 +209,6 @@ struct Own {
 
 impl Own {
     fn none() -> Self {
-        Self {
-            printed: None,
-            spoken: String::new(),
-            bare: String::new(),
-        }
+        Self { printed: None, spoken: String::new(), bare: String::new() }
     }
 }

@@ -29,10 +29,7 @@ fn plain_block(block: &Block, depth: usize, out: &mut String) {
     let indent = "   ".repeat(depth.min(12));
     let number = block.number.as_deref().unwrap_or("");
     let (heading, text) = (words(&block.heading), words(&block.text));
-    let is_headed = matches!(
-        block.kind,
-        BlockKind::Article | BlockKind::Chapter | BlockKind::Annex
-    );
+    let is_headed = matches!(block.kind, BlockKind::Article | BlockKind::Chapter | BlockKind::Annex);
     if is_headed {
         let line = format!("{number} {heading}");
         let _ = writeln!(out, "\n{indent}{}", line.trim());
@@ -40,11 +37,7 @@ fn plain_block(block: &Block, depth: usize, out: &mut String) {
         let _ = writeln!(out, "\n{indent}{heading}");
     }
     if !text.is_empty() {
-        let lead = if is_headed || number.is_empty() {
-            String::new()
-        } else {
-            format!("{number} ")
-        };
+        let lead = if is_headed || number.is_empty() { String::new() } else { format!("{number} ") };
         let _ = writeln!(out, "{indent}{lead}{text}");
     } else if !is_headed && !number.is_empty() {
         let _ = writeln!(out, "{indent}{number}");
@@ -110,24 +103,19 @@ fn list_block(block: &Block, depth: usize, out: &mut String) {
         BlockKind::Signatures(_) => "Signatures".to_owned(),
         other => format!("{other:?}"),
     };
-    let number = block
-        .number
-        .as_ref()
-        .map(|n| format!(" “{n}”"))
-        .unwrap_or_default();
+    let number = block.number.as_ref().map(|n| format!(" “{n}”")).unwrap_or_default();
     let _ = writeln!(out, "{indent}{name} {}{number}", block.id);
     list_inlines("# ", &block.heading, &indent, out);
     list_inlines("", &block.text, &indent, out);
     match &block.kind {
         BlockKind::Table(table) => {
             list_inlines("caption ", &table.caption, &indent, out);
-            table.columns.iter().for_each(|c| {
-                list_inlines(&format!("column {} ", c.share), &c.heading, &indent, out)
-            });
+            table.columns.iter().for_each(|c| list_inlines(&format!("column {} ", c.share), &c.heading, &indent, out));
             for (i, row) in table.rows.iter().enumerate() {
-                row.cells.iter().enumerate().for_each(|(j, cell)| {
-                    list_inlines(&format!("{}.{} ", i + 1, j + 1), cell, &indent, out)
-                });
+                row.cells
+                    .iter()
+                    .enumerate()
+                    .for_each(|(j, cell)| list_inlines(&format!("{}.{} ", i + 1, j + 1), cell, &indent, out));
             }
         }
         BlockKind::Signatures(places) => {
@@ -140,39 +128,20 @@ fn list_block(block: &Block, depth: usize, out: &mut String) {
         }
         _ => {}
     }
-    block
-        .children
-        .iter()
-        .for_each(|child| list_block(child, depth + 1, out));
+    block.children.iter().for_each(|child| list_block(child, depth + 1, out));
 }
 
 fn list_inlines(lead: &str, inlines: &[Inline], indent: &str, out: &mut String) {
     for inline in inlines {
         let (style, rest) = match inline {
-            Inline::Words {
-                text,
-                style,
-                origin: Origin::Wording,
-            } => (*style, text.clone()),
-            Inline::Words {
-                text,
-                style,
-                origin: Origin::Answer(place),
-            } => (*style, format!("{text} ← {}", place_name(place))),
-            Inline::Blank { label, place } => {
-                (Style::Plain, format!("‹{label}› ← {}", place_name(place)))
+            Inline::Words { text, style, origin: Origin::Wording } => (*style, text.clone()),
+            Inline::Words { text, style, origin: Origin::Answer(place) } => {
+                (*style, format!("{text} ← {}", place_name(place)))
             }
-            Inline::Link {
-                text,
-                style,
-                target,
-            } => (*style, format!("{text} → {target}")),
+            Inline::Blank { label, place } => (Style::Plain, format!("‹{label}› ← {}", place_name(place))),
+            Inline::Link { text, style, target } => (*style, format!("{text} → {target}")),
         };
-        let style = if style == Style::Plain {
-            String::new()
-        } else {
-            format!("{style:?} ")
-        };
+        let style = if style == Style::Plain { String::new() } else { format!("{style:?} ") };
         let _ = writeln!(out, "{indent}  | {lead}{style}{rest}");
     }
 }

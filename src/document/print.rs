@@ -16,34 +16,19 @@ pub(super) fn value<'a>(
     let language = writer.language;
     match (kind, value) {
         (_, Value::Text(text)) => Some(flowing(text)),
-        (_, Value::Texts(texts)) => texts
-            .get(language)
-            .map(|text| flowing(text))
-            .filter(|text| !text.is_empty()),
+        (_, Value::Texts(texts)) => texts.get(language).map(|text| flowing(text)).filter(|text| !text.is_empty()),
         (_, Value::Number(n)) => Some(number(*n, manners, language)),
         (_, Value::YesNo(yes)) => Some(yes_no(*yes, language).to_owned()),
         (_, Value::Date(date)) if manners.has(Manner::Words) => Some(date.in_words(language)),
         (_, Value::Date(date)) if manners.has(Manner::Figures) => Some(date.in_figures()),
         (_, Value::Date(date)) => Some(date.long(language)),
-        (_, Value::Duration(count, unit)) => Some(calendar::span(
-            *count,
-            *unit,
-            language,
-            manners.has(Manner::Words),
-        )),
+        (_, Value::Duration(count, unit)) => Some(calendar::span(*count, *unit, language, manners.has(Manner::Words))),
         (kind, Value::Choice(id)) => Some(choice(writer, kind, id, manners, spot)),
         (kind, Value::Choices(ids)) => {
-            let items: Vec<String> = ids
-                .iter()
-                .map(|id| choice(writer, kind, id, &Manners::default(), spot))
-                .collect();
+            let items: Vec<String> = ids.iter().map(|id| choice(writer, kind, id, &Manners::default(), spot)).collect();
             Some(language::join(&items, language, junction(manners)))
         }
-        (_, Value::Rows(rows)) => Some(number(
-            i64::try_from(rows.len()).unwrap_or(i64::MAX),
-            manners,
-            language,
-        )),
+        (_, Value::Rows(rows)) => Some(number(i64::try_from(rows.len()).unwrap_or(i64::MAX), manners, language)),
     }
 }
 
@@ -67,16 +52,16 @@ pub(super) fn choice<'a>(
     spot: Spot<'a, '_>,
 ) -> String {
     match kind {
-        FieldKind::Choice(options) | FieldKind::Choices { options, .. } => {
-            match options.iter().find(|o| o.id == id) {
-                Some(option) => option_text(writer, option, spot),
-                None => id.to_owned(),
-            }
+        FieldKind::Choice(options) | FieldKind::Choices { options, .. } => match options.iter().find(|o| o.id == id) {
+            Some(option) => option_text(writer, option, spot),
+            None => id.to_owned(),
+        },
+        FieldKind::Country => {
+            language::country(id).map_or_else(|| id.to_owned(), |c| c.name_in(writer.language).to_owned())
         }
-        FieldKind::Country => language::country(id)
-            .map_or_else(|| id.to_owned(), |c| c.name_in(writer.language).to_owned()),
-        FieldKind::Language | FieldKind::Languages => Language::new(id)
-            .map_or_else(|| id.to_owned(), |l| l.name_in(writer.language).to_owned()),
+        FieldKind::Language | FieldKind::Languages => {
+            Language::new(id).map_or_else(|| id.to_owned(), |l| l.name_in(writer.language).to_owned())
+        }
         _ => id.to_owned(),
     }
 }
@@ -86,25 +71,16 @@ fn option_text<'a>(writer: &Writer<'a>, option: &Choice, spot: Spot<'a, '_>) -> 
     if spot.depth >= 8 {
         return option.id.clone();
     }
-    let inner = Spot {
-        depth: spot.depth + 8,
-        ..spot
-    };
+    let inner = Spot { depth: spot.depth + 8, ..spot };
     if option.text.is_empty() {
-        return writer
-            .text_in(&option.label, spot.part)
-            .unwrap_or(&option.id)
-            .to_owned();
+        return writer.text_in(&option.label, spot.part).unwrap_or(&option.id).to_owned();
     }
     plain(&writer.texts(&option.text, inner))
 }
 
 /// Line breaks of an answer become spaces, since the text runs on in its clause; no-break spaces stay.
 fn flowing(text: &str) -> String {
-    text.split([' ', '\n', '\t', '\r'])
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
+    text.split([' ', '\n', '\t', '\r']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 fn yes_no(yes: bool, language: &Language) -> &'static str {

@@ -9,27 +9,15 @@ pub(super) struct Phrase {
 }
 
 const fn any(words: &'static str) -> Phrase {
-    Phrase {
-        words,
-        exact: false,
-        numbered: false,
-    }
+    Phrase { words, exact: false, numbered: false }
 }
 
 const fn exact(words: &'static str) -> Phrase {
-    Phrase {
-        words,
-        exact: true,
-        numbered: false,
-    }
+    Phrase { words, exact: true, numbered: false }
 }
 
 const fn numbered(words: &'static str) -> Phrase {
-    Phrase {
-        words,
-        exact: true,
-        numbered: true,
-    }
+    Phrase { words, exact: true, numbered: true }
 }
 
 /// Words that make readers take a text for a treaty.
@@ -74,19 +62,9 @@ pub(super) fn treaty_phrases(language: &str) -> &'static [Phrase] {
 
 /// Verbs of duty that an officer may type into an arrangement.
 pub(super) fn binding_verbs(language: &str) -> &'static [Phrase] {
-    const ENGLISH: &[Phrase] = &[
-        any("shall"),
-        any("undertakes"),
-        any("enters into force"),
-        any("enter into force"),
-    ];
-    const FRENCH: &[Phrase] = &[
-        any("s’engage à"),
-        any("s’engagent à"),
-        any("s'engage à"),
-        any("s'engagent à"),
-        any("entre en vigueur"),
-    ];
+    const ENGLISH: &[Phrase] = &[any("shall"), any("undertakes"), any("enters into force"), any("enter into force")];
+    const FRENCH: &[Phrase] =
+        &[any("s’engage à"), any("s’engagent à"), any("s'engage à"), any("s'engagent à"), any("entre en vigueur")];
     by_language(language, ENGLISH, FRENCH)
 }
 
@@ -100,20 +78,11 @@ pub(super) fn weak_duties(language: &str) -> &'static [Phrase] {
 /// Verbs of duty that have no place in a recital.
 pub(super) fn duties(language: &str) -> &'static [Phrase] {
     const ENGLISH: &[Phrase] = &[any("shall")];
-    const FRENCH: &[Phrase] = &[
-        any("doit"),
-        any("doivent"),
-        any("est tenu de"),
-        any("sont tenus de"),
-    ];
+    const FRENCH: &[Phrase] = &[any("doit"), any("doivent"), any("est tenu de"), any("sont tenus de")];
     by_language(language, ENGLISH, FRENCH)
 }
 
-fn by_language(
-    language: &str,
-    english: &'static [Phrase],
-    french: &'static [Phrase],
-) -> &'static [Phrase] {
+fn by_language(language: &str, english: &'static [Phrase], french: &'static [Phrase]) -> &'static [Phrase] {
     match language {
         "en" => english,
         "fr" => french,
@@ -136,9 +105,7 @@ pub(super) fn first_of<'t>(phrases: &[Phrase], text: &'t str) -> Option<&'t str>
 /// Whether a text has a term, in the singular or the plural.
 pub(super) fn occurs(text: &str, term: &str) -> bool {
     fn words(text: &str) -> Vec<&str> {
-        let words = text
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|w| !w.is_empty());
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
         words.map(|w| w.trim_end_matches(['s', 'x'])).collect()
     }
     let (text, term) = (words(text), words(term));
@@ -149,13 +116,8 @@ fn find(text: &str, words: &str, numbered: bool) -> Option<usize> {
     text.match_indices(words).map(|(at, _)| at).find(|at| {
         let before = text.get(..*at).and_then(|t| t.chars().next_back());
         let behind = text.get(at + words.len()..).unwrap_or("");
-        let bounded = !before.is_some_and(char::is_alphanumeric)
-            && !behind.starts_with(char::is_alphanumeric);
-        let counted = || {
-            behind
-                .trim_start_matches([' ', '\u{A0}'])
-                .starts_with(|c: char| c.is_ascii_digit())
-        };
+        let bounded = !before.is_some_and(char::is_alphanumeric) && !behind.starts_with(char::is_alphanumeric);
+        let counted = || behind.trim_start_matches([' ', '\u{A0}']).starts_with(|c: char| c.is_ascii_digit());
         bounded && (!numbered || counted())
     })
 }
@@ -182,17 +144,13 @@ pub(super) fn is_personal_mailbox(address: &str) -> bool {
     let domain = domain.to_lowercase();
     // Two names of letters only, `anna.muster`, and no word of an office among them.
     const OFFICES: [&str; 14] = [
-        "contact", "customs", "douane", "duty", "office", "aeo", "info", "desk", "team", "service",
-        "legal", "help", "mra", "support",
+        "contact", "customs", "douane", "duty", "office", "aeo", "info", "desk", "team", "service", "legal", "help",
+        "mra", "support",
     ];
     let names: Vec<&str> = local.split('.').collect();
-    let letters = names.len() == 2
-        && names
-            .iter()
-            .all(|n| n.len() > 1 && n.chars().all(char::is_alphabetic));
+    let letters = names.len() == 2 && names.iter().all(|n| n.len() > 1 && n.chars().all(char::is_alphabetic));
     let lower = local.to_lowercase();
-    SERVICES.contains(&domain.as_str())
-        || (letters && !OFFICES.iter().any(|office| lower.contains(office)))
+    SERVICES.contains(&domain.as_str()) || (letters && !OFFICES.iter().any(|office| lower.contains(office)))
 }
 
 #[cfg(test)]
@@ -201,23 +159,11 @@ mod tests {
 
     #[test]
     fn phrases_are_found_as_whole_words() {
-        assert_eq!(
-            first_of(treaty_phrases("en"), "They Shall meet"),
-            Some("Shall")
-        );
-        assert_eq!(
-            first_of(treaty_phrases("en"), "a marshalled party of agreement"),
-            None
-        );
-        assert_eq!(
-            first_of(treaty_phrases("en"), "under Article\u{A0}5"),
-            Some("Article")
-        );
+        assert_eq!(first_of(treaty_phrases("en"), "They Shall meet"), Some("Shall"));
+        assert_eq!(first_of(treaty_phrases("en"), "a marshalled party of agreement"), None);
+        assert_eq!(first_of(treaty_phrases("en"), "under Article\u{A0}5"), Some("Article"));
         assert_eq!(first_of(treaty_phrases("en"), "an Article of law"), None);
-        assert_eq!(
-            first_of(treaty_phrases("fr"), "Les Parties"),
-            Some("Parties")
-        );
+        assert_eq!(first_of(treaty_phrases("fr"), "Les Parties"), Some("Parties"));
         assert_eq!(first_of(treaty_phrases("zh"), "shall"), None);
     }
 

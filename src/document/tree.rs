@@ -99,7 +99,10 @@ pub enum Inline {
         origin: Origin,
     },
     /// An answer still missing: `label` stands in a marked blank on the page.
-    Blank { label: String, place: Place },
+    Blank {
+        label: String,
+        place: Place,
+    },
     /// A cross-reference or the use of a defined term.
     Link {
         text: String,
@@ -143,11 +146,7 @@ impl Inline {
     /// The question whose answer these words are, or wait for.
     pub fn place(&self) -> Option<&Place> {
         match self {
-            Self::Words {
-                origin: Origin::Answer(place),
-                ..
-            }
-            | Self::Blank { place, .. } => Some(place),
+            Self::Words { origin: Origin::Answer(place), .. } | Self::Blank { place, .. } => Some(place),
             _ => None,
         }
     }

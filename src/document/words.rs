@@ -65,12 +65,7 @@ pub(super) struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     pub fn new(facts: Facts<'a>, language: &'a Language) -> Self {
-        Self {
-            facts,
-            language,
-            bytes: Cell::new(0),
-            faults: RefCell::default(),
-        }
+        Self { facts, language, bytes: Cell::new(0), faults: RefCell::default() }
     }
 
     /// Whether the document has outgrown its bounds.
@@ -104,12 +99,8 @@ impl<'a> Writer<'a> {
         if let Some(text) = texts.get(self.language) {
             return Some(text);
         }
-        let other = texts
-            .get(&Language::english())
-            .or_else(|| texts.values().next())?;
-        self.fault(
-            Finding::new(&findings::TEXT_LACKS, self.place(part)).with("language", self.language),
-        );
+        let other = texts.get(&Language::english()).or_else(|| texts.values().next())?;
+        self.fault(Finding::new(&findings::TEXT_LACKS, self.place(part)).with("language", self.language));
         Some(other)
     }
 
@@ -145,24 +136,14 @@ impl<'a> Writer<'a> {
             return;
         }
         self.bytes.set(self.bytes.get() + text.len());
-        if let (
-            Some(Atom::Inline(Inline::Words {
-                text: last,
-                style: s,
-                origin: Origin::Wording,
-            })),
-            Origin::Wording,
-        ) = (out.last_mut(), &origin)
+        if let (Some(Atom::Inline(Inline::Words { text: last, style: s, origin: Origin::Wording })), Origin::Wording) =
+            (out.last_mut(), &origin)
             && *s == style
         {
             last.push_str(text);
             return;
         }
-        out.push(Atom::Inline(Inline::Words {
-            text: text.to_owned(),
-            style,
-            origin,
-        }));
+        out.push(Atom::Inline(Inline::Words { text: text.to_owned(), style, origin }));
     }
 
     fn pieces(&self, pieces: &[Piece], spot: Spot<'a, '_>, out: &mut Vec<Atom>) {
@@ -180,21 +161,12 @@ impl<'a> Writer<'a> {
             Piece::Word(name, manners) => self.template_word(name, manners, spot, out),
             Piece::Slot(subject, manners) => self.slot(subject, manners, spot, out),
             Piece::If(branches, otherwise) => {
-                let chosen = branches
-                    .iter()
-                    .find(|(condition, _)| self.facts.holds(condition, spot.scope));
+                let chosen = branches.iter().find(|(condition, _)| self.facts.holds(condition, spot.scope));
                 self.pieces(chosen.map_or(otherwise, |(_, passage)| passage), spot, out);
             }
             Piece::Each(over, join, body) => self.each(over, join, body, spot, out),
-            Piece::Ref(part, form) => out.push(Atom::Ref {
-                part: part.clone(),
-                form: form.clone(),
-                style: spot.style,
-            }),
-            Piece::Number(part) => out.push(Atom::Number {
-                part: part.clone(),
-                style: spot.style,
-            }),
+            Piece::Ref(part, form) => out.push(Atom::Ref { part: part.clone(), form: form.clone(), style: spot.style }),
+            Piece::Number(part) => out.push(Atom::Number { part: part.clone(), style: spot.style }),
             Piece::Term(id, form) => self.term(id, form, spot, out),
             Piece::Emphasised(emphasis, body) => {
                 let style = match emphasis {
@@ -215,26 +187,14 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn template_word(
-        &self,
-        name: &str,
-        manners: &Manners,
-        spot: Spot<'a, '_>,
-        out: &mut Vec<Atom>,
-    ) {
+    fn template_word(&self, name: &str, manners: &Manners, spot: Spot<'a, '_>, out: &mut Vec<Atom>) {
         let Some(texts) = self.facts.template.words.get(name) else {
             return self.lost(&findings::NAME_LOST, name, spot, out);
         };
         if spot.depth >= DEPTH {
             return self.lost(&findings::WORD_LOOP, name, spot, out);
         }
-        let mut written = self.texts(
-            texts,
-            Spot {
-                depth: spot.depth + 1,
-                ..spot
-            },
-        );
+        let mut written = self.texts(texts, Spot { depth: spot.depth + 1, ..spot });
         dress(&mut written, manners);
         out.append(&mut written);
     }
@@ -253,26 +213,14 @@ impl<'a> Writer<'a> {
             },
             Subject::Count => self.number(spot.scope.count, manners, spot, &mut written),
             Subject::Parties => self.number(self.facts.parties.len(), manners, spot, &mut written),
-            Subject::Language => self.push(
-                self.language.name_in(self.language),
-                spot.style,
-                Origin::Wording,
-                &mut written,
-            ),
+            Subject::Language => {
+                self.push(self.language.name_in(self.language), spot.style, Origin::Wording, &mut written)
+            }
             Subject::Languages => {
-                let names: Vec<String> = self
-                    .facts
-                    .languages
-                    .iter()
-                    .map(|l| l.name_in(self.language).to_owned())
-                    .collect();
+                let names: Vec<String> =
+                    self.facts.languages.iter().map(|l| l.name_in(self.language).to_owned()).collect();
                 let text = language::join(&names, self.language, junction(manners));
-                self.push(
-                    &text,
-                    spot.style,
-                    Origin::Answer(Place::case("inst.languages")),
-                    &mut written,
-                );
+                self.push(&text, spot.style, Origin::Answer(Place::case("inst.languages")), &mut written);
             }
             _ => match self.facts.find(subject, spot.scope) {
                 Some(found) => self.answer(&found, manners, spot, &mut written),
@@ -284,36 +232,17 @@ impl<'a> Writer<'a> {
     }
 
     fn number(&self, number: usize, manners: &Manners, spot: Spot<'a, '_>, out: &mut Vec<Atom>) {
-        let text = print::number(
-            i64::try_from(number).unwrap_or(i64::MAX),
-            manners,
-            self.language,
-        );
+        let text = print::number(i64::try_from(number).unwrap_or(i64::MAX), manners, self.language);
         self.push(&text, spot.style, Origin::Wording, out);
     }
 
     fn place_of(&self, field: &str, per: Option<Per>, scope: Scope<'a>) -> Place {
-        let party = if per == Some(Per::Party) {
-            scope.party.map(str::to_owned)
-        } else {
-            None
-        };
-        Place {
-            field: field.to_owned(),
-            party,
-        }
+        let party = if per == Some(Per::Party) { scope.party.map(str::to_owned) } else { None };
+        Place { field: field.to_owned(), party }
     }
 
-    fn answer(
-        &self,
-        found: &Found<'a>,
-        manners: &Manners,
-        spot: Spot<'a, '_>,
-        out: &mut Vec<Atom>,
-    ) {
-        let text = found
-            .value
-            .and_then(|value| print::value(self, found.kind, value, manners, spot));
+    fn answer(&self, found: &Found<'a>, manners: &Manners, spot: Spot<'a, '_>, out: &mut Vec<Atom>) {
+        let text = found.value.and_then(|value| print::value(self, found.kind, value, manners, spot));
         match text {
             Some(text) => self.push(&text, spot.style, Origin::Answer(found.place.clone()), out),
             None => out.push(Atom::Inline(self.blank(found))),
@@ -326,19 +255,14 @@ impl<'a> Writer<'a> {
             .get(self.language)
             .or_else(|| found.label.get(&Language::english()))
             .or_else(|| found.label.values().next());
-        Inline::Blank {
-            label: label.cloned().unwrap_or_else(|| found.place.field.clone()),
-            place: found.place.clone(),
-        }
+        Inline::Blank { label: label.cloned().unwrap_or_else(|| found.place.field.clone()), place: found.place.clone() }
     }
 
     /// A name that stands for nothing: the second party of a case with one party is still to come, all else is a
     /// fault of the template.
     fn unfound(&self, subject: &Subject, spot: Spot<'a, '_>, out: &mut Vec<Atom>) {
         let waiting = match subject {
-            Subject::OfParty(place, id) if *place >= self.facts.parties.len() => {
-                self.facts.index.field(id)
-            }
+            Subject::OfParty(place, id) if *place >= self.facts.parties.len() => self.facts.index.field(id),
             _ => None,
         };
         match waiting {
@@ -355,14 +279,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn each(
-        &self,
-        over: &Over,
-        join: &Join,
-        body: &[Piece],
-        spot: Spot<'a, '_>,
-        out: &mut Vec<Atom>,
-    ) {
+    fn each(&self, over: &Over, join: &Join, body: &[Piece], spot: Spot<'a, '_>, out: &mut Vec<Atom>) {
         let scopes = match over {
             Over::Parties => self.facts.each_party(spot.scope),
             Over::Rows(subject) => self.facts.each_row(subject, spot.scope),
@@ -388,12 +305,7 @@ impl<'a> Writer<'a> {
         let mut between = between.into_iter();
         for (i, mut item) in items.into_iter().enumerate() {
             if i > 0 {
-                self.push(
-                    &between.next().unwrap_or_default(),
-                    spot.style,
-                    Origin::Wording,
-                    out,
-                );
+                self.push(&between.next().unwrap_or_default(), spot.style, Origin::Wording, out);
             }
             out.append(&mut item);
         }
@@ -410,11 +322,7 @@ impl<'a> Writer<'a> {
     pub fn awaited_list(&self, subject: &Subject, scope: Scope<'a>) -> Option<Inline> {
         let found = self.facts.find(subject, scope)?;
         let field = self.facts.index.field(&found.place.field)?;
-        let party = if field.per == Per::Party {
-            scope.party
-        } else {
-            None
-        };
+        let party = if field.per == Per::Party { scope.party } else { None };
         (found.value.is_none() && self.facts.required(field, party)).then(|| self.blank(&found))
     }
 
@@ -427,33 +335,19 @@ impl<'a> Writer<'a> {
         if spot.depth >= DEPTH {
             return self.lost(&findings::WORD_LOOP, id, spot, out);
         }
-        let text = plain(&self.texts(
-            texts,
-            Spot {
-                depth: spot.depth + 1,
-                ..spot
-            },
-        ));
+        let text = plain(&self.texts(texts, Spot { depth: spot.depth + 1, ..spot }));
         if spot.part == term.defined_in {
             self.push(&text, Style::Bold, Origin::Wording, out);
         } else {
             self.bytes.set(self.bytes.get() + text.len());
-            out.push(Atom::Term {
-                text,
-                part: term.defined_in.clone(),
-                style: spot.style,
-            });
+            out.push(Atom::Term { text, part: term.defined_in.clone(), style: spot.style });
         }
     }
 }
 
 /// "and" or "or" as the manners ask.
 pub(super) fn junction(manners: &Manners) -> Junction {
-    if manners.has(Manner::Or) {
-        Junction::Or
-    } else {
-        Junction::And
-    }
+    if manners.has(Manner::Or) { Junction::Or } else { Junction::And }
 }
 
 /// The words without origin or style; open references are empty.
@@ -475,8 +369,7 @@ fn plains(items: &[Vec<Atom>]) -> Vec<String> {
 
 fn words_of(atom: &mut Atom) -> Option<&mut String> {
     match atom {
-        Atom::Inline(Inline::Words { text, .. } | Inline::Link { text, .. })
-        | Atom::Term { text, .. } => Some(text),
+        Atom::Inline(Inline::Words { text, .. } | Inline::Link { text, .. }) | Atom::Term { text, .. } => Some(text),
         _ => None,
     }
 }
@@ -484,10 +377,7 @@ fn words_of(atom: &mut Atom) -> Option<&mut String> {
 /// Puts words into capitals, or their first letter.
 fn dress(atoms: &mut [Atom], manners: &Manners) {
     if manners.has(Manner::Upper) {
-        atoms
-            .iter_mut()
-            .filter_map(words_of)
-            .for_each(|text| *text = text.to_uppercase());
+        atoms.iter_mut().filter_map(words_of).for_each(|text| *text = text.to_uppercase());
     } else if manners.has(Manner::Capital)
         && let Some(text) = atoms.first_mut().and_then(words_of)
     {

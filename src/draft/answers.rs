@@ -46,9 +46,7 @@ pub enum Origin {
 }
 
 /// How far the text has come.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Stage {
     #[default]
     Draft,
@@ -103,17 +101,11 @@ pub enum Edit {
 
 impl Place {
     pub fn case(field: impl Into<String>) -> Self {
-        Self {
-            field: field.into(),
-            party: None,
-        }
+        Self { field: field.into(), party: None }
     }
 
     pub fn party(field: impl Into<String>, party: impl Into<String>) -> Self {
-        Self {
-            field: field.into(),
-            party: Some(party.into()),
-        }
+        Self { field: field.into(), party: Some(party.into()) }
     }
 }
 
@@ -144,11 +136,7 @@ impl Draft {
             Some(Value::Choices(codes)) => codes.iter().filter_map(|c| Language::new(c)).collect(),
             _ => Vec::new(),
         };
-        if chosen.is_empty() {
-            template.languages.iter().take(1).cloned().collect()
-        } else {
-            chosen
-        }
+        if chosen.is_empty() { template.languages.iter().take(1).cloned().collect() } else { chosen }
     }
 
     /// Languages in which an answer must have its text: those signed that the template speaks, else its first.
@@ -225,26 +213,16 @@ mod answer_list {
         answer: Answer,
     }
 
-    pub fn serialize<S: Serializer>(
-        map: &BTreeMap<Place, Answer>,
-        s: S,
-    ) -> Result<S::Ok, S::Error> {
-        s.collect_seq(map.iter().map(|(at, answer)| Entry {
-            at: at.clone(),
-            answer: answer.clone(),
-        }))
+    pub fn serialize<S: Serializer>(map: &BTreeMap<Place, Answer>, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_seq(map.iter().map(|(at, answer)| Entry { at: at.clone(), answer: answer.clone() }))
     }
 
-    pub fn deserialize<'de, D: Deserializer<'de>>(
-        d: D,
-    ) -> Result<BTreeMap<Place, Answer>, D::Error> {
+    pub fn deserialize<'de, D: Deserializer<'de>>(d: D) -> Result<BTreeMap<Place, Answer>, D::Error> {
         let mut map = BTreeMap::new();
         for Entry { at, answer } in Vec::<Entry>::deserialize(d)? {
             let field = at.field.clone();
             if map.insert(at, answer).is_some() {
-                return Err(D::Error::custom(format!(
-                    "the answer to {field} stands twice"
-                )));
+                return Err(D::Error::custom(format!("the answer to {field} stands twice")));
             }
         }
         Ok(map)
@@ -262,26 +240,16 @@ mod note_list {
         note: String,
     }
 
-    pub fn serialize<S: Serializer>(
-        map: &BTreeMap<Place, String>,
-        s: S,
-    ) -> Result<S::Ok, S::Error> {
-        s.collect_seq(map.iter().map(|(at, note)| Entry {
-            at: at.clone(),
-            note: note.clone(),
-        }))
+    pub fn serialize<S: Serializer>(map: &BTreeMap<Place, String>, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_seq(map.iter().map(|(at, note)| Entry { at: at.clone(), note: note.clone() }))
     }
 
-    pub fn deserialize<'de, D: Deserializer<'de>>(
-        d: D,
-    ) -> Result<BTreeMap<Place, String>, D::Error> {
+    pub fn deserialize<'de, D: Deserializer<'de>>(d: D) -> Result<BTreeMap<Place, String>, D::Error> {
         let mut map = BTreeMap::new();
         for Entry { at, note } in Vec::<Entry>::deserialize(d)? {
             let field = at.field.clone();
             if map.insert(at, note).is_some() {
-                return Err(D::Error::custom(format!(
-                    "the note on {field} stands twice"
-                )));
+                return Err(D::Error::custom(format!("the note on {field} stands twice")));
             }
         }
         Ok(map)

@@ -6,8 +6,8 @@
 use super::{Draft, Place};
 use crate::language::Language;
 use crate::template::{
-    self, Column, Condition, Field, FieldKind, Index, Literal, Part, Per, Profile, Required, Row,
-    Sign, Subject, Template, Texts, Value,
+    self, Column, Condition, Field, FieldKind, Index, Literal, Part, Per, Profile, Required, Row, Sign, Subject,
+    Template, Texts, Value,
 };
 use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, HashSet};
@@ -118,13 +118,7 @@ impl<'a> Facts<'a> {
         }
         // Stands while the condition is followed: a circle reads itself as false.
         self.asked.borrow_mut().insert(key, false);
-        let holds = self.holds_text(
-            when,
-            Scope {
-                party,
-                ..Scope::default()
-            },
-        );
+        let holds = self.holds_text(when, Scope { party, ..Scope::default() });
         self.asked.borrow_mut().insert(key, holds);
         holds
     }
@@ -134,13 +128,7 @@ impl<'a> Facts<'a> {
         self.asked(field, party)
             && match &field.required {
                 Required::Always => true,
-                Required::When(when) => self.holds_text(
-                    when,
-                    Scope {
-                        party,
-                        ..Scope::default()
-                    },
-                ),
+                Required::When(when) => self.holds_text(when, Scope { party, ..Scope::default() }),
                 Required::Optional => false,
             }
     }
@@ -165,12 +153,7 @@ impl<'a> Facts<'a> {
             Some(parent) => self.instances(parent),
             None => vec![Scope::default()],
         };
-        outer
-            .into_iter()
-            .flat_map(|scope| self.printed(part, scope))
-            .map(|(scope, _)| scope)
-            .take(REPEATS)
-            .collect()
+        outer.into_iter().flat_map(|scope| self.printed(part, scope)).map(|(scope, _)| scope).take(REPEATS).collect()
     }
 
     /// The scopes in which a part is printed within a given one, each with what goes behind its id.
@@ -202,16 +185,10 @@ impl<'a> Facts<'a> {
         };
         let rows = self.each_row(&subject, outer);
         if !rows.is_empty() {
-            return rows
-                .into_iter()
-                .map(|scope| (scope, format!("#{}", scope.count)))
-                .collect();
+            return rows.into_iter().map(|scope| (scope, format!("#{}", scope.count))).collect();
         }
         let choices = self.each_choice(&subject, outer);
-        choices
-            .into_iter()
-            .map(|scope| (scope, format!("#{}", scope.choice.map_or("", |c| c.id))))
-            .collect()
+        choices.into_iter().map(|scope| (scope, format!("#{}", scope.choice.map_or("", |c| c.id)))).collect()
     }
 
     pub fn each_party(&self, outer: Scope<'a>) -> Vec<Scope<'a>> {
@@ -219,11 +196,7 @@ impl<'a> Facts<'a> {
             .iter()
             .take_while(|_| self.step())
             .enumerate()
-            .map(|(i, party)| Scope {
-                party: Some(party),
-                count: i + 1,
-                ..outer
-            })
+            .map(|(i, party)| Scope { party: Some(party), count: i + 1, ..outer })
             .collect()
     }
 
@@ -232,26 +205,13 @@ impl<'a> Facts<'a> {
             return Vec::new();
         };
         let field = self.index.field(&found.place.field);
-        let (Some(field), FieldKind::Rows { columns, .. }, Some(Value::Rows(rows))) =
-            (field, found.kind, found.value)
+        let (Some(field), FieldKind::Rows { columns, .. }, Some(Value::Rows(rows))) = (field, found.kind, found.value)
         else {
             return Vec::new();
         };
-        let bind = |(i, row): (usize, &'a Row)| Scope {
-            row: Some(BoundRow {
-                field,
-                columns,
-                row,
-            }),
-            count: i + 1,
-            ..outer
-        };
-        rows.iter()
-            .take(REPEATS)
-            .take_while(|_| self.step())
-            .enumerate()
-            .map(bind)
-            .collect()
+        let bind =
+            |(i, row): (usize, &'a Row)| Scope { row: Some(BoundRow { field, columns, row }), count: i + 1, ..outer };
+        rows.iter().take(REPEATS).take_while(|_| self.step()).enumerate().map(bind).collect()
     }
 
     pub fn each_choice(&self, subject: &Subject, outer: Scope<'a>) -> Vec<Scope<'a>> {
@@ -262,26 +222,15 @@ impl<'a> Facts<'a> {
         let Some(found) = self.find(subject, outer) else {
             return Vec::new();
         };
-        let (Some(field), Some(Value::Choices(ids))) =
-            (self.index.field(&found.place.field), found.value)
-        else {
+        let (Some(field), Some(Value::Choices(ids))) = (self.index.field(&found.place.field), found.value) else {
             return Vec::new();
         };
         let bind = |(i, id): (usize, &'a String)| Scope {
-            choice: Some(BoundChoice {
-                kind: found.kind,
-                field: &field.id,
-                id,
-            }),
+            choice: Some(BoundChoice { kind: found.kind, field: &field.id, id }),
             count: i + 1,
             ..outer
         };
-        ids.iter()
-            .take(REPEATS)
-            .take_while(|_| self.step())
-            .enumerate()
-            .map(bind)
-            .collect()
+        ids.iter().take(REPEATS).take_while(|_| self.step()).enumerate().map(bind).collect()
     }
 
     /// Finds what a name stands for in a scope. None when the template has no such question, or when a party's
@@ -303,17 +252,9 @@ impl<'a> Facts<'a> {
             Subject::Column(id) => {
                 let bound = scope.row?;
                 let column = bound.columns.iter().find(|c| c.id == *id)?;
-                let place = Place {
-                    field: bound.field.id.clone(),
-                    party: self.party_of(bound.field, scope),
-                };
+                let place = Place { field: bound.field.id.clone(), party: self.party_of(bound.field, scope) };
                 let value = bound.row.get(id).filter(|v| !template::is_blank(v));
-                Some(Found {
-                    kind: &column.kind,
-                    label: &column.label,
-                    place,
-                    value,
-                })
+                Some(Found { kind: &column.kind, label: &column.label, place, value })
             }
             _ => None,
         }
@@ -324,21 +265,10 @@ impl<'a> Facts<'a> {
     }
 
     fn answer(&self, field: &'a Field, party: Option<&'a str>) -> Found<'a> {
-        let place = Place {
-            field: field.id.clone(),
-            party: party.map(str::to_owned),
-        };
+        let place = Place { field: field.id.clone(), party: party.map(str::to_owned) };
         let usable = !field.private && self.asked(field, party);
-        let value = self
-            .draft
-            .value(&place)
-            .filter(|v| usable && !template::is_blank(v));
-        Found {
-            kind: &field.kind,
-            label: &field.label,
-            place,
-            value,
-        }
+        let value = self.draft.value(&place).filter(|v| usable && !template::is_blank(v));
+        Found { kind: &field.kind, label: &field.label, place, value }
     }
 
     /// Whether a condition holds, as it is written; one that cannot be read does not.
@@ -366,9 +296,7 @@ impl<'a> Facts<'a> {
             Condition::All(list) => list.iter().all(|c| self.holds(c, scope)),
             Condition::Not(inner) => !self.holds(inner, scope),
             Condition::Yes(subject) => self.value(subject, scope) == Some(&Value::YesNo(true)),
-            Condition::Compare(subject, sign, literal) => {
-                self.compare(subject, *sign, literal, scope)
-            }
+            Condition::Compare(subject, sign, literal) => self.compare(subject, *sign, literal, scope),
             Condition::Has(subject, code) => self.has(subject, code, scope),
             Condition::Answered(subject) => self.value(subject, scope).is_some(),
             Condition::Included(part) => self.included(part),
@@ -386,13 +314,10 @@ impl<'a> Facts<'a> {
     fn compare(&self, subject: &Subject, sign: Sign, literal: &Literal, scope: Scope<'a>) -> bool {
         let code_is = |found: Option<&str>| match (found, literal) {
             (Some(found), Literal::Code(code)) => sign.holds(&found, &code.as_str()),
-            (Some(found), Literal::Number(number)) => {
-                sign.holds(&found, &number.to_string().as_str())
-            }
+            (Some(found), Literal::Number(number)) => sign.holds(&found, &number.to_string().as_str()),
             (None, _) => false,
         };
-        let number_is =
-            |found: i64| matches!(literal, Literal::Number(number) if sign.holds(&found, number));
+        let number_is = |found: i64| matches!(literal, Literal::Number(number) if sign.holds(&found, number));
         match subject {
             Subject::Profile => code_is(Some(self.profile.code())),
             Subject::Language => code_is(self.language.map(Language::code)),

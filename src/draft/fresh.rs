@@ -31,34 +31,14 @@ impl Draft {
 /// What the template proposes for a party that joins later, as edits; questions it has answered stay as they are.
 pub fn defaults_of_party(template: &Template, draft: &Draft, party: &str) -> Vec<Edit> {
     let fresh = defaults(template, Some(party)).filter(|(place, _)| draft.value(place).is_none());
-    fresh
-        .map(|(place, answer)| Edit::Answer(place, Some(answer)))
-        .collect()
+    fresh.map(|(place, answer)| Edit::Answer(place, Some(answer))).collect()
 }
 
 fn defaults(template: &Template, party: Option<&str>) -> impl Iterator<Item = (Place, Answer)> {
-    let per = if party.is_some() {
-        Per::Party
-    } else {
-        Per::Case
-    };
-    template
-        .sections
-        .iter()
-        .flat_map(|s| &s.fields)
-        .filter(move |f| f.per == per)
-        .filter_map(move |field| {
-            let value = field.default.clone()?;
-            let place = Place {
-                field: field.id.clone(),
-                party: party.map(str::to_owned),
-            };
-            Some((
-                place,
-                Answer {
-                    value,
-                    origin: Origin::Default,
-                },
-            ))
-        })
+    let per = if party.is_some() { Per::Party } else { Per::Case };
+    template.sections.iter().flat_map(|s| &s.fields).filter(move |f| f.per == per).filter_map(move |field| {
+        let value = field.default.clone()?;
+        let place = Place { field: field.id.clone(), party: party.map(str::to_owned) };
+        Some((place, Answer { value, origin: Origin::Default }))
+    })
 }

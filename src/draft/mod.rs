@@ -13,8 +13,6 @@ mod validate;
 pub use answers::{Answer, Draft, Edit, Origin, Party, Place, Stage};
 pub use facts::{BoundChoice, BoundRow, Facts, Found, Scope};
 pub use fresh::defaults_of_party;
-pub use questions::{
-    Progress, Question, SectionProgress, answers, is_valid, open, progress, questions,
-};
+pub use questions::{Progress, Question, SectionProgress, answers, is_valid, open, progress, questions};
 pub use set::{parse_value, set};
 pub use validate::{at, is_party_id, validate};

@@ -48,55 +48,30 @@ pub fn questions<'a>(template: &'a Template, draft: &'a Draft) -> Vec<Question<'
             match run.first().map(|f| f.per) {
                 Some(Per::Party) => {
                     for party in &draft.parties {
-                        list.extend(
-                            run.iter()
-                                .map(|field| question(&facts, section, field, Some(&party.id))),
-                        );
+                        list.extend(run.iter().map(|field| question(&facts, section, field, Some(&party.id))));
                     }
                 }
-                _ => list.extend(
-                    run.iter()
-                        .map(|field| question(&facts, section, field, None)),
-                ),
+                _ => list.extend(run.iter().map(|field| question(&facts, section, field, None))),
             }
         }
     }
     list
 }
 
-fn question<'a>(
-    facts: &Facts<'a>,
-    section: &'a Section,
-    field: &'a Field,
-    party: Option<&'a str>,
-) -> Question<'a> {
+fn question<'a>(facts: &Facts<'a>, section: &'a Section, field: &'a Field, party: Option<&'a str>) -> Question<'a> {
     let asked = facts.asked(field, party);
     let required = asked && facts.required(field, party);
-    let place = Place {
-        field: field.id.clone(),
-        party: party.map(str::to_owned),
-    };
-    Question {
-        place,
-        field,
-        section,
-        asked,
-        required,
-    }
+    let place = Place { field: field.id.clone(), party: party.map(str::to_owned) };
+    Question { place, field, section, asked, required }
 }
 
 /// Whether a value answers a question completely: not blank, and in every language that is
 /// written.
 pub fn answers(kind: &FieldKind, value: &Value, languages: &[Language]) -> bool {
     match (kind, value) {
-        (
-            FieldKind::Text {
-                translated: true, ..
-            },
-            Value::Texts(texts),
-        ) => languages
-            .iter()
-            .all(|l| texts.get(l).is_some_and(|text| !text.trim().is_empty())),
+        (FieldKind::Text { translated: true, .. }, Value::Texts(texts)) => {
+            languages.iter().all(|l| texts.get(l).is_some_and(|text| !text.trim().is_empty()))
+        }
         _ => !is_blank(value),
     }
 }
@@ -107,26 +82,17 @@ pub fn progress(template: &Template, draft: &Draft) -> Progress {
     let mut progress = Progress::default();
     progress
         .sections
-        .extend(template.sections.iter().map(|s| SectionProgress {
-            id: s.id.clone(),
-            ..SectionProgress::default()
-        }));
+        .extend(template.sections.iter().map(|s| SectionProgress { id: s.id.clone(), ..SectionProgress::default() }));
     for question in questions(template, draft).iter().filter(|q| q.asked) {
-        let Some(section) = progress
-            .sections
-            .iter_mut()
-            .find(|s| s.id == question.section.id)
-        else {
+        let Some(section) = progress.sections.iter_mut().find(|s| s.id == question.section.id) else {
             continue;
         };
         section.asked += 1;
         let value = draft.value(&question.place).filter(|v| !is_blank(v));
-        let wrong =
-            value.is_some_and(|v| fit(&question.field.kind, v).iter().any(Finding::is_error));
+        let wrong = value.is_some_and(|v| fit(&question.field.kind, v).iter().any(Finding::is_error));
         section.errors += usize::from(wrong);
         if question.required {
-            let done =
-                !wrong && value.is_some_and(|v| answers(&question.field.kind, v, &languages));
+            let done = !wrong && value.is_some_and(|v| answers(&question.field.kind, v, &languages));
             section.required += 1;
             section.answered += usize::from(done);
             progress.left += usize::from(!done);
@@ -139,12 +105,7 @@ pub fn progress(template: &Template, draft: &Draft) -> Progress {
 pub fn open<'a>(template: &'a Template, draft: &'a Draft) -> Vec<Question<'a>> {
     let languages = draft.written_languages(template);
     let mut list = questions(template, draft);
-    list.retain(|q| {
-        q.required
-            && !draft
-                .value(&q.place)
-                .is_some_and(|v| answers(&q.field.kind, v, &languages))
-    });
+    list.retain(|q| q.required && !draft.value(&q.place).is_some_and(|v| answers(&q.field.kind, v, &languages)));
     list
 }
 

@@ -19,20 +19,12 @@ pub fn set(template: &Template, draft: &Draft, assignment: &str) -> Result<Edit,
         return Err(Finding::new(&findings::SET_FORM, nowhere()).with("text", assignment));
     };
     let (field, party, language) = find(template, draft, target.trim())?;
-    let place = Place {
-        field: field.id.clone(),
-        party,
-    };
+    let place = Place { field: field.id.clone(), party };
     if text.trim().is_empty() && language.is_none() {
         return Ok(Edit::Answer(place, None));
     }
     let value = match (&field.kind, language) {
-        (
-            FieldKind::Text {
-                translated: true, ..
-            },
-            Some(language),
-        ) => {
+        (FieldKind::Text { translated: true, .. }, Some(language)) => {
             let mut texts = match draft.value(&place) {
                 Some(Value::Texts(texts)) => texts.clone(),
                 _ => Texts::new(),
@@ -44,32 +36,16 @@ pub fn set(template: &Template, draft: &Draft, assignment: &str) -> Result<Edit,
             let fault = Finding::new(&findings::SET_NO_LANGUAGE, nowhere());
             return Err(fault.with("name", &field.id).with("language", language));
         }
-        (
-            FieldKind::Text {
-                translated: true, ..
-            },
-            None,
-        ) => {
+        (FieldKind::Text { translated: true, .. }, None) => {
             let languages = draft.written_languages(template);
             let [only] = languages.as_slice() else {
-                return Err(
-                    Finding::new(&findings::SET_LANGUAGE, nowhere()).with("name", &field.id)
-                );
+                return Err(Finding::new(&findings::SET_LANGUAGE, nowhere()).with("name", &field.id));
             };
-            fitting(
-                field,
-                Value::Texts(Texts::from([(only.clone(), text.trim().to_owned())])),
-            )?
+            fitting(field, Value::Texts(Texts::from([(only.clone(), text.trim().to_owned())])))?
         }
         _ => parse_value(field, text)?,
     };
-    Ok(Edit::Answer(
-        place,
-        Some(Answer {
-            value,
-            origin: Origin::Officer,
-        }),
-    ))
+    Ok(Edit::Answer(place, Some(Answer { value, origin: Origin::Officer })))
 }
 
 type Target<'a> = (&'a Field, Option<String>, Option<Language>);
@@ -96,12 +72,9 @@ fn find<'a>(template: &'a Template, draft: &Draft, target: &str) -> Result<Targe
         },
         None => (None, language),
     };
-    let fault =
-        |kind| Err(Finding::new(kind, finding::Place::field(&field.id)).with("name", &field.id));
+    let fault = |kind| Err(Finding::new(kind, finding::Place::field(&field.id)).with("name", &field.id));
     match (field.per, party) {
-        (Per::Party, Some(id)) if draft.parties.iter().any(|p| p.id == id) => {
-            Ok((field, Some(id), language))
-        }
+        (Per::Party, Some(id)) if draft.parties.iter().any(|p| p.id == id) => Ok((field, Some(id), language)),
         (Per::Party, _) => {
             let ids: Vec<&str> = draft.parties.iter().map(|p| p.id.as_str()).collect();
             fault(&findings::SET_PARTY).map_err(|f: Finding| f.with("parties", ids.join(", ")))
@@ -118,14 +91,8 @@ fn unknown(name: &str, index: &Index<'_>) -> Finding {
             .with("hint", format!("Did you mean “{near}”?"))
             .with("hint_fr", format!("Vouliez-vous dire « {near} » ?")),
         None => fault
-            .with(
-                "hint",
-                "See the fields of the template with “entente template show”.",
-            )
-            .with(
-                "hint_fr",
-                "Voyez les champs du modèle avec « entente template show ».",
-            ),
+            .with("hint", "See the fields of the template with “entente template show”.")
+            .with("hint_fr", "Voyez les champs du modèle avec « entente template show »."),
     }
 }
 
@@ -168,16 +135,9 @@ fn fitting(field: &Field, value: Value) -> Result<Value, Finding> {
 }
 
 fn read(kind: &FieldKind, text: &str) -> Option<Value> {
-    let list = || {
-        text.split(',')
-            .map(|id| id.trim().to_owned())
-            .filter(|id| !id.is_empty())
-            .collect()
-    };
+    let list = || text.split(',').map(|id| id.trim().to_owned()).filter(|id| !id.is_empty()).collect();
     Some(match kind {
-        FieldKind::Text {
-            translated: true, ..
-        } => return None,
+        FieldKind::Text { translated: true, .. } => return None,
         FieldKind::Text { .. } | FieldKind::Email => Value::Text(text.to_owned()),
         FieldKind::Number { .. } => Value::Number(text.parse().ok()?),
         FieldKind::YesNo => match text.to_lowercase().as_str() {
@@ -187,33 +147,23 @@ fn read(kind: &FieldKind, text: &str) -> Option<Value> {
         },
         FieldKind::Date => Value::Date(Date::parse(text)?),
         FieldKind::Duration { units, .. } => duration(text, units)?,
-        FieldKind::Choice(_) | FieldKind::Country | FieldKind::Language => {
-            Value::Choice(text.to_owned())
-        }
+        FieldKind::Choice(_) | FieldKind::Country | FieldKind::Language => Value::Choice(text.to_owned()),
         FieldKind::Choices { .. } | FieldKind::Languages => Value::Choices(list()),
-        FieldKind::Rows { preset, .. } if text == "preset" && !preset.is_empty() => {
-            Value::Rows(preset.clone())
-        }
-        FieldKind::Rows { .. } => {
-            Value::Rows(crate::template::read_ron::<Vec<Row>>(text.as_bytes(), "").ok()?)
-        }
+        FieldKind::Rows { preset, .. } if text == "preset" && !preset.is_empty() => Value::Rows(preset.clone()),
+        FieldKind::Rows { .. } => Value::Rows(crate::template::read_ron::<Vec<Row>>(text.as_bytes(), "").ok()?),
     })
 }
 
 /// "3 months"; the unit may be left out where only one is offered.
 fn duration(text: &str, units: &[Unit]) -> Option<Value> {
-    let cut = text
-        .find(|c: char| !c.is_ascii_digit())
-        .unwrap_or(text.len());
+    let cut = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
     let (digits, unit) = text.split_at(cut);
     let unit = match unit.trim().to_lowercase().trim_end_matches('s') {
         "" => units.first().copied().filter(|_| units.len() == 1)?,
         "minute" => Unit::Minutes,
         "hour" | "heure" => Unit::Hours,
         "day" | "jour" => Unit::Days,
-        "working day" | "working_day" | "workingday" | "jours ouvrable" | "jour ouvrable" => {
-            Unit::WorkingDays
-        }
+        "working day" | "working_day" | "workingday" | "jours ouvrable" | "jour ouvrable" => Unit::WorkingDays,
         "month" | "moi" => Unit::Months,
         "year" | "an" => Unit::Years,
         _ => return None,
@@ -224,35 +174,21 @@ fn duration(text: &str, units: &[Unit]) -> Option<Value> {
 fn description(kind: &FieldKind) -> (&'static str, &'static str, String) {
     match kind {
         FieldKind::Text { .. } => ("text", "texte", "…".into()),
-        FieldKind::Email => (
-            "e-mail address",
-            "adresse électronique",
-            "duty@customs.example".into(),
-        ),
+        FieldKind::Email => ("e-mail address", "adresse électronique", "duty@customs.example".into()),
         FieldKind::Number { least, .. } => ("number", "nombre", least.to_string()),
         FieldKind::YesNo => ("yes or no", "oui ou non", "yes".into()),
         FieldKind::Date => ("date", "date", "2017-01-16".into()),
         FieldKind::Duration { .. } => ("span of time", "durée", "3 months".into()),
-        FieldKind::Choice(options) => (
-            "choice",
-            "choix",
-            options.first().map_or(String::new(), |o| o.id.clone()),
-        ),
+        FieldKind::Choice(options) => ("choice", "choix", options.first().map_or(String::new(), |o| o.id.clone())),
         FieldKind::Choices { options, .. } => {
             let ids: Vec<&str> = options.iter().take(2).map(|o| o.id.as_str()).collect();
             ("list of choices", "liste de choix", ids.join(", "))
         }
         FieldKind::Country => ("country code", "code de pays", "CH".into()),
         FieldKind::Language => ("language code", "code de langue", "fr".into()),
-        FieldKind::Languages => (
-            "list of language codes",
-            "liste de codes de langue",
-            "en, fr".into(),
-        ),
+        FieldKind::Languages => ("list of language codes", "liste de codes de langue", "en, fr".into()),
         FieldKind::Rows { columns, .. } => {
-            let cell = columns
-                .first()
-                .map_or(String::new(), |c| format!("\"{}\": Text(\"…\")", c.id));
+            let cell = columns.first().map_or(String::new(), |c| format!("\"{}\": Text(\"…\")", c.id));
             ("list of rows", "liste de lignes", format!("[{{{cell}}}]"))
         }
     }
@@ -291,17 +227,12 @@ mod tests {
         .unwrap();
         let texts = draft.value(&Place::party("party.name_full", "CH"));
         assert_eq!(texts, Some(&mini::texts("Switzerland", "la Suisse")));
-        assert_eq!(
-            draft.value(&Place::case("fin.term")),
-            Some(&Value::Duration(6, Unit::Months))
-        );
+        assert_eq!(draft.value(&Place::case("fin.term")), Some(&Value::Duration(6, Unit::Months)));
         assert_eq!(
             draft.value(&Place::case("ben.items")),
             Some(&Value::Choices(vec!["release".into(), "control".into()]))
         );
-        assert!(
-            matches!(draft.value(&Place::case("cp.items")), Some(Value::Rows(rows)) if rows.len() == 1)
-        );
+        assert!(matches!(draft.value(&Place::case("cp.items")), Some(Value::Rows(rows)) if rows.len() == 1));
     }
 
     #[test]
@@ -327,16 +258,9 @@ mod tests {
             ("cp.items=[", "set-value"),
             ("party.country@CH=Switzerland", "country-unknown"),
         ] {
-            assert_eq!(
-                set_all(&[line]).map_err(|f| f.code()).map(|_| ()),
-                Err(code),
-                "{line}"
-            );
+            assert_eq!(set_all(&[line]).map_err(|f| f.code()).map(|_| ()), Err(code), "{line}");
         }
         let hint = set_all(&["fin.tern=3 months"]).unwrap_err();
-        assert!(
-            hint.remedy(crate::finding::Tongue::English)
-                .contains("fin.term")
-        );
+        assert!(hint.remedy(crate::finding::Tongue::English).contains("fin.term"));
     }
 }

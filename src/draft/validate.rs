@@ -13,13 +13,11 @@ pub fn validate(template: &Template, draft: &Draft) -> Vec<Finding> {
     let parties: BTreeSet<&str> = draft.parties.iter().map(|p| p.id.as_str()).collect();
     for (place, answer) in &draft.answers {
         let Some(field) = index.field(&place.field) else {
-            faults
-                .push(Finding::new(&findings::ANSWER_STRAY, at(place)).with("name", &place.field));
+            faults.push(Finding::new(&findings::ANSWER_STRAY, at(place)).with("name", &place.field));
             continue;
         };
         if (field.per == Per::Party) != place.party.is_some() {
-            faults
-                .push(Finding::new(&findings::ANSWER_PARTY, at(place)).with("name", &place.field));
+            faults.push(Finding::new(&findings::ANSWER_PARTY, at(place)).with("name", &place.field));
         }
         if let Some(party) = &place.party
             && !parties.contains(party.as_str())
@@ -27,19 +25,13 @@ pub fn validate(template: &Template, draft: &Draft) -> Vec<Finding> {
             faults.push(Finding::new(&findings::PARTY_STRAY, at(place)).with("party", party));
         }
         for mut fault in fit(&field.kind, &answer.value) {
-            fault.place = finding::Place {
-                language: fault.place.language.take(),
-                ..at(place)
-            };
+            fault.place = finding::Place { language: fault.place.language.take(), ..at(place) };
             faults.push(fault);
         }
     }
     for part in &draft.left_out {
         if index.part(part).is_none() {
-            faults.push(
-                Finding::new(&findings::LEFT_OUT_STRAY, finding::Place::part(part))
-                    .with("name", part),
-            );
+            faults.push(Finding::new(&findings::LEFT_OUT_STRAY, finding::Place::part(part)).with("name", part));
         }
     }
     faults
@@ -47,50 +39,30 @@ pub fn validate(template: &Template, draft: &Draft) -> Vec<Finding> {
 
 /// A question as the place of a finding.
 pub fn at(place: &Place) -> finding::Place {
-    finding::Place {
-        field: Some(place.field.clone()),
-        party: place.party.clone(),
-        ..finding::Place::default()
-    }
+    finding::Place { field: Some(place.field.clone()), party: place.party.clone(), ..finding::Place::default() }
 }
 
 /// Whether a text can be the id of a party: one to eight capital letters and digits, a letter first.
 pub fn is_party_id(id: &str) -> bool {
     (1..=8).contains(&id.len())
-        && id
-            .bytes()
-            .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+        && id.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
         && id.as_bytes().first().is_some_and(u8::is_ascii_uppercase)
 }
 
 fn check_parties(template: &Template, draft: &Draft) -> Vec<Finding> {
     let mut faults = Vec::new();
-    let (least, most) = (
-        usize::from(template.parties.least),
-        usize::from(template.parties.most),
-    );
+    let (least, most) = (usize::from(template.parties.least), usize::from(template.parties.most));
     if !(least..=most.max(least)).contains(&draft.parties.len()) {
         let finding = Finding::new(&findings::PARTIES_NUMBER, finding::Place::nowhere());
-        faults.push(
-            finding
-                .with("least", least)
-                .with("most", most)
-                .with("found", draft.parties.len()),
-        );
+        faults.push(finding.with("least", least).with("most", most).with("found", draft.parties.len()));
     }
     let mut seen = BTreeSet::new();
     for party in &draft.parties {
         if !is_party_id(&party.id) {
-            faults.push(
-                Finding::new(&findings::PARTY_FORM, finding::Place::nowhere())
-                    .with("party", &party.id),
-            );
+            faults.push(Finding::new(&findings::PARTY_FORM, finding::Place::nowhere()).with("party", &party.id));
         }
         if !seen.insert(&party.id) {
-            faults.push(
-                Finding::new(&findings::PARTY_TWICE, finding::Place::nowhere())
-                    .with("party", &party.id),
-            );
+            faults.push(Finding::new(&findings::PARTY_TWICE, finding::Place::nowhere()).with("party", &party.id));
         }
     }
     faults

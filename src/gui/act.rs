@@ -30,8 +30,14 @@ pub enum Act {
     Discard(usize),
     /// Begin a case on the template of that number.
     Begin(Start),
-    SaveTo { path: PathBuf, replace: bool },
-    Export { folder: PathBuf, options: ExportOptions },
+    SaveTo {
+        path: PathBuf,
+        replace: bool,
+    },
+    Export {
+        folder: PathBuf,
+        options: ExportOptions,
+    },
     StopExport,
     Sign(Signing),
     Verify(PathBuf),

@@ -427,7 +427,8 @@ impl Window {
 
     fn name_for_saving(&mut self) {
         let Some(desk) = &self.desk else { return };
-        let own = crate::language::Language::new(self.words.0.code()).unwrap_or_else(crate::language::Language::english);
+        let own =
+            crate::language::Language::new(self.words.0.code()).unwrap_or_else(crate::language::Language::english);
         let name = file_name(&desk.case().name(&own));
         let folder = desk.file().and_then(Path::parent).unwrap_or_else(|| self.workshop.cases_folder());
         let path = folder.join(name).display().to_string();
@@ -442,7 +443,8 @@ impl Window {
         let Some(desk) = &self.desk else { return };
         let settings = self.workshop.settings();
         let beside = || desk.file().and_then(Path::parent).map(Path::to_path_buf);
-        let folder = settings.exports.clone().or_else(beside).unwrap_or_else(|| self.workshop.cases_folder().to_path_buf());
+        let folder =
+            settings.exports.clone().or_else(beside).unwrap_or_else(|| self.workshop.cases_folder().to_path_buf());
         self.view.dialog = Some(Dialog::Export(export::fresh(desk, folder.display().to_string())));
     }
 
@@ -492,7 +494,9 @@ impl Window {
         let start = self.workshop.cases_folder().to_path_buf();
         let (ask, title) = match wish {
             Wish::OpenFile => (Ask::Open { words: w.say("files-all").into(), endings: ALL }, w.say("cmd-open")),
-            Wish::VerifyPdf | Wish::SignPdf => (Ask::Open { words: "PDF".into(), endings: &["pdf"] }, w.say("verify-path")),
+            Wish::VerifyPdf | Wish::SignPdf => {
+                (Ask::Open { words: "PDF".into(), endings: &["pdf"] }, w.say("verify-path"))
+            }
             Wish::SignKey => (Ask::Open { words: "PKCS#12".into(), endings: &["p12", "pfx"] }, w.say("sign-key")),
             Wish::SaveAs => {
                 let own = crate::language::Language::english();
@@ -529,7 +533,8 @@ const ALL: &[&str] = &["entente", "ron", "json", "pdf"];
 
 /// A file name of a title: letters, figures, blanks and hyphens.
 fn file_name(title: &str) -> String {
-    let kept: String = title.chars().map(|c| if c.is_alphanumeric() || " -–_,.".contains(c) { c } else { ' ' }).collect();
+    let kept: String =
+        title.chars().map(|c| if c.is_alphanumeric() || " -–_,.".contains(c) { c } else { ' ' }).collect();
     let words: Vec<&str> = kept.split_whitespace().collect();
     let mut name: String = words.join(" ").chars().take(80).collect();
     if name.trim().is_empty() {

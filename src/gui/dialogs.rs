@@ -7,10 +7,18 @@ use std::path::PathBuf;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ask {
     /// An existing file with one of these endings; the words describe them.
-    Open { words: String, endings: &'static [&'static str] },
+    Open {
+        words: String,
+        endings: &'static [&'static str],
+    },
     /// A new file of this name.
-    Save { name: String, folder: PathBuf },
-    Folder { start: PathBuf },
+    Save {
+        name: String,
+        folder: PathBuf,
+    },
+    Folder {
+        start: PathBuf,
+    },
 }
 
 /// Something that can ask for a path without holding up the window.

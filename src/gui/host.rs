@@ -114,9 +114,8 @@ fn by_software(cc: &eframe::CreationContext<'_>) -> bool {
         let name = unsafe { gl.get_parameter_string(eframe::glow::RENDERER) };
         return ["llvmpipe", "softpipe", "SwiftShader"].iter().any(|s| name.contains(s));
     }
-    let software = |state: &eframe::egui_wgpu::RenderState| {
-        state.adapter.get_info().device_type == eframe::wgpu::DeviceType::Cpu
-    };
+    let software =
+        |state: &eframe::egui_wgpu::RenderState| state.adapter.get_info().device_type == eframe::wgpu::DeviceType::Cpu;
     cc.wgpu_render_state.as_ref().is_some_and(software)
 }
 

@@ -65,14 +65,7 @@ impl Pictures {
                 }
             }
         });
-        Self {
-            orders,
-            drawn,
-            kept: HashMap::new(),
-            waiting: HashSet::new(),
-            last: Vec::new(),
-            frame: 0,
-        }
+        Self { orders, drawn, kept: HashMap::new(), waiting: HashSet::new(), last: Vec::new(), frame: 0 }
     }
 
     /// Takes over what the worker has finished. Call once a frame.

@@ -39,7 +39,9 @@ impl Standing {
             .sections
             .iter()
             .enumerate()
-            .flat_map(|(s, section)| section.fields.iter().enumerate().map(move |(f, field)| (field.id.as_str(), (s, f))))
+            .flat_map(|(s, section)| {
+                section.fields.iter().enumerate().map(move |(f, field)| (field.id.as_str(), (s, f)))
+            })
             .collect();
         let asked = draft::questions(template, draft)
             .into_iter()

@@ -1,6 +1,8 @@
 //! Colours, type and space of the window. The only file that names a colour; everything else asks for a token.
 
-use egui::{Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Shadow, Stroke, Theme, Visuals};
+use egui::{
+    Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Shadow, Stroke, Theme, Visuals,
+};
 use std::sync::{Arc, LazyLock};
 
 /// One colour for each purpose; a constant for each theme.

@@ -33,12 +33,19 @@ pub enum Wish {
 #[derive(Clone, Debug)]
 pub enum Dialog {
     New(NewCase),
-    Open { path: String },
-    SaveAs { path: String, replace: bool },
+    Open {
+        path: String,
+    },
+    SaveAs {
+        path: String,
+        replace: bool,
+    },
     Export(ExportForm),
     Sign(SignForm),
     Replicate(ReplicateForm),
-    Settings { folder: String },
+    Settings {
+        folder: String,
+    },
     /// There is unsaved work; what is to happen after.
     Unsaved(Next),
     /// Something could not be done.
@@ -219,6 +226,7 @@ impl View {
     pub fn enter_case(&mut self) {
         let (share, pages_open, page_zoom) = (self.share, self.pages_open, self.page_zoom);
         let toasts = std::mem::take(&mut self.toasts);
-        *self = Self { screen: Screen::Editor, share, pages_open, page_zoom, toasts, scroll_top: true, ..Self::default() };
+        *self =
+            Self { screen: Screen::Editor, share, pages_open, page_zoom, toasts, scroll_top: true, ..Self::default() };
     }
 }

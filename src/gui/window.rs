@@ -130,7 +130,8 @@ impl Window {
 
     /// What the title of the frame says.
     pub fn title(&self) -> String {
-        let own = crate::language::Language::new(self.words.0.code()).unwrap_or_else(crate::language::Language::english);
+        let own =
+            crate::language::Language::new(self.words.0.code()).unwrap_or_else(crate::language::Language::english);
         match &self.desk {
             Some(desk) => {
                 let mark = if desk.is_dirty() { "• " } else { "" };

@@ -179,7 +179,12 @@ mod tests {
     #[test]
     fn plurals_follow_each_language() {
         let left = |t, n| Words(t).count("left-required", n);
-        assert_ne!(left(Tongue::English, 1), left(Tongue::English, 1).replace("1 ", "2 "), "{}", left(Tongue::English, 1));
+        assert_ne!(
+            left(Tongue::English, 1),
+            left(Tongue::English, 1).replace("1 ", "2 "),
+            "{}",
+            left(Tongue::English, 1)
+        );
         assert!(left(Tongue::English, 1).contains("answer ") && left(Tongue::English, 2).contains("answers "));
         assert_eq!(left(Tongue::French, 0).replace('0', "1"), left(Tongue::French, 1), "French counts 0 as singular");
     }

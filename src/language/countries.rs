@@ -14,11 +14,7 @@ pub struct Country {
 impl Country {
     /// Short name as used in lists; English where the language has none here.
     pub fn name_in(&self, language: &Language) -> &'static str {
-        if language.code() == "fr" {
-            self.french
-        } else {
-            self.english
-        }
+        if language.code() == "fr" { self.french } else { self.english }
     }
 }
 
@@ -29,18 +25,11 @@ pub fn countries() -> &'static [Country] {
 
 /// The country of a code in capitals.
 pub fn country(code: &str) -> Option<&'static Country> {
-    TABLE
-        .binary_search_by(|row| row.code.cmp(code))
-        .ok()
-        .and_then(|at| TABLE.get(at))
+    TABLE.binary_search_by(|row| row.code.cmp(code)).ok().and_then(|at| TABLE.get(at))
 }
 
 const fn row(code: &'static str, english: &'static str, french: &'static str) -> Country {
-    Country {
-        code,
-        english,
-        french,
-    }
+    Country { code, english, french }
 }
 
 #[rustfmt::skip]

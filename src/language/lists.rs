@@ -21,8 +21,7 @@ pub fn separators(items: &[String], language: &Language, junction: Junction) -> 
     if items.len() < 2 {
         return Vec::new();
     }
-    joined_with_marks(items, language, junction)
-        .unwrap_or_else(|| vec![", ".to_owned(); items.len() - 1])
+    joined_with_marks(items, language, junction).unwrap_or_else(|| vec![", ".to_owned(); items.len() - 1])
 }
 
 /// The items as one text.
@@ -38,18 +37,9 @@ pub fn join(items: &[String], language: &Language, junction: Junction) -> String
     out
 }
 
-fn joined_with_marks(
-    items: &[String],
-    language: &Language,
-    junction: Junction,
-) -> Option<Vec<String>> {
-    let marked: Vec<String> = items
-        .iter()
-        .map(|item| format!("{}{MARK}", item.replace(MARK, "")))
-        .collect();
-    let text = with_formatter(language, junction, |f| {
-        f.format(marked.iter().map(String::as_str)).to_string()
-    })?;
+fn joined_with_marks(items: &[String], language: &Language, junction: Junction) -> Option<Vec<String>> {
+    let marked: Vec<String> = items.iter().map(|item| format!("{}{MARK}", item.replace(MARK, ""))).collect();
+    let text = with_formatter(language, junction, |f| f.format(marked.iter().map(String::as_str)).to_string())?;
     let mut pieces = text.split(MARK);
     pieces.next()?;
     let mut between = Vec::with_capacity(items.len() - 1);
@@ -65,16 +55,9 @@ thread_local! {
     static LAST: RefCell<Option<(Language, Junction, ListFormatter)>> = const { RefCell::new(None) };
 }
 
-fn with_formatter<T>(
-    language: &Language,
-    junction: Junction,
-    run: impl FnOnce(&ListFormatter) -> T,
-) -> Option<T> {
+fn with_formatter<T>(language: &Language, junction: Junction, run: impl FnOnce(&ListFormatter) -> T) -> Option<T> {
     LAST.with_borrow_mut(|last| {
-        if !last
-            .as_ref()
-            .is_some_and(|(l, j, _)| l == language && *j == junction)
-        {
+        if !last.as_ref().is_some_and(|(l, j, _)| l == language && *j == junction) {
             *last = Some((language.clone(), junction, formatter(language, junction)?));
         }
         last.as_ref().map(|(_, _, formatter)| run(formatter))
@@ -83,11 +66,7 @@ fn with_formatter<T>(
 
 fn formatter(language: &Language, junction: Junction) -> Option<ListFormatter> {
     // English treaties write "A, B and C": CLDR has that as the English of Britain.
-    let tag = if language.code() == "en" {
-        "en-GB"
-    } else {
-        language.code()
-    };
+    let tag = if language.code() == "en" { "en-GB" } else { language.code() };
     let locale: Locale = tag.parse().ok()?;
     let options = ListFormatterOptions::default();
     match junction {
@@ -106,17 +85,12 @@ mod tests {
 
     #[test]
     fn lists_read_as_the_language_reads() {
-        let join = |code: &str, text: &str, junction| {
-            join(&list(text), &Language::new(code).unwrap(), junction)
-        };
+        let join = |code: &str, text: &str, junction| join(&list(text), &Language::new(code).unwrap(), junction);
         assert_eq!(join("en", "A B C", Junction::And), "A, B and C");
         assert_eq!(join("en", "A B", Junction::Or), "A or B");
         assert_eq!(join("fr", "A B C", Junction::And), "A, B et C");
         assert_eq!(join("fr", "A B C", Junction::Or), "A, B ou C");
-        assert_eq!(
-            join("es", "Francia Italia", Junction::And),
-            "Francia e Italia"
-        );
+        assert_eq!(join("es", "Francia Italia", Junction::And), "Francia e Italia");
         assert_eq!(join("zh", "甲 乙 丙", Junction::And), "甲、乙和丙");
         assert_eq!(join("en", "A", Junction::And), "A");
         assert_eq!(join("en", "", Junction::And), "");
@@ -125,18 +99,12 @@ mod tests {
     #[test]
     fn items_that_look_like_separators_do_no_harm() {
         let items = vec![", ".to_owned(), " and ".to_owned(), String::new()];
-        assert_eq!(
-            separators(&items, &Language::english(), Junction::And),
-            [", ", " and "]
-        );
+        assert_eq!(separators(&items, &Language::english(), Junction::And), [", ", " and "]);
     }
 
     #[test]
     fn a_language_without_data_still_joins() {
         let language = Language::new("qq").unwrap();
-        assert_eq!(
-            separators(&list("A B C"), &language, Junction::And).len(),
-            2
-        );
+        assert_eq!(separators(&list("A B C"), &language, Junction::And).len(), 2);
     }
 }

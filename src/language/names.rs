@@ -119,10 +119,7 @@ mod tests {
         assert_eq!(german.own_name(), "Deutsch");
         assert_eq!(german.name_in(&Language::english()), "German");
         assert_eq!(german.name_in(&Language::french()), "allemand");
-        assert_eq!(
-            Language::new("qq").unwrap().name_in(&Language::french()),
-            "qq"
-        );
+        assert_eq!(Language::new("qq").unwrap().name_in(&Language::french()), "qq");
     }
 
     #[test]

@@ -115,9 +115,7 @@ const ENGLISH: [&str; 20] = [
     "eighteen",
     "nineteen",
 ];
-const ENGLISH_TENS: [&str; 10] = [
-    "", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-];
+const ENGLISH_TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
 fn pick<'a>(table: &[&'a str], n: u32) -> &'a str {
     table.get(n as usize).copied().unwrap_or_default()
@@ -161,18 +159,10 @@ fn english_ordinal(n: u32) -> String {
 }
 
 const FRENCH: [&str; 20] = [
-    "zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze",
-    "douze", "treize", "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf",
+    "zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize",
+    "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf",
 ];
-const FRENCH_TENS: [&str; 7] = [
-    "",
-    "",
-    "vingt",
-    "trente",
-    "quarante",
-    "cinquante",
-    "soixante",
-];
+const FRENCH_TENS: [&str; 7] = ["", "", "vingt", "trente", "quarante", "cinquante", "soixante"];
 
 /// `last`: nothing follows, so that *quatre-vingts* and *cents* take their s.
 fn french(n: u32, last: bool) -> String {
@@ -187,11 +177,7 @@ fn french(n: u32, last: bool) -> String {
         81..100 => format!("quatre-vingt-{}", french(n - 80, last)),
         100..1000 => {
             let (hundreds, rest) = (n / 100, n % 100);
-            let head = if hundreds == 1 {
-                String::new()
-            } else {
-                format!("{} ", french(hundreds, false))
-            };
+            let head = if hundreds == 1 { String::new() } else { format!("{} ", french(hundreds, false)) };
             match rest {
                 0 if hundreds > 1 => format!("{head}cent{plural}"),
                 0 => "cent".into(),
@@ -200,16 +186,8 @@ fn french(n: u32, last: bool) -> String {
         }
         _ => {
             let (thousands, rest) = (n / 1000, n % 1000);
-            let head = if thousands == 1 {
-                "mille".into()
-            } else {
-                format!("{} mille", french(thousands, false))
-            };
-            if rest == 0 {
-                head
-            } else {
-                format!("{head} {}", french(rest, last))
-            }
+            let head = if thousands == 1 { "mille".into() } else { format!("{} mille", french(thousands, false)) };
+            if rest == 0 { head } else { format!("{head} {}", french(rest, last)) }
         }
     }
 }
@@ -254,11 +232,7 @@ mod tests {
             (200, "two hundred", "deux cents"),
             (201, "two hundred and one", "deux cent un"),
             (1000, "one thousand", "mille"),
-            (
-                1999,
-                "one thousand nine hundred and ninety-nine",
-                "mille neuf cent quatre-vingt-dix-neuf",
-            ),
+            (1999, "one thousand nine hundred and ninety-nine", "mille neuf cent quatre-vingt-dix-neuf"),
             (2017, "two thousand and seventeen", "deux mille dix-sept"),
             (80_000, "eighty thousand", "quatre-vingt mille"),
         ] {
@@ -290,22 +264,13 @@ mod tests {
     fn figures_are_grouped_from_five_on() {
         assert_eq!(figures(2017, &Language::english()), "2017");
         assert_eq!(figures(-12_345, &Language::english()), "\u{2212}12,345");
-        assert_eq!(
-            figures(1_234_567, &Language::french()),
-            "1\u{202F}234\u{202F}567"
-        );
-        assert_eq!(
-            words(i64::MIN, &Language::english()),
-            "\u{2212}9,223,372,036,854,775,808"
-        );
+        assert_eq!(figures(1_234_567, &Language::french()), "1\u{202F}234\u{202F}567");
+        assert_eq!(words(i64::MIN, &Language::english()), "\u{2212}9,223,372,036,854,775,808");
     }
 
     #[test]
     fn numerals_and_letters() {
         assert_eq!([1, 4, 9, 14, 40].map(roman), ["I", "IV", "IX", "XIV", "XL"]);
-        assert_eq!(
-            [1, 26, 27, 28, 53].map(letter),
-            ["a", "z", "aa", "ab", "ba"]
-        );
+        assert_eq!([1, 26, 27, 28, 53].map(letter), ["a", "z", "aa", "ab", "ba"]);
     }
 }

@@ -40,11 +40,7 @@ impl Spot {
 
 /// The whole document in one column.
 pub(super) fn galley(document: &Document, store: &mut Store, measures: &Measures) -> Galley {
-    let mut hand = Hand {
-        galley: Galley::default(),
-        store,
-        measures,
-    };
+    let mut hand = Hand { galley: Galley::default(), store, measures };
     hand.galley.tags.push(Tag {
         role: Role::Document,
         parent: None,
@@ -53,12 +49,7 @@ pub(super) fn galley(document: &Document, store: &mut Store, measures: &Measures
         block: "".into(),
         alt: None,
     });
-    let spot = Spot {
-        parent: TagId(0),
-        indent: 0,
-        level: 2,
-        depth: 0,
-    };
+    let spot = Spot { parent: TagId(0), indent: 0, level: 2, depth: 0 };
     hand.blocks(&document.blocks, spot);
     hand.galley
 }
@@ -72,20 +63,12 @@ impl Hand<'_> {
         width: i32,
         block: &str,
     ) -> Arc<Laid> {
-        let laid = self.store.lay(&Matter {
-            setting,
-            number,
-            inlines,
-            width,
-            block,
-        });
+        let laid = self.store.lay(&Matter { setting, number, inlines, width, block });
         if !laid.missing.is_empty() {
             self.report_missing(&laid, inlines);
         }
         if laid.cut_off {
-            self.galley
-                .findings
-                .push(Finding::new(&findings::TOO_LONG, Place::part(block)));
+            self.galley.findings.push(Finding::new(&findings::TOO_LONG, Place::part(block)));
         }
         laid
     }
@@ -94,11 +77,9 @@ impl Hand<'_> {
         for &c in &laid.missing {
             let from = inlines.iter().find(|i| i.text().contains(c)).and_then(Inline::place);
             let place = match from {
-                Some(place) => Place {
-                    field: Some(place.field.clone()),
-                    party: place.party.clone(),
-                    ..Place::default()
-                },
+                Some(place) => {
+                    Place { field: Some(place.field.clone()), party: place.party.clone(), ..Place::default() }
+                }
                 None => Place::part(&*laid.block),
             };
             let finding = Finding::new(&findings::NO_GLYPH, place)
@@ -158,13 +139,8 @@ impl Hand<'_> {
 
     /// The words of a block as an element of its own.
     fn text(&mut self, block: &Block, number: Option<&str>, hang: i32, role: Role, spot: Spot) {
-        let laid = self.lay(
-            self.measures.body(hang),
-            number,
-            &block.text,
-            self.measures.measure - spot.indent,
-            &block.id,
-        );
+        let laid =
+            self.lay(self.measures.body(hang), number, &block.text, self.measures.measure - spot.indent, &block.id);
         let mut body = self.galley.tag(role, spot.parent, &laid.block);
         let mut label = body;
         if number.is_some() {
@@ -188,27 +164,12 @@ impl Hand<'_> {
         let number = block.number.as_deref();
         let label = number.map(|_| self.galley.tag(Role::Label, entry, &id));
         let body = self.galley.tag(Role::ListBody, entry, &id);
-        let words = if block.children.is_empty() {
-            body
-        } else {
-            self.galley.tag(Role::Paragraph, body, &id)
-        };
+        let words = if block.children.is_empty() { body } else { self.galley.tag(Role::Paragraph, body, &id) };
         let hang = self.measures.indent();
         let setting = self.measures.body(hang);
-        let laid = self.lay(
-            setting,
-            number,
-            &block.text,
-            self.measures.measure - spot.indent,
-            &block.id,
-        );
+        let laid = self.lay(setting, number, &block.text, self.measures.measure - spot.indent, &block.id);
         let marks = self.galley.marks(words, label.unwrap_or(words), &laid);
-        self.galley
-            .gap(if matches!(block.kind, BlockKind::Point | BlockKind::Definition) {
-                4_200
-            } else {
-                7_000
-            });
+        self.galley.gap(if matches!(block.kind, BlockKind::Point | BlockKind::Definition) { 4_200 } else { 7_000 });
         self.galley.lines(&laid, self.start(spot.indent), marks, false);
         if !block.children.is_empty() {
             // "… the following:" stays with the first point.
@@ -223,11 +184,7 @@ impl Hand<'_> {
         let id: Arc<str> = block.id.as_str().into();
         let head = self.galley.tag(Role::Heading(1), spot.parent, &id);
         let own = (!block.text.is_empty()).then_some(block);
-        let lines: Vec<&Block> = own
-            .into_iter()
-            .chain(&block.children)
-            .filter(|l| !l.text.is_empty())
-            .collect();
+        let lines: Vec<&Block> = own.into_iter().chain(&block.children).filter(|l| !l.text.is_empty()).collect();
         self.galley.sink(46_000);
         for (n, line) in lines.iter().enumerate() {
             let continues = n + 1 < lines.len();
@@ -237,17 +194,10 @@ impl Hand<'_> {
                 _ if !continues && n > 1 && is_own(&line.text) => 3,
                 _ => 1,
             };
-            let setting = Setting {
-                continues,
-                ..self.measures.title(rank)
-            };
+            let setting = Setting { continues, ..self.measures.title(rank) };
             self.galley.anchor(&line.id);
             let laid = self.lay(setting, None, &line.text, self.measures.measure, &line.id);
-            let body = if lines.len() > 1 {
-                self.galley.tag(Role::Span, head, &laid.block)
-            } else {
-                head
-            };
+            let body = if lines.len() > 1 { self.galley.tag(Role::Span, head, &laid.block) } else { head };
             let marks = self.galley.marks(body, body, &laid);
             self.galley.gap(match rank {
                 3 => 16_000,
@@ -267,16 +217,8 @@ impl Hand<'_> {
         let width = 64_000;
         let extras = self.galley.extras.len() as u32;
         let x = Length((self.measures.measure - width) / 2);
-        let rect = Rect {
-            x,
-            y: Length::ZERO,
-            width: Length(width),
-            height: Length(700),
-        };
-        self.galley.extras.push(Extra::Rule {
-            rect,
-            colour: super::look::RULE,
-        });
+        let rect = Rect { x, y: Length::ZERO, width: Length(width), height: Length(700) };
+        self.galley.extras.push(Extra::Rule { rect, colour: super::look::RULE });
         self.galley.gap(24_000);
         let parts = self.galley.parts.len() as u32;
         self.galley.slab(700, parts, extras, Join::Never, None);
@@ -284,13 +226,7 @@ impl Hand<'_> {
     }
 
     fn line(&mut self, block: &Block, spot: Spot) {
-        let laid = self.lay(
-            self.measures.line(),
-            None,
-            &block.text,
-            self.measures.measure,
-            &block.id,
-        );
+        let laid = self.lay(self.measures.line(), None, &block.text, self.measures.measure, &block.id);
         let body = self.galley.tag(Role::Paragraph, spot.parent, &laid.block);
         let marks = self.galley.marks(body, body, &laid);
         self.galley.gap(5_000);
@@ -322,10 +258,7 @@ impl Hand<'_> {
             self.heading(block, setting, spot);
             self.galley.gap(below);
         }
-        let inner = Spot {
-            level: (spot.level + 1).min(6),
-            ..spot
-        };
+        let inner = Spot { level: (spot.level + 1).min(6), ..spot };
         if !block.text.is_empty() {
             self.galley.gap(7_000);
             self.text(block, None, 0, Role::Paragraph, inner);
@@ -337,24 +270,14 @@ impl Hand<'_> {
     }
 
     fn heading(&mut self, block: &Block, setting: Setting, spot: Spot) {
-        let laid = self.lay(
-            setting,
-            block.number.as_deref(),
-            &block.heading,
-            self.measures.measure,
-            &block.id,
-        );
+        let laid = self.lay(setting, block.number.as_deref(), &block.heading, self.measures.measure, &block.id);
         let above = matches!(setting.number, NumberPlace::Above(_));
         debug_assert!(above, "headings carry their number in their own words");
         let head = self.galley.tag(Role::Heading(spot.level), spot.parent, &laid.block);
         let marks = self.galley.marks(head, head, &laid);
         let words: String = block.heading.iter().map(Inline::text).collect();
         let number = block.number.clone().unwrap_or_default();
-        let dash = if number.is_empty() || words.is_empty() {
-            ""
-        } else {
-            " – "
-        };
+        let dash = if number.is_empty() || words.is_empty() { "" } else { " – " };
         let slab = self.galley.next();
         let level = spot.level.saturating_sub(1).max(1);
         let words = format!("{number}{dash}{words}").replace('\n', " ");
@@ -385,11 +308,7 @@ impl Hand<'_> {
 fn deeper(spot: Spot) -> Spot {
     let depth = (spot.depth + 1).min(DEEPEST);
     // Deep nesting must leave room for words.
-    let indent = if spot.depth >= DEEPEST {
-        spot.indent.saturating_sub(27_000).max(0)
-    } else {
-        spot.indent
-    };
+    let indent = if spot.depth >= DEEPEST { spot.indent.saturating_sub(27_000).max(0) } else { spot.indent };
     Spot { depth, indent, ..spot }
 }
 
@@ -403,15 +322,7 @@ fn is_item(block: &Block) -> bool {
 
 /// Whether all words are the template's own.
 fn is_own(inlines: &[Inline]) -> bool {
-    inlines.iter().all(|i| {
-        matches!(
-            i,
-            Inline::Words {
-                origin: Origin::Wording,
-                ..
-            }
-        )
-    })
+    inlines.iter().all(|i| matches!(i, Inline::Words { origin: Origin::Wording, .. }))
 }
 
 /// "between", "and", "concerning": a short line of the template's own words.

@@ -53,10 +53,8 @@ pub(super) fn fit(text: &str, shaped: &Shaped, fit: &Fit) -> Vec<Cut> {
     let mut start = 0;
     let clusters = &shaped.clusters;
     while start < clusters.len() {
-        let end = clusters[start..]
-            .iter()
-            .position(|c| c.kind == Kind::Newline)
-            .map_or(clusters.len(), |n| start + n + 1);
+        let end =
+            clusters[start..].iter().position(|c| c.kind == Kind::Newline).map_or(clusters.len(), |n| start + n + 1);
         let first = if start == 0 { fit.first } else { fit.rest };
         Passage::new(text, clusters, start..end, fit, first).break_into(&mut cuts);
         start = end;
@@ -82,32 +80,18 @@ impl<'a> Passage<'a> {
         sums.push(sum);
         for cluster in &clusters[range.clone()] {
             let (stretch, shrink) = elasticity(cluster, fit.em);
-            sum = [
-                sum[0].saturating_add(cluster.advance),
-                sum[1].saturating_add(stretch),
-                sum[2].saturating_add(shrink),
-            ];
+            sum =
+                [sum[0].saturating_add(cluster.advance), sum[1].saturating_add(stretch), sum[2].saturating_add(shrink)];
             sums.push(sum);
         }
-        let mut passage = Self {
-            clusters,
-            range,
-            fit,
-            first,
-            sums,
-            opportunities: Vec::new(),
-        };
+        let mut passage = Self { clusters, range, fit, first, sums, opportunities: Vec::new() };
         passage.find(text);
         passage
     }
 
     /// All places where a line may end, the end of the passage last.
     fn find(&mut self, text: &str) {
-        let hyphens = self
-            .fit
-            .language
-            .map(|l| hyphens(text, self.clusters, &self.range, l))
-            .unwrap_or_default();
+        let hyphens = self.fit.language.map(|l| hyphens(text, self.clusters, &self.range, l)).unwrap_or_default();
         let mut hyphens = hyphens.into_iter().peekable();
         let mut found: Vec<Opportunity> = Vec::new();
         for cluster in self.range.start + 1..self.range.end {
@@ -117,24 +101,12 @@ impl<'a> Passage<'a> {
             if self.clusters[cluster].opportunity {
                 let soft = text.as_bytes().get(..self.clusters[cluster].start as usize);
                 let hyphen = soft.is_some_and(|t| t.ends_with("\u{AD}".as_bytes()));
-                found.push(Opportunity {
-                    cluster,
-                    hyphen,
-                    penalty: if hyphen { HYPHEN } else { 0.0 },
-                });
+                found.push(Opportunity { cluster, hyphen, penalty: if hyphen { HYPHEN } else { 0.0 } });
             } else if hyphens.peek() == Some(&cluster) {
-                found.push(Opportunity {
-                    cluster,
-                    hyphen: true,
-                    penalty: HYPHEN,
-                });
+                found.push(Opportunity { cluster, hyphen: true, penalty: HYPHEN });
             }
         }
-        found.push(Opportunity {
-            cluster: self.range.end,
-            hyphen: false,
-            penalty: 0.0,
-        });
+        found.push(Opportunity { cluster: self.range.end, hyphen: false, penalty: 0.0 });
         self.split_what_cannot_fit(found);
     }
 
@@ -147,11 +119,7 @@ impl<'a> Passage<'a> {
                 for cluster in from + 1..opportunity.cluster {
                     let whole = self.clusters[cluster].grapheme && self.clusters[cluster].kind == Kind::Letter;
                     if whole {
-                        self.opportunities.push(Opportunity {
-                            cluster,
-                            hyphen: false,
-                            penalty: EMERGENCY,
-                        });
+                        self.opportunities.push(Opportunity { cluster, hyphen: false, penalty: EMERGENCY });
                     }
                 }
             }
@@ -208,11 +176,7 @@ impl<'a> Passage<'a> {
     }
 
     fn start(&self, opportunity: usize) -> usize {
-        if opportunity == 0 {
-            self.range.start
-        } else {
-            self.opportunities[opportunity - 1].cluster
-        }
+        if opportunity == 0 { self.range.start } else { self.opportunities[opportunity - 1].cluster }
     }
 
     fn cut(&self, from: usize, to: usize) -> Cut {
@@ -258,10 +222,7 @@ struct Assessed {
     cost: f64,
 }
 
-#[expect(
-    clippy::too_many_arguments,
-    reason = "the six measures of one line, and what it ends with"
-)]
+#[expect(clippy::too_many_arguments, reason = "the six measures of one line, and what it ends with")]
 fn justified(
     slack: i32,
     stretch: i32,
@@ -278,30 +239,20 @@ fn justified(
         100.0 * r * r * r
     } else if cut.last {
         // A last line of a syllable or two looks lost; one that almost fills the measure is fine.
-        if natural < em * 7 / 2 && natural < target {
-            160.0
-        } else {
-            0.0
-        }
+        if natural < em * 7 / 2 && natural < target { 160.0 } else { 0.0 }
     } else {
         let r = f64::from(slack) / f64::from(stretch.max(em / 20));
         (100.0 * r * r * r).min(20_000.0)
     };
     let demerits = 10.0 + badness + penalty;
-    Assessed {
-        too_long,
-        cost: demerits * demerits,
-    }
+    Assessed { too_long, cost: demerits * demerits }
 }
 
 fn ragged(slack: i32, target: i32, penalty: f64, last: bool) -> Assessed {
     let share = f64::from(slack) / f64::from(target.max(1));
     let badness = if last { 0.0 } else { 400.0 * share * share };
     let demerits = 10.0 + badness + 2.0 * penalty;
-    Assessed {
-        too_long: slack < 0,
-        cost: demerits * demerits,
-    }
+    Assessed { too_long: slack < 0, cost: demerits * demerits }
 }
 
 /// How far a cluster may stretch and shrink in a justified line.
@@ -324,11 +275,7 @@ pub(super) fn hang(clusters: &[Cluster], start: usize, content: usize, hyphen: b
     let Some(last) = clusters[start..content].last() else {
         return 0;
     };
-    if last.stop && last.level == 0 {
-        last.advance / 2
-    } else {
-        0
-    }
+    if last.stop && last.level == 0 { last.advance / 2 } else { 0 }
 }
 
 /// Clusters before which a word may be divided.

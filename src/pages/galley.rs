@@ -55,16 +55,8 @@ pub(super) struct Marks {
 /// What a slab has besides words.
 #[derive(Clone, Debug)]
 pub(super) enum Extra {
-    Rule {
-        rect: Rect,
-        colour: Colour,
-    },
-    Field {
-        rect: Rect,
-        tag: TagId,
-        party: String,
-        words: String,
-    },
+    Rule { rect: Rect, colour: Colour },
+    Field { rect: Rect, tag: TagId, party: String, words: String },
 }
 
 #[derive(Clone, Debug)]
@@ -152,22 +144,10 @@ impl Galley {
         let count = laid.lines.len();
         for line in 0..count {
             let (parts, extras) = (self.parts.len() as u32, self.extras.len() as u32);
-            self.parts.push(Part {
-                laid: laid.clone(),
-                line: line as u32,
-                x,
-                y: 0,
-                marks,
-            });
+            self.parts.push(Part { laid: laid.clone(), line: line as u32, x, y: 0, marks });
             // No line of a paragraph alone at the foot of a page or at the top of one.
             let bound = line > 0 && (whole || line == 1 || line + 1 == count);
-            self.slab(
-                laid.leading,
-                parts,
-                extras,
-                if bound { Join::Never } else { Join::Free },
-                None,
-            );
+            self.slab(laid.leading, parts, extras, if bound { Join::Never } else { Join::Free }, None);
         }
     }
 

@@ -96,9 +96,16 @@ pub enum ArtifactKind {
 pub enum Shape {
     Glyphs(Run),
     /// A filled rectangle: rule or tint.
-    Fill { rect: Rect, colour: Colour },
+    Fill {
+        rect: Rect,
+        colour: Colour,
+    },
     /// An outlined rectangle; `width` is the stroke.
-    Stroke { rect: Rect, colour: Colour, width: Length },
+    Stroke {
+        rect: Rect,
+        colour: Colour,
+        width: Length,
+    },
 }
 
 /// Glyphs of one face and size on one baseline, in visual order from left to right.

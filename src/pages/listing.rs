@@ -11,14 +11,7 @@ pub fn listing(pages: &Pages) -> String {
         list_page(page, &mut out);
     }
     for entry in &pages.outline {
-        let _ = writeln!(
-            out,
-            "outline {} p{} {} {}",
-            entry.level,
-            entry.page + 1,
-            points(entry.y.0),
-            entry.words
-        );
+        let _ = writeln!(out, "outline {} p{} {} {}", entry.level, entry.page + 1, points(entry.y.0), entry.words);
     }
     tree(pages, TagId(0), 0, &mut out);
     for finding in &pages.findings {
@@ -32,13 +25,7 @@ fn points(thousandths: i32) -> String {
 }
 
 fn list_page(page: &Page, out: &mut String) {
-    let _ = writeln!(
-        out,
-        "page {} {}×{}",
-        page.label,
-        points(page.width.0),
-        points(page.height.0)
-    );
+    let _ = writeln!(out, "page {} {}×{}", page.label, points(page.width.0), points(page.height.0));
     for Item { mark, shape } in &page.items {
         let mark = match mark {
             Mark::Content(tag) => format!("t{}", tag.0),
@@ -48,47 +35,23 @@ fn list_page(page: &Page, out: &mut String) {
             Shape::Glyphs(run) => {
                 let origin = &run.origin_of_words;
                 let blank = if origin.blank { " blank" } else { "" };
-                let field = origin
-                    .place
-                    .as_ref()
-                    .map(|p| format!(" ← {}", p.field))
-                    .unwrap_or_default();
+                let field = origin.place.as_ref().map(|p| format!(" ← {}", p.field)).unwrap_or_default();
                 let (x, y, size) = (points(run.origin.x.0), points(run.origin.y.0), points(run.size.0));
-                let _ = writeln!(
-                    out,
-                    "  {y} {x} f{}/{size} {mark} {:?}{field}{blank}",
-                    run.face.0, run.text
-                );
+                let _ = writeln!(out, "  {y} {x} f{}/{size} {mark} {:?}{field}{blank}", run.face.0, run.text);
             }
             Shape::Fill { rect, .. } | Shape::Stroke { rect, .. } => {
                 let (x, y) = (points(rect.x.0), points(rect.y.0));
-                let _ = writeln!(
-                    out,
-                    "  {y} {x} rule {}×{} {mark}",
-                    points(rect.width.0),
-                    points(rect.height.0)
-                );
+                let _ = writeln!(out, "  {y} {x} rule {}×{} {mark}", points(rect.width.0), points(rect.height.0));
             }
         }
     }
     for link in &page.links {
-        let _ = writeln!(
-            out,
-            "  link t{} “{}” → p{} {}",
-            link.tag.0,
-            link.words,
-            link.page + 1,
-            points(link.y.0)
-        );
+        let _ = writeln!(out, "  link t{} “{}” → p{} {}", link.tag.0, link.words, link.page + 1, points(link.y.0));
     }
     for field in &page.fields {
         let r = field.rect;
         let (x, y, w, h) = (points(r.x.0), points(r.y.0), points(r.width.0), points(r.height.0));
-        let _ = writeln!(
-            out,
-            "  field {} t{} {x},{y} {w}×{h} “{}”",
-            field.party, field.tag.0, field.words
-        );
+        let _ = writeln!(out, "  field {} t{} {x},{y} {w}×{h} “{}”", field.party, field.tag.0, field.words);
     }
 }
 

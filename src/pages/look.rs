@@ -122,10 +122,7 @@ impl Measures {
             rtl: language.direction() == Direction::RightToLeft,
             size,
             leading,
-            alphabetic: !matches!(
-                language.code(),
-                "ar" | "fa" | "ur" | "ps" | "he" | "yi" | "zh" | "ja" | "th" | "hi"
-            ),
+            alphabetic: !matches!(language.code(), "ar" | "fa" | "ur" | "ps" | "he" | "yi" | "zh" | "ja" | "th" | "hi"),
         }
     }
 
@@ -146,10 +143,7 @@ impl Measures {
     }
 
     fn bold(&self, size: i32) -> Look {
-        Look {
-            bold: true,
-            ..self.plain(size)
-        }
+        Look { bold: true, ..self.plain(size) }
     }
 
     /// Letter-spaced where the script allows it.
@@ -157,10 +151,7 @@ impl Measures {
         if !self.alphabetic {
             return look;
         }
-        Look {
-            tracking: Length(look.size.0 * per_mille / 1000),
-            ..look
-        }
+        Look { tracking: Length(look.size.0 * per_mille / 1000), ..look }
     }
 
     fn setting(&self, look: Look, leading: i32, align: Align) -> Setting {
@@ -179,11 +170,7 @@ impl Measures {
     /// Running text, hung from `indent`.
     pub(super) fn body(&self, indent: i32) -> Setting {
         let setting = self.setting(self.plain(11_200), 15_600, Align::Justify);
-        Setting {
-            hyphenate: self.alphabetic,
-            indent: Length(indent),
-            ..setting
-        }
+        Setting { hyphenate: self.alphabetic, indent: Length(indent), ..setting }
     }
 
     /// Width of the indent that numbers and points hang in.
@@ -196,14 +183,7 @@ impl Measures {
         match rank {
             0 => self.setting(self.spaced(self.plain(21_000), 20), 27_000, Align::Centre),
             1 => self.setting(self.bold(13_400), 19_000, Align::Centre),
-            2 => self.setting(
-                Look {
-                    italic: self.alphabetic,
-                    ..self.plain(11_600)
-                },
-                19_000,
-                Align::Centre,
-            ),
+            2 => self.setting(Look { italic: self.alphabetic, ..self.plain(11_600) }, 19_000, Align::Centre),
             _ => self.setting(self.plain(13_400), 18_600, Align::Centre),
         }
     }
@@ -215,52 +195,28 @@ impl Measures {
 
     pub(super) fn chapter(&self) -> Setting {
         let number = self.spaced(self.plain(10_400), 80);
-        let look = self.spaced(
-            Look {
-                caps: self.alphabetic,
-                ..self.bold(13_600)
-            },
-            40,
-        );
-        Setting {
-            number: NumberPlace::Above(number),
-            ..self.setting(look, 18_600, Align::Centre)
-        }
+        let look = self.spaced(Look { caps: self.alphabetic, ..self.bold(13_600) }, 40);
+        Setting { number: NumberPlace::Above(number), ..self.setting(look, 18_600, Align::Centre) }
     }
 
     pub(super) fn article(&self) -> Setting {
-        let number = Look {
-            italic: self.alphabetic,
-            ..self.plain(11_200)
-        };
-        Setting {
-            number: NumberPlace::Above(number),
-            ..self.setting(self.bold(12_000), 16_600, Align::Centre)
-        }
+        let number = Look { italic: self.alphabetic, ..self.plain(11_200) };
+        Setting { number: NumberPlace::Above(number), ..self.setting(self.bold(12_000), 16_600, Align::Centre) }
     }
 
     pub(super) fn annex(&self) -> Setting {
         let number = self.spaced(self.plain(11_200), 60);
-        Setting {
-            number: NumberPlace::Above(number),
-            ..self.setting(self.bold(15_000), 21_000, Align::Centre)
-        }
+        Setting { number: NumberPlace::Above(number), ..self.setting(self.bold(15_000), 21_000, Align::Centre) }
     }
 
     pub(super) fn caption(&self) -> Setting {
-        let look = Look {
-            italic: self.alphabetic,
-            ..self.plain(10_000)
-        };
+        let look = Look { italic: self.alphabetic, ..self.plain(10_000) };
         self.setting(look, 13_600, Align::Start)
     }
 
     pub(super) fn cell(&self, head: bool) -> Setting {
         let look = if head { self.bold(9_400) } else { self.plain(9_800) };
-        Setting {
-            hyphenate: !head && self.alphabetic,
-            ..self.setting(look, 13_000, Align::Start)
-        }
+        Setting { hyphenate: !head && self.alphabetic, ..self.setting(look, 13_000, Align::Start) }
     }
 
     pub(super) fn behalf(&self) -> Setting {
@@ -268,23 +224,12 @@ impl Measures {
     }
 
     pub(super) fn signatory(&self, office: bool) -> Setting {
-        let look = if office {
-            Look {
-                colour: QUIET,
-                ..self.plain(10_000)
-            }
-        } else {
-            self.plain(11_200)
-        };
+        let look = if office { Look { colour: QUIET, ..self.plain(10_000) } } else { self.plain(11_200) };
         self.setting(look, if office { 13_400 } else { 15_200 }, Align::Start)
     }
 
     pub(super) fn running(&self, italic: bool) -> Setting {
-        let look = Look {
-            colour: QUIET,
-            italic: italic && self.alphabetic,
-            ..self.plain(9_000)
-        };
+        let look = Look { colour: QUIET, italic: italic && self.alphabetic, ..self.plain(9_000) };
         self.setting(look, 12_000, Align::Centre)
     }
 }

@@ -24,11 +24,7 @@ pub(super) fn leaves(galley: &Galley, measures: &Measures) -> Vec<Leaf> {
         leaves.push(leaf);
     }
     if leaves.is_empty() {
-        leaves.push(Leaf {
-            slabs: 0..0,
-            head: None,
-            tops: Vec::new(),
-        });
+        leaves.push(Leaf { slabs: 0..0, head: None, tops: Vec::new() });
     }
     leaves
 }
@@ -43,11 +39,7 @@ fn leaf(galley: &Galley, start: usize, depth: i32) -> Leaf {
     while end < slabs.len() {
         let slab = &slabs[end];
         if end > start && slab.join == Join::Page {
-            return Leaf {
-                slabs: start..end,
-                head,
-                tops,
-            };
+            return Leaf { slabs: start..end, head, tops };
         }
         let above = if end == start { 0 } else { slab.above } + slab.sink;
         // The first slab stands on the page however tall it is.
@@ -58,25 +50,14 @@ fn leaf(galley: &Galley, start: usize, depth: i32) -> Leaf {
         y += above + slab.height;
         end += 1;
     }
-    let end = if end < slabs.len() {
-        last_legal(slabs, start, end)
-    } else {
-        end
-    };
+    let end = if end < slabs.len() { last_legal(slabs, start, end) } else { end };
     tops.truncate(end - start);
-    Leaf {
-        slabs: start..end,
-        head,
-        tops,
-    }
+    Leaf { slabs: start..end, head, tops }
 }
 
 /// The last place not after `end` where a page may end; `end` itself when there is none.
 fn last_legal(slabs: &[Slab], start: usize, end: usize) -> usize {
-    (start + 1..=end)
-        .rev()
-        .find(|&at| slabs[at].join != Join::Never)
-        .unwrap_or(end)
+    (start + 1..=end).rev().find(|&at| slabs[at].join != Join::Never).unwrap_or(end)
 }
 
 /// Height of a table's head.
@@ -84,11 +65,5 @@ pub(super) fn head_height(galley: &Galley, head: u16) -> i32 {
     let Some(range) = galley.heads.get(usize::from(head)) else {
         return 0;
     };
-    galley
-        .slabs
-        .get(range.start as usize..range.end as usize)
-        .unwrap_or(&[])
-        .iter()
-        .map(|s| s.height)
-        .sum()
+    galley.slabs.get(range.start as usize..range.end as usize).unwrap_or(&[]).iter().map(|s| s.height).sum()
 }

@@ -48,31 +48,14 @@ impl Source {
         if let (NumberPlace::Above(look), Some(number)) = (matter.setting.number, matter.number) {
             let tag = source.tag(linked, Role::Span);
             let end = if matter.inlines.is_empty() { "" } else { "\n" };
-            source.push(
-                &format!("{number}{end}"),
-                look,
-                Sense {
-                    tag,
-                    ..Sense::default()
-                },
-                0,
-            );
+            source.push(&format!("{number}{end}"), look, Sense { tag, ..Sense::default() }, 0);
         }
         for inline in matter.inlines {
             source.inline(inline, &matter.setting, linked);
         }
         if matter.setting.continues && !source.text.is_empty() {
             let (look, sense) = (matter.setting.look, source.senses.last().cloned().unwrap_or_default());
-            source.push(
-                "\n",
-                look,
-                Sense {
-                    blank: false,
-                    target: None,
-                    ..sense
-                },
-                0,
-            );
+            source.push("\n", look, Sense { blank: false, target: None, ..sense }, 0);
         }
         source
     }
@@ -88,37 +71,18 @@ impl Source {
         match inline {
             Inline::Words { text, style, .. } => {
                 let tag = self.tag(linked, Role::Span);
-                let sense = Sense {
-                    place: inline.place().cloned(),
-                    tag,
-                    ..Sense::default()
-                };
+                let sense = Sense { place: inline.place().cloned(), tag, ..Sense::default() };
                 self.push(text, styled(setting.look, *style), sense, 0);
             }
             Inline::Link { text, style, target } => {
                 let tag = self.tag(linked, Role::Link);
-                let sense = Sense {
-                    target: Some(target.clone()),
-                    tag,
-                    ..Sense::default()
-                };
+                let sense = Sense { target: Some(target.clone()), tag, ..Sense::default() };
                 self.push(text, styled(setting.look, *style), sense, 0);
             }
             Inline::Blank { label, place } => {
                 let tag = self.tag(linked, Role::Span);
-                let sense = Sense {
-                    place: Some(place.clone()),
-                    blank: true,
-                    tag,
-                    ..Sense::default()
-                };
-                let look = Look {
-                    colour: BLANK_INK,
-                    bold: false,
-                    caps: false,
-                    tracking: Length::ZERO,
-                    ..setting.look
-                };
+                let sense = Sense { place: Some(place.clone()), blank: true, tag, ..Sense::default() };
+                let look = Look { colour: BLANK_INK, bold: false, caps: false, tracking: Length::ZERO, ..setting.look };
                 // A blank without a name still has to be seen.
                 let words = if label.trim().is_empty() { "\u{2026}" } else { label };
                 self.push(words, look, sense, setting.look.size.0 / 4);
@@ -170,16 +134,9 @@ pub(super) fn too_long(inlines: &[Inline]) -> bool {
 fn styled(look: Look, style: Style) -> Look {
     match style {
         Style::Plain => look,
-        Style::Italic => Look {
-            italic: !look.italic,
-            ..look
-        },
+        Style::Italic => Look { italic: !look.italic, ..look },
         Style::Bold => Look { bold: true, ..look },
-        Style::SmallCaps => Look {
-            caps: true,
-            tracking: Length(look.size.0 / 40),
-            ..look
-        },
+        Style::SmallCaps => Look { caps: true, tracking: Length(look.size.0 / 40), ..look },
     }
 }
 

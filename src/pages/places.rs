@@ -46,11 +46,7 @@ impl Hand<'_> {
         let mut height = behalf + ROOM;
         for (n, place) in places.iter().enumerate() {
             let from_start = n as i32 * (width + GUTTER);
-            let x = if self.measures.rtl {
-                self.measures.measure - from_start - width
-            } else {
-                from_start
-            };
+            let x = if self.measures.rtl { self.measures.measure - from_start - width } else { from_start };
             self.push_laid(&place.behalf, x, 0);
             self.push_place(place, x, behalf, width);
             let mut y = behalf + ROOM + 6_000;
@@ -70,20 +66,12 @@ impl Hand<'_> {
         let behalf = self.words_of_place(measures.behalf(), &party.on_behalf, width, section, &id);
         let form = self.galley.tag(Role::Form, section, &id);
         let mut below = Vec::new();
-        for (words, setting) in [
-            (&party.name, measures.signatory(false)),
-            (&party.office, measures.signatory(true)),
-        ] {
+        for (words, setting) in [(&party.name, measures.signatory(false)), (&party.office, measures.signatory(true))] {
             if !words.is_empty() {
                 below.push(self.words_of_place(setting, words, width, section, &id));
             }
         }
-        PlaceToSign {
-            party,
-            behalf,
-            form,
-            below,
-        }
+        PlaceToSign { party, behalf, form, below }
     }
 
     fn words_of_place(
@@ -103,27 +91,14 @@ impl Hand<'_> {
     fn push_laid(&mut self, (laid, marks): &(Arc<Laid>, Marks), x: i32, y: i32) {
         for line in 0..laid.lines.len() {
             let y = y + line as i32 * laid.leading;
-            self.galley.parts.push(Part {
-                laid: laid.clone(),
-                line: line as u32,
-                x,
-                y,
-                marks: *marks,
-            });
+            self.galley.parts.push(Part { laid: laid.clone(), line: line as u32, x, y, marks: *marks });
         }
     }
 
     fn push_place(&mut self, place: &PlaceToSign<'_>, x: i32, y: i32, width: i32) {
-        let rect = |y: i32, height: i32| Rect {
-            x: Length(x),
-            y: Length(y),
-            width: Length(width),
-            height: Length(height),
-        };
-        self.galley.extras.push(Extra::Rule {
-            rect: rect(y + ROOM, 600),
-            colour: INK,
-        });
+        let rect =
+            |y: i32, height: i32| Rect { x: Length(x), y: Length(y), width: Length(width), height: Length(height) };
+        self.galley.extras.push(Extra::Rule { rect: rect(y + ROOM, 600), colour: INK });
         let behalf: String = place.party.on_behalf.iter().map(Inline::text).collect();
         let words = words_of_field(self.store.compositor.language(), behalf.trim());
         if let Some(tag) = self.galley.tags.get_mut(place.form.0 as usize) {
@@ -156,9 +131,5 @@ fn words_of_field(language: &crate::language::Language, behalf: &str) -> String 
         "zh" => "签字",
         _ => "Signature",
     };
-    if behalf.is_empty() {
-        word.to_owned()
-    } else {
-        format!("{word}: {behalf}")
-    }
+    if behalf.is_empty() { word.to_owned() } else { format!("{word}: {behalf}") }
 }

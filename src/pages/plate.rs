@@ -34,24 +34,15 @@ pub fn compose_box(lines: &[PlateLine], width: Length, height: Length, language:
     let (wide, tall) = ((width.0 - 2 * EDGE).max(4_000), (height.0 - 2 * EDGE).max(0));
     let mut size = 10_000;
     let laid = loop {
-        let laid: Vec<Laid> = lines
-            .iter()
-            .map(|l| lay(l, size, wide, &measures, &mut compositor))
-            .collect();
+        let laid: Vec<Laid> = lines.iter().map(|l| lay(l, size, wide, &measures, &mut compositor)).collect();
         let needed: i32 = laid.iter().map(|l| l.lines.len() as i32 * l.leading).sum();
         if needed <= tall || size <= 3_000 {
             break laid;
         }
         size -= 500;
     };
-    let mut page = Page {
-        width,
-        height,
-        label: String::new(),
-        items: Vec::new(),
-        links: Vec::new(),
-        fields: Vec::new(),
-    };
+    let mut page =
+        Page { width, height, label: String::new(), items: Vec::new(), links: Vec::new(), fields: Vec::new() };
     let needed: i32 = laid.iter().map(|l| l.lines.len() as i32 * l.leading).sum();
     let mut y = EDGE + (tall - needed).max(0) / 2;
     for laid in &laid {
@@ -73,15 +64,7 @@ fn lay(line: &PlateLine, size: i32, width: i32, measures: &Measures, compositor:
         PlateWeight::Quiet => (size * 85 / 100, false),
     };
     let plain = measures.plain(size);
-    let look = Look {
-        bold,
-        colour: if line.weight == PlateWeight::Quiet {
-            QUIET
-        } else {
-            plain.colour
-        },
-        ..plain
-    };
+    let look = Look { bold, colour: if line.weight == PlateWeight::Quiet { QUIET } else { plain.colour }, ..plain };
     let setting = Setting {
         look,
         leading: Length(look.size.0 * 128 / 100),
@@ -91,27 +74,11 @@ fn lay(line: &PlateLine, size: i32, width: i32, measures: &Measures, compositor:
         number: NumberPlace::Hanging,
         continues: false,
     };
-    let inlines = [Inline::Words {
-        text: line.words.clone(),
-        style: Style::Plain,
-        origin: Origin::Wording,
-    }];
-    compositor.set(&Matter {
-        setting,
-        number: None,
-        inlines: &inlines,
-        width,
-        block: "",
-    })
+    let inlines = [Inline::Words { text: line.words.clone(), style: Style::Plain, origin: Origin::Wording }];
+    compositor.set(&Matter { setting, number: None, inlines: &inlines, width, block: "" })
 }
 
 fn placed(shape: &Shape, y: i32) -> Item {
-    let by = Point {
-        x: Length(EDGE),
-        y: Length(y),
-    };
-    Item {
-        mark: Mark::Artifact(ArtifactKind::Layout),
-        shape: super::press::moved(shape, by),
-    }
+    let by = Point { x: Length(EDGE), y: Length(y) };
+    Item { mark: Mark::Artifact(ArtifactKind::Layout), shape: super::press::moved(shape, by) }
 }

@@ -31,22 +31,12 @@ impl<'a> Printer<'a> {
         for (page, leaf) in leaves.iter().enumerate() {
             positions.extend(leaf.tops.iter().map(|top| (page, measures.top + top)));
         }
-        Self {
-            galley,
-            measures,
-            leaves,
-            running,
-            positions,
-        }
+        Self { galley, measures, leaves, running, positions }
     }
 
     /// Page and height of a slab; the start of the document for one that is nowhere.
     pub(super) fn position(&self, slab: u32) -> Position {
-        self.positions
-            .get(slab as usize)
-            .or(self.positions.last())
-            .copied()
-            .unwrap_or((0, self.measures.top))
+        self.positions.get(slab as usize).or(self.positions.last()).copied().unwrap_or((0, self.measures.top))
     }
 
     fn target(&self, block: &str) -> Option<Position> {
@@ -73,14 +63,7 @@ impl<'a> Printer<'a> {
     /// All that a page depends on.
     fn key(&self, number: usize, leaf: &Leaf) -> u64 {
         let mut hasher = DefaultHasher::new();
-        (
-            number,
-            self.leaves.len(),
-            self.running,
-            self.measures.width,
-            self.measures.height,
-            leaf.head,
-        )
+        (number, self.leaves.len(), self.running, self.measures.width, self.measures.height, leaf.head)
             .hash(&mut hasher);
         if let Some(head) = leaf.head {
             self.head_parts(head, |y, part| hash_part(part, y, &mut hasher));
@@ -95,12 +78,7 @@ impl<'a> Printer<'a> {
             for extra in self.extras(slab) {
                 match extra {
                     Extra::Rule { rect, colour } => (top, rect, colour).hash(&mut hasher),
-                    Extra::Field {
-                        rect,
-                        tag,
-                        party,
-                        words,
-                    } => (top, rect, tag, party, words).hash(&mut hasher),
+                    Extra::Field { rect, tag, party, words } => (top, rect, tag, party, words).hash(&mut hasher),
                 }
             }
         }
@@ -108,17 +86,11 @@ impl<'a> Printer<'a> {
     }
 
     fn parts(&self, slab: &super::galley::Slab) -> &'a [Part] {
-        self.galley
-            .parts
-            .get(slab.parts.start as usize..slab.parts.end as usize)
-            .unwrap_or(&[])
+        self.galley.parts.get(slab.parts.start as usize..slab.parts.end as usize).unwrap_or(&[])
     }
 
     fn extras(&self, slab: &super::galley::Slab) -> &'a [Extra] {
-        self.galley
-            .extras
-            .get(slab.extras.start as usize..slab.extras.end as usize)
-            .unwrap_or(&[])
+        self.galley.extras.get(slab.extras.start as usize..slab.extras.end as usize).unwrap_or(&[])
     }
 
     fn head_parts(&self, head: u16, mut visit: impl FnMut(i32, &'a Part)) {
@@ -126,12 +98,7 @@ impl<'a> Printer<'a> {
             return;
         };
         let mut y = 0;
-        for slab in self
-            .galley
-            .slabs
-            .get(range.start as usize..range.end as usize)
-            .unwrap_or(&[])
-        {
+        for slab in self.galley.slabs.get(range.start as usize..range.end as usize).unwrap_or(&[]) {
             self.parts(slab).iter().for_each(|part| visit(y, part));
             y += slab.height;
         }
@@ -154,17 +121,10 @@ impl<'a> Printer<'a> {
         let mut at = 0;
         while at < slabs.len() {
             let row = slabs[at].row;
-            let length = if row == 0 {
-                1
-            } else {
-                slabs[at..].iter().take_while(|s| s.row == row).count()
-            };
+            let length = if row == 0 { 1 } else { slabs[at..].iter().take_while(|s| s.row == row).count() };
             let mut parts: Vec<(&Part, Point)> = Vec::new();
             for (slab, y) in slabs[at..at + length].iter().zip(&leaf.tops[at..]) {
-                let origin = Point {
-                    x: Length(left),
-                    y: Length(top + y),
-                };
+                let origin = Point { x: Length(left), y: Length(top + y) };
                 for extra in self.extras(slab) {
                     self.extra(extra, origin, &mut page);
                 }
@@ -188,16 +148,8 @@ impl<'a> Printer<'a> {
             return;
         };
         let mut y = self.measures.top;
-        for slab in self
-            .galley
-            .slabs
-            .get(range.start as usize..range.end as usize)
-            .unwrap_or(&[])
-        {
-            let origin = Point {
-                x: Length(self.measures.left),
-                y: Length(y),
-            };
+        for slab in self.galley.slabs.get(range.start as usize..range.end as usize).unwrap_or(&[]) {
+            let origin = Point { x: Length(self.measures.left), y: Length(y) };
             for extra in self.extras(slab) {
                 self.extra(extra, origin, page);
             }
@@ -205,16 +157,10 @@ impl<'a> Printer<'a> {
                 let Some(line) = part.laid.lines.get(part.line as usize) else {
                     continue;
                 };
-                let at = Point {
-                    x: origin.x + Length(part.x),
-                    y: origin.y + Length(part.y),
-                };
+                let at = Point { x: origin.x + Length(part.x), y: origin.y + Length(part.y) };
                 for (_, shape) in &line.items {
                     let mark = Mark::Artifact(ArtifactKind::Layout);
-                    page.items.push(Item {
-                        mark,
-                        shape: artifact(moved(shape, at)),
-                    });
+                    page.items.push(Item { mark, shape: artifact(moved(shape, at)) });
                 }
             }
             y += slab.height;
@@ -225,15 +171,9 @@ impl<'a> Printer<'a> {
         let Some(line) = part.laid.lines.get(part.line as usize) else {
             return;
         };
-        let at = Point {
-            x: origin.x + Length(part.x),
-            y: origin.y + Length(part.y),
-        };
+        let at = Point { x: origin.x + Length(part.x), y: origin.y + Length(part.y) };
         for (carrier, shape) in &line.items {
-            page.items.push(Item {
-                mark: mark(*carrier, part.marks),
-                shape: moved(shape, at),
-            });
+            page.items.push(Item { mark: mark(*carrier, part.marks), shape: moved(shape, at) });
         }
         self.links(line, part.marks, at, page);
     }
@@ -257,17 +197,9 @@ impl<'a> Printer<'a> {
         match extra {
             Extra::Rule { rect, colour } => page.items.push(Item {
                 mark: Mark::Artifact(ArtifactKind::Layout),
-                shape: Shape::Fill {
-                    rect: moved_rect(*rect, origin),
-                    colour: *colour,
-                },
+                shape: Shape::Fill { rect: moved_rect(*rect, origin), colour: *colour },
             }),
-            Extra::Field {
-                rect,
-                tag,
-                party,
-                words,
-            } => page.fields.push(FieldBox {
+            Extra::Field { rect, tag, party, words } => page.fields.push(FieldBox {
                 rect: self.whole_points(moved_rect(*rect, origin)),
                 tag: *tag,
                 party: party.clone(),
@@ -305,32 +237,18 @@ impl<'a> Printer<'a> {
         let setting = self.measures.running(italic);
         let short: String = text.chars().take(400).collect();
         let (mut runs, mut width) =
-            store
-                .compositor
-                .one_line(&Source::plain(&short, setting.look), setting.leading.0, &"".into());
+            store.compositor.one_line(&Source::plain(&short, setting.look), setting.leading.0, &"".into());
         if width > self.measures.measure {
             // Too long for its line: as many characters as fit, and an ellipsis.
             let room = i64::from(self.measures.measure) * short.chars().count() as i64 / i64::from(width) - 2;
-            let cut: String = short
-                .chars()
-                .take(usize::try_from(room).unwrap_or(0))
-                .chain(['…'])
-                .collect();
+            let cut: String = short.chars().take(usize::try_from(room).unwrap_or(0)).chain(['…']).collect();
             (runs, width) =
-                store
-                    .compositor
-                    .one_line(&Source::plain(&cut, setting.look), setting.leading.0, &"".into());
+                store.compositor.one_line(&Source::plain(&cut, setting.look), setting.leading.0, &"".into());
         }
-        let at = Point {
-            x: Length((self.measures.width - width) / 2),
-            y: Length(y),
-        };
+        let at = Point { x: Length((self.measures.width - width) / 2), y: Length(y) };
         for run in runs {
             let mark = Mark::Artifact(ArtifactKind::Pagination);
-            page.items.push(Item {
-                mark,
-                shape: moved(&Shape::Glyphs(run), at),
-            });
+            page.items.push(Item { mark, shape: moved(&Shape::Glyphs(run), at) });
         }
     }
 }
@@ -355,31 +273,19 @@ fn mark(carrier: Carrier, marks: Marks) -> Mark {
 }
 
 fn moved_rect(rect: Rect, by: Point) -> Rect {
-    Rect {
-        x: rect.x + by.x,
-        y: rect.y + by.y,
-        ..rect
-    }
+    Rect { x: rect.x + by.x, y: rect.y + by.y, ..rect }
 }
 
 pub(super) fn moved(shape: &Shape, by: Point) -> Shape {
     match shape {
         Shape::Glyphs(run) => {
-            let origin = Point {
-                x: run.origin.x + by.x,
-                y: run.origin.y + by.y,
-            };
+            let origin = Point { x: run.origin.x + by.x, y: run.origin.y + by.y };
             Shape::Glyphs(Run { origin, ..run.clone() })
         }
-        Shape::Fill { rect, colour } => Shape::Fill {
-            rect: moved_rect(*rect, by),
-            colour: *colour,
-        },
-        Shape::Stroke { rect, colour, width } => Shape::Stroke {
-            rect: moved_rect(*rect, by),
-            colour: *colour,
-            width: *width,
-        },
+        Shape::Fill { rect, colour } => Shape::Fill { rect: moved_rect(*rect, by), colour: *colour },
+        Shape::Stroke { rect, colour, width } => {
+            Shape::Stroke { rect: moved_rect(*rect, by), colour: *colour, width: *width }
+        }
     }
 }
 
@@ -387,11 +293,7 @@ pub(super) fn moved(shape: &Shape, by: Point) -> Shape {
 fn artifact(shape: Shape) -> Shape {
     match shape {
         Shape::Glyphs(run) => {
-            let origin_of_words = RunOrigin {
-                block: "".into(),
-                place: None,
-                blank: run.origin_of_words.blank,
-            };
+            let origin_of_words = RunOrigin { block: "".into(), place: None, blank: run.origin_of_words.blank };
             Shape::Glyphs(Run { origin_of_words, ..run })
         }
         shape => shape,

@@ -43,20 +43,12 @@ impl Page {
 
     /// Where the answer to a question, or its blank, stands; one rectangle per line.
     pub fn rects_of_place(&self, place: &Place) -> Vec<Rect> {
-        joined(
-            self.runs()
-                .filter(|r| r.origin_of_words.place.as_ref() == Some(place))
-                .map(Run::rect),
-        )
+        joined(self.runs().filter(|r| r.origin_of_words.place.as_ref() == Some(place)).map(Run::rect))
     }
 
     /// Where the words of a block stand; one rectangle per line.
     pub fn rects_of_block(&self, block: &str) -> Vec<Rect> {
-        joined(
-            self.runs()
-                .filter(|r| !block.is_empty() && &*r.origin_of_words.block == block)
-                .map(Run::rect),
-        )
+        joined(self.runs().filter(|r| !block.is_empty() && &*r.origin_of_words.block == block).map(Run::rect))
     }
 }
 

@@ -59,31 +59,19 @@ impl Default for Raster {
 impl Raster {
     pub fn new() -> Self {
         let outline = |face: &'static typeface::Face| Some(FontRef::new(face.bytes).ok()?.outline_glyphs());
-        Self {
-            outlines: typeface::faces().iter().map(outline).collect(),
-            masks: HashMap::new(),
-            bytes: 0,
-        }
+        Self { outlines: typeface::faces().iter().map(outline).collect(), masks: HashMap::new(), bytes: 0 }
     }
 
     /// Draws a page at `scale` pixels per point, between 1/20 and 20, on white paper.
     pub fn page(&mut self, page: &Page, scale: f32) -> Bitmap {
-        let mut bitmap = Bitmap {
-            width: 0,
-            height: 0,
-            pixels: Vec::new(),
-        };
+        let mut bitmap = Bitmap { width: 0, height: 0, pixels: Vec::new() };
         self.draw(page, scale, &mut bitmap);
         bitmap
     }
 
     /// As `page`, into a bitmap that is there already and takes the page's size: a third less work.
     pub fn draw(&mut self, page: &Page, scale: f32, bitmap: &mut Bitmap) {
-        let scale = if scale.is_finite() {
-            scale.clamp(0.05, 20.0)
-        } else {
-            1.0
-        };
+        let scale = if scale.is_finite() { scale.clamp(0.05, 20.0) } else { 1.0 };
         let pixels = |length: super::list::Length| (length.to_points() * scale).round().clamp(1.0, 20_000.0) as u32;
         let (width, height) = (pixels(page.width), pixels(page.height));
         (bitmap.width, bitmap.height) = (width, height);
@@ -111,12 +99,7 @@ impl Raster {
             let quarters = (x * 4.0).round();
             let whole = (quarters / 4.0).floor();
             let quarter = (quarters - whole * 4.0) as u8;
-            let key = Key {
-                face: run.face.0,
-                glyph: glyph.id,
-                size: size.to_bits(),
-                quarter,
-            };
+            let key = Key { face: run.face.0, glyph: glyph.id, size: size.to_bits(), quarter };
             let stamp = match self.masks.entry(key) {
                 std::collections::hash_map::Entry::Occupied(entry) => entry.into_mut(),
                 std::collections::hash_map::Entry::Vacant(entry) => {
@@ -132,27 +115,14 @@ impl Raster {
 
 fn edges(rect: &Rect, scale: f32) -> [f32; 4] {
     let (x, y) = (rect.x.to_points() * scale, rect.y.to_points() * scale);
-    [
-        x,
-        y,
-        x + rect.width.to_points() * scale,
-        y + rect.height.to_points() * scale,
-    ]
+    [x, y, x + rect.width.to_points() * scale, y + rect.height.to_points() * scale]
 }
 
 /// Fills the outline of a glyph into a mask.
 fn draw(outlines: &[Option<OutlineGlyphCollection<'static>>], key: Key, size: f32) -> Option<Stamp> {
-    let outline = outlines
-        .get(usize::from(key.face))?
-        .as_ref()?
-        .get(GlyphId::new(u32::from(key.glyph)))?;
+    let outline = outlines.get(usize::from(key.face))?.as_ref()?.get(GlyphId::new(u32::from(key.glyph)))?;
     let mut pen = Pen(PathBuilder::new());
-    outline
-        .draw(
-            DrawSettings::unhinted(Size::new(size), LocationRef::default()),
-            &mut pen,
-        )
-        .ok()?;
+    outline.draw(DrawSettings::unhinted(Size::new(size), LocationRef::default()), &mut pen).ok()?;
     let path: Path = pen.0.finish()?;
     let shift = f32::from(key.quarter) / 4.0;
     let bounds = path.bounds();
@@ -162,13 +132,7 @@ fn draw(outlines: &[Option<OutlineGlyphCollection<'static>>], key: Key, size: f3
     let mut mask = Mask::new(u32::try_from(width).ok()?, u32::try_from(height).ok()?)?;
     let place = Transform::from_translate(shift - left as f32, -top as f32);
     mask.fill_path(&path, FillRule::Winding, true, place);
-    Some(Stamp {
-        left,
-        top,
-        width: width as usize,
-        height: height as usize,
-        ink: mask.data().to_vec(),
-    })
+    Some(Stamp { left, top, width: width as usize, height: height as usize, ink: mask.data().to_vec() })
 }
 
 /// Turns font coordinates, y upwards, into those of the page.
@@ -197,13 +161,7 @@ impl OutlinePen for Pen {
 }
 
 impl Stamp {
-    const EMPTY: Self = Self {
-        left: 0,
-        top: 0,
-        width: 0,
-        height: 0,
-        ink: Vec::new(),
-    };
+    const EMPTY: Self = Self { left: 0, top: 0, width: 0, height: 0, ink: Vec::new() };
 }
 
 impl Bitmap {

@@ -57,11 +57,7 @@ pub(super) struct Compositor {
 impl Compositor {
     pub(super) fn new(language: &Language) -> Self {
         let rtl = language.direction() == Direction::RightToLeft;
-        Self {
-            shaping: Shaping::default(),
-            language: language.clone(),
-            rtl,
-        }
+        Self { shaping: Shaping::default(), language: language.clone(), rtl }
     }
 
     pub(super) fn language(&self) -> &Language {
@@ -70,16 +66,12 @@ impl Compositor {
 
     pub(super) fn set(&mut self, matter: &Matter<'_>) -> Laid {
         let source = Source::of(matter);
-        let shaped = self
-            .shaping
-            .shape(&source.text, &source.stretches, self.language.code(), self.rtl);
+        let shaped = self.shaping.shape(&source.text, &source.stretches, self.language.code(), self.rtl);
         let block: Arc<str> = matter.block.into();
         let number = self.number(matter, &block);
         let setting = &matter.setting;
         let indent = setting.indent.0;
-        let push = number
-            .as_ref()
-            .map_or(0, |n| (n.width + setting.look.size.0 / 2 - indent).max(0));
+        let push = number.as_ref().map_or(0, |n| (n.width + setting.look.size.0 / 2 - indent).max(0));
         let rest = (matter.width - indent).max(setting.look.size.0);
         let hyphen_face = face_of("Source Serif 4", &setting.look).unwrap_or(0);
         let fit = Fit {
@@ -88,10 +80,7 @@ impl Compositor {
             rest,
             hyphen: setting.look.size.0 * 34 / 100,
             em: setting.look.size.0,
-            language: setting
-                .hyphenate
-                .then(|| breaks::patterns(self.language.code()))
-                .flatten(),
+            language: setting.hyphenate.then(|| breaks::patterns(self.language.code())).flatten(),
         };
         let cuts = breaks::fit(&source.text, &shaped, &fit);
         let mut line = Setter {
@@ -135,10 +124,7 @@ impl Compositor {
         let (NumberPlace::Hanging, Some(text)) = (matter.setting.number, matter.number) else {
             return None;
         };
-        let look = Look {
-            tabular: true,
-            ..matter.setting.look
-        };
+        let look = Look { tabular: true, ..matter.setting.look };
         // The space keeps "7.1" and the first word apart in what is copied and read aloud.
         let source = Source::plain(&format!("{text} "), look);
         let (runs, width) = self.one_line(&source, matter.setting.leading.0, block);
@@ -147,18 +133,9 @@ impl Compositor {
 
     /// Everything on one line, from x = 0, and its width.
     pub(super) fn one_line(&mut self, source: &Source, leading: i32, block: &Arc<str>) -> (Vec<Run>, i32) {
-        let shaped = self
-            .shaping
-            .shape(&source.text, &source.stretches, self.language.code(), self.rtl);
+        let shaped = self.shaping.shape(&source.text, &source.stretches, self.language.code(), self.rtl);
         let em = source.stretches.first().map_or(0, |s| s.look.size.0);
-        let fit = Fit {
-            align: Align::Start,
-            first: i32::MAX / 4,
-            rest: i32::MAX / 4,
-            hyphen: 0,
-            em,
-            language: None,
-        };
+        let fit = Fit { align: Align::Start, first: i32::MAX / 4, rest: i32::MAX / 4, hyphen: 0, em, language: None };
         let setter = Setter {
             source,
             shaped: &shaped,
@@ -172,26 +149,12 @@ impl Compositor {
             target: 0,
         };
         let all = 0..shaped.clusters.len();
-        let spaces = shaped
-            .clusters
-            .iter()
-            .rev()
-            .take_while(|c| c.kind == Kind::Space)
-            .count();
+        let spaces = shaped.clusters.iter().rev().take_while(|c| c.kind == Kind::Space).count();
         let content = all.end - spaces;
         let width = shaped.clusters[..content].iter().map(|c| c.advance).sum();
-        let cut = Cut {
-            clusters: all,
-            content,
-            hyphen: false,
-            last: true,
-        };
+        let cut = Cut { clusters: all, content, hyphen: false, last: true };
         // Right-to-left lines end at `target`; let that be the width, so that they begin at 0.
-        let line = Setter {
-            target: width,
-            ..setter
-        }
-        .set(&cut);
+        let line = Setter { target: width, ..setter }.set(&cut);
         let runs = line.items.into_iter().filter_map(|(_, shape)| match shape {
             Shape::Glyphs(run) => Some(run),
             _ => None,
@@ -268,20 +231,13 @@ impl Setter<'_> {
     fn place(&self, cut: &Cut) -> Vec<Placed> {
         let clusters = &self.shaped.clusters;
         let hyphen = if cut.hyphen { self.fit.hyphen } else { 0 };
-        let natural: i32 = clusters[cut.clusters.start..cut.content]
-            .iter()
-            .map(|c| c.advance)
-            .sum::<i32>()
-            + hyphen;
+        let natural: i32 = clusters[cut.clusters.start..cut.content].iter().map(|c| c.advance).sum::<i32>() + hyphen;
         let hung = breaks::hang(clusters, cut.clusters.start, cut.content, cut.hyphen, self.fit);
         let slack = self.target - (natural - hung);
         let order = self.visual_order(cut);
         let (mut share, mut odd, mut wide) = (0, 0, natural);
         let elastic = |c: &Cluster| breaks::elasticity(c, self.fit.em).0 > 0;
-        let gaps = clusters[cut.clusters.start..cut.content]
-            .iter()
-            .filter(|c| elastic(c))
-            .count() as i32;
+        let gaps = clusters[cut.clusters.start..cut.content].iter().filter(|c| elastic(c)).count() as i32;
         if self.fit.align == Align::Justify && gaps > 0 && (slack < 0 || !cut.last) {
             let limit = self.fit.em * 2;
             if slack <= limit * gaps {
@@ -313,11 +269,7 @@ impl Setter<'_> {
     fn visual_order(&self, cut: &Cut) -> Vec<usize> {
         let base = u8::from(self.rtl);
         let level = |c: usize| {
-            if c < cut.content {
-                self.shaped.clusters[c].level
-            } else {
-                base
-            }
+            if c < cut.content { self.shaped.clusters[c].level } else { base }
         };
         let mut order: Vec<usize> = cut.clusters.clone().collect();
         let highest = order.iter().map(|c| level(*c)).max().unwrap_or(0);
@@ -357,22 +309,13 @@ impl Setter<'_> {
             let c = &clusters[p.cluster];
             r.start.min(c.start)..r.end.max(c.end)
         });
-        let (Some(stretch), Some(sense)) = (
-            self.source.stretches.get(usize::from(first.span)),
-            self.source.senses.get(usize::from(first.span)),
-        ) else {
+        let (Some(stretch), Some(sense)) =
+            (self.source.stretches.get(usize::from(first.span)), self.source.senses.get(usize::from(first.span)))
+        else {
             return;
         };
-        let text = self
-            .source
-            .text
-            .get(bytes.start as usize..bytes.end as usize)
-            .unwrap_or("");
-        let text: Arc<str> = if text.contains('\n') {
-            text.replace('\n', " ").into()
-        } else {
-            text.into()
-        };
+        let text = self.source.text.get(bytes.start as usize..bytes.end as usize).unwrap_or("");
+        let text: Arc<str> = if text.contains('\n') { text.replace('\n', " ").into() } else { text.into() };
         let origin_x = placed[0].x;
         let mut glyphs = Vec::with_capacity(placed.len() + 1);
         for p in placed {
@@ -382,19 +325,12 @@ impl Setter<'_> {
             face: super::list::FaceId(first.face),
             size: Length(first.size),
             colour: stretch.look.colour,
-            origin: Point {
-                x: Length(origin_x),
-                y: Length(self.baseline()),
-            },
+            origin: Point { x: Length(origin_x), y: Length(self.baseline()) },
             glyphs,
             text,
             language: self.language.clone(),
             right_to_left: first.level % 2 == 1,
-            origin_of_words: RunOrigin {
-                block: self.block.clone(),
-                place: sense.place.clone(),
-                blank: sense.blank,
-            },
+            origin_of_words: RunOrigin { block: self.block.clone(), place: sense.place.clone(), blank: sense.blank },
         };
         line.items.push((Carrier::Words(sense.tag), Shape::Glyphs(run)));
     }
@@ -404,34 +340,16 @@ impl Setter<'_> {
         let text = cluster.start - text_start..cluster.end - text_start;
         if cluster.kind == Kind::Newline {
             let id = SORTS.get(usize::from(cluster.face)).map_or(0, |s| s.space);
-            out.push(Glyph {
-                id,
-                x: Length(p.x - origin_x),
-                rise: Length::ZERO,
-                advance: Length::ZERO,
-                text,
-            });
+            out.push(Glyph { id, x: Length(p.x - origin_x), rise: Length::ZERO, advance: Length::ZERO, text });
             return;
         }
-        let left = if cluster.level % 2 == 1 {
-            cluster.trail
-        } else {
-            cluster.lead
-        };
+        let left = if cluster.level % 2 == 1 { cluster.trail } else { cluster.lead };
         let mut pen = p.x - origin_x + if p.advance == 0 { 0 } else { left };
-        let glyphs = self
-            .shaped
-            .glyphs
-            .get(cluster.glyphs.0 as usize..cluster.glyphs.1 as usize)
-            .unwrap_or(&[]);
+        let glyphs = self.shaped.glyphs.get(cluster.glyphs.0 as usize..cluster.glyphs.1 as usize).unwrap_or(&[]);
         for (n, glyph) in glyphs.iter().enumerate() {
             let text = if n == 0 { text.clone() } else { 0..0 };
             // Justification widens the one glyph of a space.
-            let advance = if glyphs.len() == 1 {
-                p.advance - cluster.lead - cluster.trail
-            } else {
-                glyph.advance
-            };
+            let advance = if glyphs.len() == 1 { p.advance - cluster.lead - cluster.trail } else { glyph.advance };
             let advance = if p.advance == 0 { 0 } else { advance };
             out.push(Glyph {
                 id: glyph.id,
@@ -450,13 +368,7 @@ impl Setter<'_> {
             };
             let id = SORTS.get(face).map_or(0, |s| s.hyphen);
             let x = Length(p.x + p.advance - cluster.trail - origin_x);
-            out.push(Glyph {
-                id,
-                x,
-                rise: Length::ZERO,
-                advance: Length(self.fit.hyphen),
-                text: 0..0,
-            });
+            out.push(Glyph { id, x, rise: Length::ZERO, advance: Length(self.fit.hyphen), text: 0..0 });
         }
     }
 
@@ -466,10 +378,7 @@ impl Setter<'_> {
         let mut at = 0;
         while at < placed.len() {
             let span = clusters[placed[at].cluster].span;
-            let length = placed[at..]
-                .iter()
-                .take_while(|p| clusters[p.cluster].span == span)
-                .count();
+            let length = placed[at..].iter().take_while(|p| clusters[p.cluster].span == span).count();
             let group = &placed[at..at + length];
             at += length;
             let Some(sense) = self.source.senses.get(usize::from(span)) else {
@@ -490,12 +399,7 @@ impl Setter<'_> {
         let em = self.fit.em;
         let (top, foot) = (self.baseline() - em * 88 / 100, self.baseline() + em * 32 / 100);
         let mut fill = |y: i32, height: i32, colour: Colour| {
-            let rect = Rect {
-                x: Length(x),
-                y: Length(y),
-                width: Length(end - x),
-                height: Length(height),
-            };
+            let rect = Rect { x: Length(x), y: Length(y), width: Length(end - x), height: Length(height) };
             line.items.push((Carrier::Ground, Shape::Fill { rect, colour }));
         };
         fill(top, foot - top, BLANK_GROUND);
@@ -506,11 +410,7 @@ impl Setter<'_> {
         let (Some(target), Some(tag)) = (&sense.target, sense.tag) else {
             return;
         };
-        let begin = if span == 0 {
-            0
-        } else {
-            self.source.stretches.get(usize::from(span) - 1).map_or(0, |s| s.end)
-        };
+        let begin = if span == 0 { 0 } else { self.source.stretches.get(usize::from(span) - 1).map_or(0, |s| s.end) };
         let end = self.source.stretches.get(usize::from(span)).map_or(begin, |s| s.end);
         let words = self.source.text.get(begin..end).unwrap_or("").trim();
         line.links.push(LineLink {

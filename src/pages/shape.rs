@@ -38,10 +38,7 @@ impl Sort {
             space: gid(' ').unwrap_or(0),
             hyphen: gid('\u{2010}').or(gid('-')).unwrap_or(0),
             instance: FontInstance {
-                font: FontData {
-                    data: Blob::new(Arc::new(face.bytes)),
-                    index: 0,
-                },
+                font: FontData { data: Blob::new(Arc::new(face.bytes)), index: 0 },
                 synthesis: Synthesis::default(),
             },
             charmap,
@@ -147,37 +144,18 @@ impl Shaping {
             return Shaped::default();
         }
         let base = if rtl { BaseDirection::Rtl } else { BaseDirection::Ltr };
-        let options = AnalysisOptions {
-            base_direction: base,
-            ..AnalysisOptions::default()
-        };
+        let options = AnalysisOptions { base_direction: base, ..AnalysisOptions::default() };
         self.analyzer.analyze(text, &options, &mut self.analysis);
         let (owners, ends) = owners(text, stretches);
         let features: Vec<Vec<FontFeature>> = stretches.iter().map(|s| features(&s.look)).collect();
         let tongue = Tongue::parse(language).ok();
-        let items = ends
-            .iter()
-            .zip(&features)
-            .filter(|((_, empty), _)| !empty)
-            .map(|((end, _), features)| Item {
-                char_end: *end,
-                options: ShapeOptions {
-                    font_size: UNITS,
-                    language: tongue,
-                    features,
-                    variations: &[],
-                },
-            });
-        let selector = Selector {
-            stretches,
-            language,
-            sources: &self.sources,
-        };
-        self.engine
-            .shape_text(text, &self.analysis, &owners, items, selector, &mut self.shaped);
-        let own = typeface::fallback(language)
-            .first()
-            .map_or(1000, |family| optical(family));
+        let items = ends.iter().zip(&features).filter(|((_, empty), _)| !empty).map(|((end, _), features)| Item {
+            char_end: *end,
+            options: ShapeOptions { font_size: UNITS, language: tongue, features, variations: &[] },
+        });
+        let selector = Selector { stretches, language, sources: &self.sources };
+        self.engine.shape_text(text, &self.analysis, &owners, items, selector, &mut self.shaped);
+        let own = typeface::fallback(language).first().map_or(1000, |family| optical(family));
         self.collect(text, stretches, own)
     }
 
@@ -188,10 +166,7 @@ impl Shaping {
         for (index, run) in self.shaped.runs().iter().enumerate() {
             let slice = self.shaped.run_slice(index as u32);
             let data = self.shaped.fonts().get(run.font_index).map(|f| f.font.data.id());
-            let face = SORTS
-                .iter()
-                .position(|s| Some(s.instance.font.data.id()) == data)
-                .unwrap_or(0);
+            let face = SORTS.iter().position(|s| Some(s.instance.font.data.id()) == data).unwrap_or(0);
             let correction = typeface::faces().get(face).map_or(1000, |f| optical(f.family));
             let range = slice.shaped_clusters_range();
             for (number, cluster) in range.clone().zip(slice.shaped_clusters_in(range)) {
@@ -207,8 +182,7 @@ impl Shaping {
                 let lost = out.glyphs[first as usize..].iter().any(|g| g.id == 0);
                 let words = text.get(bytes.clone()).unwrap_or("");
                 if lost {
-                    out.missing
-                        .extend(words.chars().filter(|c| !c.is_whitespace() && !c.is_control()));
+                    out.missing.extend(words.chars().filter(|c| !c.is_whitespace() && !c.is_control()));
                 }
                 let mut piece = Cluster {
                     start: bytes.start as u32,
@@ -240,11 +214,7 @@ fn pad(piece: &mut Cluster, stretch: &Stretch, stretches: &[Stretch]) {
         return;
     }
     let index = usize::from(piece.span);
-    let begin = if index == 0 {
-        0
-    } else {
-        stretches.get(index - 1).map_or(0, |s| s.end)
-    };
+    let begin = if index == 0 { 0 } else { stretches.get(index - 1).map_or(0, |s| s.end) };
     if piece.start as usize == begin {
         piece.lead = stretch.pad;
     }

@@ -54,12 +54,7 @@ impl Hasher for Quick {
         for word in words.by_ref() {
             self.mix(word.iter().fold(0, |n, b| n << 8 | u64::from(*b)));
         }
-        self.mix(
-            words
-                .remainder()
-                .iter()
-                .fold(bytes.len() as u64, |n, b| n << 8 | u64::from(*b)),
-        );
+        self.mix(words.remainder().iter().fold(bytes.len() as u64, |n, b| n << 8 | u64::from(*b)));
     }
 
     fn write_u8(&mut self, n: u8) {
@@ -105,10 +100,7 @@ impl Store {
             return kept.laid.clone();
         }
         self.counter += 1;
-        let laid = Arc::new(Laid {
-            id: self.counter,
-            ..self.compositor.set(matter)
-        });
+        let laid = Arc::new(Laid { id: self.counter, ..self.compositor.set(matter) });
         let kept = Kept {
             setting: matter.setting,
             number: matter.number.map(str::to_owned),

@@ -32,19 +32,10 @@ impl Hand<'_> {
         let id: Arc<str> = block.id.as_str().into();
         let element = self.galley.tag(Role::Table, spot.parent, &id);
         self.galley.gap(12_000);
-        let caption = if table.caption.is_empty() {
-            &block.heading
-        } else {
-            &table.caption
-        };
+        let caption = if table.caption.is_empty() { &block.heading } else { &table.caption };
         if !caption.is_empty() {
-            let laid = self.lay(
-                self.measures.caption(),
-                block.number.as_deref(),
-                caption,
-                self.measures.measure,
-                &block.id,
-            );
+            let laid =
+                self.lay(self.measures.caption(), block.number.as_deref(), caption, self.measures.measure, &block.id);
             let body = self.galley.tag(Role::Caption, element, &id);
             let marks = self.galley.marks(body, body, &laid);
             self.galley.lines(&laid, 0, marks, true);
@@ -60,21 +51,10 @@ impl Hand<'_> {
                 .iter()
                 .enumerate()
                 .map(|(c, column)| (row.cells.get(c).map_or(&[][..], Vec::as_slice), *column));
-            let cells: Vec<Cell> = cells
-                .map(|(words, column)| self.cell(words, column, Role::TableDataCell, line, &id))
-                .collect();
+            let cells: Vec<Cell> =
+                cells.map(|(words, column)| self.cell(words, column, Role::TableDataCell, line, &id)).collect();
             let last = n + 1 == table.rows.len();
-            let under = if last {
-                Under {
-                    colour: INK,
-                    weight: 900,
-                }
-            } else {
-                Under {
-                    colour: HAIR,
-                    weight: 500,
-                }
-            };
+            let under = if last { Under { colour: INK, weight: 900 } } else { Under { colour: HAIR, weight: 500 } };
             self.row(&cells, under, head, n == 0 || last && n > 1);
         }
         self.galley.gap(13_000);
@@ -84,15 +64,8 @@ impl Hand<'_> {
     /// Words that stand in a table block besides its rows.
     fn loose_ends(&mut self, block: &Block, spot: Spot) {
         if !block.text.is_empty() {
-            let text = Block {
-                kind: crate::document::BlockKind::Text,
-                ..block.clone()
-            };
-            let text = Block {
-                number: None,
-                heading: Vec::new(),
-                ..text
-            };
+            let text = Block { kind: crate::document::BlockKind::Text, ..block.clone() };
+            let text = Block { number: None, heading: Vec::new(), ..text };
             self.prose(&text, spot);
         }
         self.prose_children(block, spot);
@@ -100,16 +73,9 @@ impl Hand<'_> {
 
     /// Left edge and width of the words of every column.
     fn columns(&self, table: &Table) -> Vec<(i32, i32)> {
-        let widest = table
-            .rows
-            .iter()
-            .map(|r| r.cells.len())
-            .max()
-            .unwrap_or(0)
-            .max(table.columns.len());
-        let shares: Vec<i64> = (0..widest)
-            .map(|c| table.columns.get(c).map_or(1, |c| i64::from(c.share.max(1))))
-            .collect();
+        let widest = table.rows.iter().map(|r| r.cells.len()).max().unwrap_or(0).max(table.columns.len());
+        let shares: Vec<i64> =
+            (0..widest).map(|c| table.columns.get(c).map_or(1, |c| i64::from(c.share.max(1)))).collect();
         let total: i64 = shares.iter().sum::<i64>().max(1);
         let measure = i64::from(self.measures.measure);
         let mut before = 0;
@@ -139,15 +105,7 @@ impl Hand<'_> {
             .map(|(c, column)| self.cell(&words(table.columns.get(c)), *column, Role::TableHeaderCell, line, id))
             .collect();
         self.galley.keep_with_next();
-        self.row(
-            &cells,
-            Under {
-                colour: RULE,
-                weight: 700,
-            },
-            None,
-            true,
-        );
+        self.row(&cells, Under { colour: RULE, weight: 700 }, None, true);
         self.galley.keep_with_next();
         self.galley.heads.push(first..self.galley.next());
         u16::try_from(self.galley.heads.len() - 1).ok()
@@ -161,12 +119,7 @@ impl Hand<'_> {
     }
 
     fn push_rule(&mut self, y: i32, colour: Colour, weight: i32) {
-        let rect = Rect {
-            x: Length::ZERO,
-            y: Length(y),
-            width: Length(self.measures.measure),
-            height: Length(weight),
-        };
+        let rect = Rect { x: Length::ZERO, y: Length(y), width: Length(self.measures.measure), height: Length(weight) };
         self.galley.extras.push(Extra::Rule { rect, colour });
     }
 
@@ -192,23 +145,13 @@ impl Hand<'_> {
             let height = top + leading + if last { FOOT_ROOM } else { 0 };
             for cell in cells.iter().filter(|c| band < c.laid.lines.len()) {
                 let (laid, line) = (cell.laid.clone(), band as u32);
-                self.galley.parts.push(Part {
-                    laid,
-                    line,
-                    x: cell.x,
-                    y: top,
-                    marks: cell.marks,
-                });
+                self.galley.parts.push(Part { laid, line, x: cell.x, y: top, marks: cell.marks });
             }
             if last {
                 self.push_rule(height - under.weight, under.colour, under.weight);
             }
             let inside = band > 0 && (!divisible || band == 1 || last);
-            let join = if inside || band == 0 && bound {
-                Join::Never
-            } else {
-                Join::Free
-            };
+            let join = if inside || band == 0 && bound { Join::Never } else { Join::Free };
             self.galley.slab(height, parts, extras, join, head);
             if let Some(slab) = self.galley.slabs.last_mut() {
                 slab.row = row;

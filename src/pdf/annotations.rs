@@ -19,11 +19,7 @@ const PRINT: i64 = 4;
 const PRINT_LOCKED: i64 = 132;
 
 /// Writes the links of all pages.
-pub(super) fn links(
-    document: &mut Document,
-    pages: &Pages,
-    page_ids: &[ObjectId],
-) -> Vec<Annotation> {
+pub(super) fn links(document: &mut Document, pages: &Pages, page_ids: &[ObjectId]) -> Vec<Annotation> {
     let mut all = Vec::new();
     for (index, page) in pages.pages.iter().enumerate() {
         for link in &page.links {
@@ -39,11 +35,7 @@ pub(super) fn links(
                 ("Contents", text(&link.words)),
                 ("Dest", destination),
             ]));
-            all.push(Annotation {
-                id,
-                page: index,
-                tag: link.tag,
-            });
+            all.push(Annotation { id, page: index, tag: link.tag });
         }
     }
     all
@@ -75,11 +67,7 @@ pub(super) fn fields(
     appearances: Vec<Stream>,
 ) -> (Vec<Annotation>, Vec<SignatureField>, Option<ObjectId>) {
     let (mut annotations, mut fields) = (Vec::new(), Vec::new());
-    let boxes = pages
-        .pages
-        .iter()
-        .enumerate()
-        .flat_map(|(n, page)| page.fields.iter().map(move |f| (n, page, f)));
+    let boxes = pages.pages.iter().enumerate().flat_map(|(n, page)| page.fields.iter().map(move |f| (n, page, f)));
     for (number, ((index, page, field), appearance)) in (1..).zip(boxes.zip(appearances)) {
         let Some(page_id) = page_ids.get(index) else {
             continue;
@@ -105,11 +93,7 @@ pub(super) fn fields(
             ("P", Object::Reference(*page_id)),
             ("AP", dict([("N", Object::Reference(appearance))]).into()),
         ]));
-        annotations.push(Annotation {
-            id,
-            page: index,
-            tag: field.tag,
-        });
+        annotations.push(Annotation { id, page: index, tag: field.tag });
         fields.push(prepared);
     }
     let form = (!annotations.is_empty()).then(|| {
@@ -123,18 +107,10 @@ pub(super) fn fields(
 }
 
 /// Lists the annotations of each page in an array of its own, so that signing rewrites only that.
-pub(super) fn attach(
-    document: &mut Document,
-    page_ids: &[ObjectId],
-    annotations: &[Annotation],
-) -> Vec<ObjectId> {
+pub(super) fn attach(document: &mut Document, page_ids: &[ObjectId], annotations: &[Annotation]) -> Vec<ObjectId> {
     let mut arrays = Vec::new();
     for (index, page) in page_ids.iter().enumerate() {
-        let own: Vec<_> = annotations
-            .iter()
-            .filter(|a| a.page == index)
-            .map(|a| a.id)
-            .collect();
+        let own: Vec<_> = annotations.iter().filter(|a| a.page == index).map(|a| a.id).collect();
         if own.is_empty() {
             continue;
         }
@@ -148,12 +124,7 @@ pub(super) fn attach(
 }
 
 /// A drawn page as form XObject: the appearance of a field.
-pub(super) fn form_object(
-    content: Vec<u8>,
-    width: i64,
-    height: i64,
-    resources: ObjectId,
-) -> Stream {
+pub(super) fn form_object(content: Vec<u8>, width: i64, height: i64, resources: ObjectId) -> Stream {
     let entries: Dictionary = dict([
         ("Type", name("XObject")),
         ("Subtype", name("Form")),

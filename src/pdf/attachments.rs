@@ -32,21 +32,13 @@ pub(super) fn write(
             ("AFRelationship", name(attachment.relationship.name())),
             ("EF", dict([("F", file()), ("UF", file())]).into()),
         ]));
-        if by_name
-            .insert(key(&attachment.name), specification)
-            .is_some()
-        {
-            return Err(
-                Finding::new(&SAME_ATTACHMENT, Place::nowhere()).with("name", &attachment.name)
-            );
+        if by_name.insert(key(&attachment.name), specification).is_some() {
+            return Err(Finding::new(&SAME_ATTACHMENT, Place::nowhere()).with("name", &attachment.name));
         }
         associated.push(specification);
     }
     // A name tree is sorted by the bytes of its keys (ISO 32000-1, 7.9.6).
-    let names = by_name
-        .into_iter()
-        .flat_map(|(key, at)| [string(key), Object::Reference(at)])
-        .collect();
+    let names = by_name.into_iter().flat_map(|(key, at)| [string(key), Object::Reference(at)]).collect();
     let tree = document.add_object(dict([("Names", Object::Array(names))]));
     catalog.set("Names", dict([("EmbeddedFiles", Object::Reference(tree))]));
     catalog.set("AF", references(associated));
@@ -58,11 +50,7 @@ fn embedded(attachment: &Attachment) -> Stream {
     if let Some(date) = attachment.date {
         about.set("ModDate", ascii(&pdf_date(date)));
     }
-    let entries = dict([
-        ("Type", name("EmbeddedFile")),
-        ("Subtype", name(&attachment.mime)),
-        ("Params", about.into()),
-    ]);
+    let entries = dict([("Type", name("EmbeddedFile")), ("Subtype", name(&attachment.mime)), ("Params", about.into())]);
     Stream::new(entries, attachment.bytes.clone())
 }
 
@@ -82,13 +70,5 @@ fn string(key: Vec<u8>) -> Object {
 
 /// A name for old readers: ASCII, no separators.
 fn plain(name: &str) -> String {
-    name.chars()
-        .map(|c| {
-            if c.is_ascii_graphic() && !matches!(c, '/' | '\\' | ':') {
-                c
-            } else {
-                '_'
-            }
-        })
-        .collect()
+    name.chars().map(|c| if c.is_ascii_graphic() && !matches!(c, '/' | '\\' | ':') { c } else { '_' }).collect()
 }

@@ -40,52 +40,31 @@ pub(super) fn clusters<'a>(run: &'a Run, hyphen: impl Fn(u16) -> bool) -> Vec<Cl
     while start < run.glyphs.len() {
         let words = run.glyphs.get(start).map_or("", |g| words_of(run, g));
         let mut end = start + 1;
-        while !words.is_empty()
-            && run
-                .glyphs
-                .get(end)
-                .is_some_and(|g| g.text.is_empty() && !added(run, end, &hyphen))
-        {
+        while !words.is_empty() && run.glyphs.get(end).is_some_and(|g| g.text.is_empty() && !added(run, end, &hyphen)) {
             end += 1;
         }
         let kind = match (words, end - start) {
             ("", _) if added(run, start, &hyphen) => Reading::Single(SOFT_HYPHEN),
             ("", _) => Reading::Single(NOTHING),
             (words, 1) => Reading::Single(words),
-            (words, n) if run.right_to_left && words.chars().count() == n => {
-                Reading::Backwards(words)
-            }
-            (words, _) if run.right_to_left && words.chars().nth(1).is_some() => {
-                Reading::FirstOnly(words)
-            }
+            (words, n) if run.right_to_left && words.chars().count() == n => Reading::Backwards(words),
+            (words, _) if run.right_to_left && words.chars().nth(1).is_some() => Reading::FirstOnly(words),
             (words, _) => Reading::Together(words),
         };
-        out.push(Cluster {
-            glyphs: start..end,
-            kind,
-        });
+        out.push(Cluster { glyphs: start..end, kind });
         start = end;
     }
     out
 }
 
 fn words_of<'a>(run: &'a Run, glyph: &Glyph) -> &'a str {
-    run.text
-        .get(glyph.text.start as usize..glyph.text.end as usize)
-        .unwrap_or("")
+    run.text.get(glyph.text.start as usize..glyph.text.end as usize).unwrap_or("")
 }
 
 /// Whether the glyph at `index` is a hyphen at the end of a broken line.
 fn added(run: &Run, index: usize, hyphen: &impl Fn(u16) -> bool) -> bool {
-    let last = if run.right_to_left {
-        index == 0
-    } else {
-        index + 1 == run.glyphs.len()
-    };
-    last && run
-        .glyphs
-        .get(index)
-        .is_some_and(|g| g.text.is_empty() && hyphen(g.id))
+    let last = if run.right_to_left { index == 0 } else { index + 1 == run.glyphs.len() };
+    last && run.glyphs.get(index).is_some_and(|g| g.text.is_empty() && hyphen(g.id))
 }
 
 impl<'a> Reading<'a> {
@@ -105,9 +84,7 @@ impl<'a> Reading<'a> {
                 words
                     .char_indices()
                     .nth(from_end)
-                    .map_or(NOTHING, |(at, c)| {
-                        words.get(at..at + c.len_utf8()).unwrap_or(NOTHING)
-                    })
+                    .map_or(NOTHING, |(at, c)| words.get(at..at + c.len_utf8()).unwrap_or(NOTHING))
             }
         }
     }
@@ -138,22 +115,14 @@ mod tests {
             text: text.into(),
             language: Language::english(),
             right_to_left,
-            origin_of_words: RunOrigin {
-                block: "".into(),
-                place: None,
-                blank: false,
-            },
+            origin_of_words: RunOrigin { block: "".into(), place: None, blank: false },
         }
     }
 
     fn readings(run: &Run) -> Vec<String> {
         clusters(run, |g| g == 9)
             .iter()
-            .flat_map(|c| {
-                (0..c.glyphs.len())
-                    .map(|i| c.kind.of(i, c.glyphs.len()).to_owned())
-                    .collect::<Vec<_>>()
-            })
+            .flat_map(|c| (0..c.glyphs.len()).map(|i| c.kind.of(i, c.glyphs.len()).to_owned()).collect::<Vec<_>>())
             .collect()
     }
 
@@ -167,13 +136,7 @@ mod tests {
     fn marks_of_a_left_to_right_cluster_read_together() {
         let run = run("กี่", &[(5, 0..9), (6, 0..0), (7, 0..0)], false);
         let all = clusters(&run, |_| false);
-        assert_eq!(
-            all,
-            [Cluster {
-                glyphs: 0..3,
-                kind: Reading::Together("กี่")
-            }]
-        );
+        assert_eq!(all, [Cluster { glyphs: 0..3, kind: Reading::Together("กี่") }]);
         assert_eq!(readings(&run), ["กี่", "\u{200B}", "\u{200B}"]);
     }
 

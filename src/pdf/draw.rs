@@ -3,13 +3,11 @@
 use super::cluster::{Cluster, Reading, clusters};
 use super::faces::{Face, Faces, broken};
 use crate::finding::Finding;
-use crate::pages::{
-    ArtifactKind, Colour, FaceId, Item, Length, Mark, Page, Rect, Run, Shape, Tag, TagId,
-};
+use crate::pages::{ArtifactKind, Colour, FaceId, Item, Length, Mark, Page, Rect, Run, Shape, Tag, TagId};
 use lopdf_printpdf::Document;
 use printpdf::{
-    Codepoint, Color, DictItem, FontId, Op, PaintMode, ParsedFont, PdfDocument, PdfFont,
-    PdfFontHandle, PdfPage, PdfSaveOptions, Pt, Rgb, TextItem, TextMatrix,
+    Codepoint, Color, DictItem, FontId, Op, PaintMode, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage,
+    PdfSaveOptions, Pt, Rgb, TextItem, TextMatrix,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -30,12 +28,7 @@ pub(super) fn font_name(face: FaceId) -> String {
 ///
 /// # Errors
 /// A face that cannot be cut down to what is used.
-pub(super) fn draw(
-    pages: &[Arc<Page>],
-    tags: &[Tag],
-    plates: &[Page],
-    faces: &mut Faces,
-) -> Result<Drawn, Finding> {
+pub(super) fn draw(pages: &[Arc<Page>], tags: &[Tag], plates: &[Page], faces: &mut Faces) -> Result<Drawn, Finding> {
     let mut document = PdfDocument::new("");
     for (&id, face) in &mut faces.faces {
         let font = PdfFont::new(font(id, face)?);
@@ -52,12 +45,7 @@ pub(super) fn draw(
         let ops = Pen::draw(plate, None, faces).ops;
         document.pages.push(sheet(plate, ops));
     }
-    let options = PdfSaveOptions {
-        optimize: false,
-        subset_fonts: false,
-        secure: true,
-        image_optimization: None,
-    };
+    let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
     // Warnings speak of operators, not of the agreement; the rules in tests/pdf/ judge the outcome.
     let document = document.to_lopdf_document(&options, &mut Vec::new());
     Ok(Drawn { document, marked })
@@ -65,15 +53,9 @@ pub(super) fn draw(
 
 fn font(id: FaceId, face: &mut Face) -> Result<ParsedFont, Finding> {
     let program = face.subset(id)?;
-    let mut font =
-        ParsedFont::from_bytes(&program, 0, &mut Vec::new()).ok_or_else(|| broken(id))?;
+    let mut font = ParsedFont::from_bytes(&program, 0, &mut Vec::new()).ok_or_else(|| broken(id))?;
     font.font_name = Some(face.subset_name());
-    font.glyph_widths = face
-        .codes
-        .iter()
-        .zip(0..)
-        .map(|(code, cid)| (cid, code.advance))
-        .collect();
+    font.glyph_widths = face.codes.iter().zip(0..).map(|(code, cid)| (cid, code.advance)).collect();
     Ok(font)
 }
 
@@ -83,22 +65,12 @@ fn points(length: Length) -> Pt {
 
 fn colour(colour: Colour) -> Color {
     let [r, g, b] = colour.0.map(|part| f32::from(part) / 255.0);
-    Color::Rgb(Rgb {
-        r,
-        g,
-        b,
-        icc_profile: None,
-    })
+    Color::Rgb(Rgb { r, g, b, icc_profile: None })
 }
 
 fn sheet(page: &Page, ops: Vec<Op>) -> PdfPage {
     let bounds = || printpdf::Rect::from_wh(points(page.width), points(page.height));
-    PdfPage {
-        media_box: bounds(),
-        trim_box: bounds(),
-        crop_box: bounds(),
-        ops,
-    }
+    PdfPage { media_box: bounds(), trim_box: bounds(), crop_box: bounds(), ops }
 }
 
 /// Writes one page.
@@ -145,9 +117,7 @@ impl<'a> Pen<'a> {
         self.close();
         match mark {
             Mark::Content(tag) => {
-                let name = tags
-                    .get(tag.0 as usize)
-                    .map_or("P", |t| super::tags::structure_type(t.role));
+                let name = tags.get(tag.0 as usize).map_or("P", |t| super::tags::structure_type(t.role));
                 self.content(name, tag, None);
             }
             Mark::Artifact(kind) => {
@@ -170,14 +140,8 @@ impl<'a> Pen<'a> {
 
     fn begin(&mut self, tag: &str, properties: Vec<(&str, DictItem)>) {
         self.leave_text();
-        let map: BTreeMap<_, _> = properties
-            .into_iter()
-            .map(|(key, value)| (key.to_owned(), value))
-            .collect();
-        self.ops.push(Op::BeginMarkedContentWithProperties {
-            tag: tag.into(),
-            properties: DictItem::Dict { map },
-        });
+        let map: BTreeMap<_, _> = properties.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
+        self.ops.push(Op::BeginMarkedContentWithProperties { tag: tag.into(), properties: DictItem::Dict { map } });
     }
 
     fn end(&mut self) {
@@ -213,17 +177,10 @@ impl<'a> Pen<'a> {
                 self.fill(*colour);
                 self.rectangle(*rect, PaintMode::Fill);
             }
-            Shape::Stroke {
-                rect,
-                colour,
-                width,
-            } => {
+            Shape::Stroke { rect, colour, width } => {
                 self.leave_text();
-                self.ops.push(Op::SetOutlineColor {
-                    col: self::colour(*colour),
-                });
-                self.ops
-                    .push(Op::SetOutlineThickness { pt: points(*width) });
+                self.ops.push(Op::SetOutlineColor { col: self::colour(*colour) });
+                self.ops.push(Op::SetOutlineThickness { pt: points(*width) });
                 self.rectangle(*rect, PaintMode::Stroke);
             }
         }
@@ -231,21 +188,15 @@ impl<'a> Pen<'a> {
 
     fn fill(&mut self, colour: Colour) {
         if self.fill != Some(colour) {
-            self.ops.push(Op::SetFillColor {
-                col: self::colour(colour),
-            });
+            self.ops.push(Op::SetFillColor { col: self::colour(colour) });
             self.fill = Some(colour);
         }
     }
 
     fn rectangle(&mut self, rect: Rect, mode: PaintMode) {
         let bottom = self.page.height - rect.y - rect.height;
-        let mut rectangle = printpdf::Rect::from_xywh(
-            points(rect.x),
-            points(bottom),
-            points(rect.width),
-            points(rect.height),
-        );
+        let mut rectangle =
+            printpdf::Rect::from_xywh(points(rect.x), points(bottom), points(rect.width), points(rect.height));
         rectangle.mode = Some(mode);
         self.ops.push(Op::DrawRectangle { rectangle });
     }
@@ -260,10 +211,7 @@ impl<'a> Pen<'a> {
         self.fill(run.colour);
         if self.set != Some((run.face, run.size)) {
             let font = PdfFontHandle::External(FontId(font_name(run.face)));
-            self.ops.push(Op::SetFont {
-                font,
-                size: points(run.size),
-            });
+            self.ops.push(Op::SetFont { font, size: points(run.size) });
             self.set = Some((run.face, run.size));
         }
         let mut line = Line::default();
@@ -305,13 +253,7 @@ impl<'a> Pen<'a> {
 
     fn cluster(&mut self, run: &Run, face: &Face, cluster: &Cluster<'_>, line: &mut Line) {
         let count = cluster.glyphs.len();
-        for (index, glyph) in run
-            .glyphs
-            .get(cluster.glyphs.clone())
-            .unwrap_or_default()
-            .iter()
-            .enumerate()
-        {
+        for (index, glyph) in run.glyphs.get(cluster.glyphs.clone()).unwrap_or_default().iter().enumerate() {
             let text = cluster.kind.of(index, count);
             let Some(code) = face.code(glyph.id, text) else {
                 continue;
@@ -323,11 +265,7 @@ impl<'a> Pen<'a> {
                 run.size,
                 glyph.x,
                 glyph.rise,
-                Codepoint {
-                    gid: code,
-                    offset: 0.0,
-                    cid: Some(text.into()),
-                },
+                Codepoint { gid: code, offset: 0.0, cid: Some(text.into()) },
                 face.width(code),
             );
         }
@@ -344,9 +282,7 @@ impl<'a> Pen<'a> {
         let y = self.page.height - run.origin.y + line.rise;
         let matrix = TextMatrix::Raw([1.0, 0.0, 0.0, 1.0, x.to_points(), y.to_points()]);
         self.ops.push(Op::SetTextMatrix { matrix });
-        self.ops.push(Op::ShowText {
-            items: vec![TextItem::GlyphIds(line.glyphs)],
-        });
+        self.ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(line.glyphs)] });
     }
 }
 

@@ -59,10 +59,7 @@ impl Faces {
     /// # Errors
     /// A face that the program does not carry or cannot read, or a text with more signs than a font can hold.
     pub fn collect<'p>(pages: impl Iterator<Item = &'p Page>) -> Result<Self, Finding> {
-        let mut all = Self {
-            faces: BTreeMap::new(),
-            missing: BTreeSet::new(),
-        };
+        let mut all = Self { faces: BTreeMap::new(), missing: BTreeSet::new() };
         for page in pages {
             for item in &page.items {
                 if let Shape::Glyphs(run) = &item.shape {
@@ -80,21 +77,13 @@ impl Faces {
         };
         for cluster in clusters(run, |glyph| face.hyphens.contains(&glyph)) {
             let count = cluster.glyphs.len();
-            for (index, glyph) in run
-                .glyphs
-                .get(cluster.glyphs.clone())
-                .unwrap_or_default()
-                .iter()
-                .enumerate()
-            {
+            for (index, glyph) in run.glyphs.get(cluster.glyphs.clone()).unwrap_or_default().iter().enumerate() {
                 let text = cluster.kind.of(index, count);
                 if glyph.id == 0 {
                     self.missing.insert(text.to_owned());
                 }
                 if !face.add(glyph.id, text) {
-                    return Err(
-                        Finding::new(&TOO_MANY_GLYPHS, Place::nowhere()).with("face", run.face.0)
-                    );
+                    return Err(Finding::new(&TOO_MANY_GLYPHS, Place::nowhere()).with("face", run.face.0));
                 }
             }
         }
@@ -103,10 +92,7 @@ impl Faces {
 
     /// One finding for each sign that no face has.
     pub fn findings(&self) -> Vec<Finding> {
-        self.missing
-            .iter()
-            .map(|sign| Finding::new(&NO_GLYPH, Place::nowhere()).with("sign", sign))
-            .collect()
+        self.missing.iter().map(|sign| Finding::new(&NO_GLYPH, Place::nowhere()).with("sign", sign)).collect()
     }
 }
 
@@ -121,17 +107,13 @@ impl Face {
         if metrics.units_per_em == 0 {
             return Err(broken());
         }
-        let thousandths =
-            |units: f32| (units * 1000.0 / f32::from(metrics.units_per_em)).round() as i64;
+        let thousandths = |units: f32| (units * 1000.0 / f32::from(metrics.units_per_em)).round() as i64;
         let charmap = font.charmap();
         let glyph = |c: char| charmap.map(c).map(|g| g.to_u32() as u16);
         Ok(Self {
             whole,
             units_per_em: metrics.units_per_em,
-            hyphens: ['-', '\u{2010}', '\u{AD}']
-                .into_iter()
-                .filter_map(glyph)
-                .collect(),
+            hyphens: ['-', '\u{2010}', '\u{AD}'].into_iter().filter_map(glyph).collect(),
             metrics: FaceMetrics {
                 cap_height: thousandths(metrics.cap_height.unwrap_or(metrics.ascent)),
                 // No table carries the stem; the usual estimate from the weight.
@@ -139,12 +121,7 @@ impl Face {
             },
             glyphs: GlyphRemapper::new(),
             codes_of: vec![Vec::new(); usize::from(metrics.glyph_count)],
-            codes: vec![Code {
-                glyph: 0,
-                width: 0,
-                advance: 0,
-                text: "\u{FFFD}".into(),
-            }],
+            codes: vec![Code { glyph: 0, width: 0, advance: 0, text: "\u{FFFD}".into() }],
         })
     }
 
@@ -159,12 +136,7 @@ impl Face {
         let glyph_in_subset = self.glyphs.remap(glyph);
         if let Some(codes) = self.codes_of.get_mut(usize::from(glyph)) {
             codes.push(code);
-            self.codes.push(Code {
-                glyph: glyph_in_subset,
-                width: 0,
-                advance: 0,
-                text: readable(text),
-            });
+            self.codes.push(Code { glyph: glyph_in_subset, width: 0, advance: 0, text: readable(text) });
         }
         true
     }
@@ -172,11 +144,7 @@ impl Face {
     /// The code for a glyph that reads `text`.
     pub fn code(&self, glyph: u16, text: &str) -> Option<u16> {
         let codes = self.codes_of.get(usize::from(glyph))?;
-        codes.iter().copied().find(|&c| {
-            self.codes
-                .get(usize::from(c))
-                .is_some_and(|c| same(&c.text, text))
-        })
+        codes.iter().copied().find(|&c| self.codes.get(usize::from(c)).is_some_and(|c| same(&c.text, text)))
     }
 
     pub fn width(&self, code: u16) -> i64 {
@@ -202,10 +170,7 @@ impl Face {
         let old: Vec<u16> = self.glyphs.remapped_gids().collect();
         for code in &mut self.codes {
             let full = old.get(usize::from(code.glyph)).copied().unwrap_or(0);
-            code.advance = widths
-                .advance_width(GlyphId::from(full))
-                .unwrap_or(0.0)
-                .clamp(0.0, 65_535.0) as u16;
+            code.advance = widths.advance_width(GlyphId::from(full)).unwrap_or(0.0).clamp(0.0, 65_535.0) as u16;
             code.width = (f32::from(code.advance) * 1000.0 / f32::from(self.units_per_em)) as i64;
         }
         subsetter::subset(self.whole.bytes, 0, &self.glyphs).map_err(|_| broken())
@@ -217,9 +182,7 @@ impl Face {
         for glyph in self.glyphs.remapped_gids() {
             hash = (hash ^ u32::from(glyph)).wrapping_mul(0x0100_0193);
         }
-        let letters: String = (0..6)
-            .map(|place| char::from(b'A' + (hash / 26_u32.pow(place) % 26) as u8))
-            .collect();
+        let letters: String = (0..6).map(|place| char::from(b'A' + (hash / 26_u32.pow(place) % 26) as u8)).collect();
         format!("{letters}+{}", self.whole.postscript)
     }
 }
@@ -230,15 +193,8 @@ pub(super) fn broken(id: FaceId) -> Finding {
 
 /// Characters that ToUnicode may hold (ISO 19005-3, 6.2.11.7.2 forbids U+0000, U+FEFF and U+FFFE).
 fn readable(text: &str) -> String {
-    let kept: String = text
-        .chars()
-        .filter(|c| !matches!(c, '\0' | '\u{FEFF}' | '\u{FFFE}'))
-        .collect();
-    if kept.is_empty() {
-        "\u{200B}".into()
-    } else {
-        kept
-    }
+    let kept: String = text.chars().filter(|c| !matches!(c, '\0' | '\u{FEFF}' | '\u{FFFE}')).collect();
+    if kept.is_empty() { "\u{200B}".into() } else { kept }
 }
 
 fn same(stored: &str, text: &str) -> bool {

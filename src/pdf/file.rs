@@ -61,13 +61,8 @@ fn name_references(object: &Object, out: &mut Vec<ObjectId>) {
     match object {
         Object::Reference(id) => out.push(*id),
         Object::Array(items) => items.iter().for_each(|item| name_references(item, out)),
-        Object::Dictionary(entries) => entries
-            .iter()
-            .for_each(|(_, value)| name_references(value, out)),
-        Object::Stream(stream) => stream
-            .dict
-            .iter()
-            .for_each(|(_, value)| name_references(value, out)),
+        Object::Dictionary(entries) => entries.iter().for_each(|(_, value)| name_references(value, out)),
+        Object::Stream(stream) => stream.dict.iter().for_each(|(_, value)| name_references(value, out)),
         _ => {}
     }
 }
@@ -91,11 +86,7 @@ impl<'a> File<'a> {
     fn new(numbers: &'a BTreeMap<ObjectId, usize>) -> Self {
         // Four bytes above 127 tell transfer programs that the file is binary (ISO 19005-3, 6.1.2).
         let bytes = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n".to_vec();
-        Self {
-            numbers,
-            bytes,
-            entries: vec![Entry::Free; numbers.len() + 1],
-        }
+        Self { numbers, bytes, entries: vec![Entry::Free; numbers.len() + 1] }
     }
 
     fn begin(&mut self, number: usize) {
@@ -109,11 +100,7 @@ impl<'a> File<'a> {
 
     fn object(&mut self, number: usize, object: &Object) {
         self.begin(number);
-        Syntax {
-            numbers: self.numbers,
-            out: &mut self.bytes,
-        }
-        .object(object);
+        Syntax { numbers: self.numbers, out: &mut self.bytes }.object(object);
         self.bytes.extend_from_slice(b"\nendobj\n");
     }
 
@@ -130,11 +117,7 @@ impl<'a> File<'a> {
         self.begin(number);
         let mut entries = stream.dict.clone();
         entries.set("Length", Object::Integer(stream.content.len() as i64));
-        Syntax {
-            numbers: self.numbers,
-            out: &mut self.bytes,
-        }
-        .dictionary(&entries);
+        Syntax { numbers: self.numbers, out: &mut self.bytes }.dictionary(&entries);
         self.bytes.extend_from_slice(b"\nstream\n");
         self.bytes.extend_from_slice(&stream.content);
         self.bytes.extend_from_slice(b"\nendstream\nendobj\n");
@@ -145,17 +128,10 @@ impl<'a> File<'a> {
         let (mut head, mut body) = (Vec::new(), Vec::new());
         for (index, (member, object)) in objects.iter().enumerate() {
             let _ = write!(head, "{member} {} ", body.len());
-            Syntax {
-                numbers: self.numbers,
-                out: &mut body,
-            }
-            .object(object);
+            Syntax { numbers: self.numbers, out: &mut body }.object(object);
             body.push(b'\n');
             if let Some(entry) = self.entries.get_mut(*member) {
-                *entry = Entry::Packed {
-                    stream: number,
-                    index,
-                };
+                *entry = Entry::Packed { stream: number, index };
             }
         }
         let entries = dict([
@@ -170,14 +146,9 @@ impl<'a> File<'a> {
 
     /// The cross-reference stream and the end of the file.
     fn finish(self, root: usize, information: Option<usize>) -> Vec<u8> {
-        let Self {
-            bytes, mut entries, ..
-        } = self;
+        let Self { bytes, mut entries, .. } = self;
         let identity = Sha256::digest(&bytes);
-        let identity = Object::String(
-            identity.iter().take(16).copied().collect(),
-            StringFormat::Hexadecimal,
-        );
+        let identity = Object::String(identity.iter().take(16).copied().collect(), StringFormat::Hexadecimal);
         let (number, start) = (entries.len(), bytes.len());
         entries.push(Entry::At(start));
         let reference = |number: usize| Object::Reference((number as u32, 0));
@@ -194,11 +165,7 @@ impl<'a> File<'a> {
         let known = [root].into_iter().chain(information);
         let numbers = known.map(|number| ((number as u32, 0), number)).collect();
         let table = table(&entries);
-        let mut last = File {
-            numbers: &numbers,
-            bytes,
-            entries,
-        };
+        let mut last = File { numbers: &numbers, bytes, entries };
         last.stream(number, &Stream::new(trailer, table));
         let _ = write!(last.bytes, "startxref\n{start}\n%%EOF\n");
         last.bytes

@@ -57,13 +57,9 @@ pub const NO_GLYPH: Kind = Kind {
 pub const NO_PAGES: Kind = Kind {
     code: "pdf-no-pages",
     severity: Severity::Error,
-    en: Words {
-        sentence: "There is no page to write.",
-        remedy: "Choose a template that has text.",
-    },
+    en: Words { sentence: "There is no page to write.", remedy: "Choose a template that has text." },
     fr: Words {
-        sentence: "Il n’y a aucune page à écrire.",
-        remedy: "Choisissez un modèle qui contient du texte.",
+        sentence: "Il n’y a aucune page à écrire.", remedy: "Choisissez un modèle qui contient du texte."
     },
 };
 

@@ -24,18 +24,11 @@ fn font(document: &Document, page: ObjectId, key: &str) -> Option<ObjectId> {
     let page = document.get_dictionary(page).ok()?;
     let resources = document.get_dict_in_dict(page, b"Resources").ok()?;
     let fonts = document.get_dict_in_dict(resources, b"Font").ok()?;
-    fonts
-        .get(key.as_bytes())
-        .and_then(Object::as_reference)
-        .ok()
+    fonts.get(key.as_bytes()).and_then(Object::as_reference).ok()
 }
 
 fn mend_font(document: &mut Document, id: ObjectId, face: &Face) {
-    let glyphs = face
-        .codes
-        .iter()
-        .flat_map(|code| code.glyph.to_be_bytes())
-        .collect();
+    let glyphs = face.codes.iter().flat_map(|code| code.glyph.to_be_bytes()).collect();
     let glyphs = document.add_object(Stream::new(dict([]), glyphs));
     let words = document.add_object(Stream::new(dict([]), to_unicode(&face.codes).into_bytes()));
     let Ok(font) = document.get_dictionary_mut(id) else {
@@ -54,20 +47,12 @@ fn mend_font(document: &mut Document, id: ObjectId, face: &Face) {
     descendant.set("CIDToGIDMap", Object::Reference(glyphs));
     let mut descendant = std::mem::take(descendant);
     descendant.set("Type", name("Font"));
-    let descriptor = descendant
-        .get(b"FontDescriptor")
-        .and_then(Object::as_reference);
+    let descriptor = descendant.get(b"FontDescriptor").and_then(Object::as_reference);
     let descendant = document.add_object(descendant);
     if let Ok(font) = document.get_dictionary_mut(id) {
-        font.set(
-            "DescendantFonts",
-            Object::Array(vec![Object::Reference(descendant)]),
-        );
+        font.set("DescendantFonts", Object::Array(vec![Object::Reference(descendant)]));
     }
-    if let Some(descriptor) = descriptor
-        .ok()
-        .and_then(|d| document.get_dictionary_mut(d).ok())
-    {
+    if let Some(descriptor) = descriptor.ok().and_then(|d| document.get_dictionary_mut(d).ok()) {
         // printpdf takes both from tables that a subset no longer has.
         descriptor.set("CapHeight", Object::Integer(face.metrics().cap_height));
         descriptor.set("StemV", Object::Integer(face.metrics().stem));

@@ -23,16 +23,9 @@ pub fn listing(bytes: &[u8]) -> Result<String, Finding> {
         document.objects.len(),
         document.page_iter().take(100_000).count()
     );
-    let _ = writeln!(
-        out,
-        "trailer {}",
-        shown(&Object::Dictionary(trailer(&document.trailer)), 0)
-    );
+    let _ = writeln!(out, "trailer {}", shown(&Object::Dictionary(trailer(&document.trailer)), 0));
     for (id, object) in &document.objects {
-        let kind = object
-            .type_name()
-            .map(|n| String::from_utf8_lossy(n).into_owned())
-            .unwrap_or_default();
+        let kind = object.type_name().map(|n| String::from_utf8_lossy(n).into_owned()).unwrap_or_default();
         if matches!(kind.as_str(), "XRef" | "ObjStm") {
             continue;
         }
@@ -77,20 +70,15 @@ fn shown(object: &Object, depth: usize) -> String {
 
 fn string(object: &Object, bytes: &[u8], format: &StringFormat) -> String {
     let text = lopdf::decode_text_string(object).ok();
-    let readable = text.filter(|t| {
-        *format == StringFormat::Literal || bytes.starts_with(&[0xFE, 0xFF]) && !t.is_empty()
-    });
+    let readable =
+        text.filter(|t| *format == StringFormat::Literal || bytes.starts_with(&[0xFE, 0xFF]) && !t.is_empty());
     match readable {
         Some(text) if text.chars().count() > SHOWN => {
             format!("({}…)", text.chars().take(SHOWN).collect::<String>())
         }
         Some(text) => format!("({})", text.escape_debug()),
         None => {
-            let mut hex: String = bytes
-                .iter()
-                .take(SHOWN / 2)
-                .map(|b| format!("{b:02x}"))
-                .collect();
+            let mut hex: String = bytes.iter().take(SHOWN / 2).map(|b| format!("{b:02x}")).collect();
             if bytes.len() > SHOWN / 2 {
                 let _ = write!(hex, "… {} bytes", bytes.len());
             }
@@ -103,13 +91,7 @@ fn dictionary(entries: &Dictionary, depth: usize) -> String {
     let mut lines: Vec<_> = entries
         .iter()
         .filter(|(key, _)| !matches!(key.as_slice(), b"Length" | b"Filter" | b"DecodeParms"))
-        .map(|(key, value)| {
-            format!(
-                "/{} {}",
-                String::from_utf8_lossy(key),
-                shown(value, depth + 1)
-            )
-        })
+        .map(|(key, value)| format!("/{} {}", String::from_utf8_lossy(key), shown(value, depth + 1)))
         .collect();
     lines.sort();
     format!("<<{}>>", lines.join(" "))
@@ -117,9 +99,7 @@ fn dictionary(entries: &Dictionary, depth: usize) -> String {
 
 fn content(stream: &Stream) -> String {
     let limit = 64 << 20;
-    let size = stream
-        .get_plain_content_with_limit(limit)
-        .map(|bytes| bytes.len());
+    let size = stream.get_plain_content_with_limit(limit).map(|bytes| bytes.len());
     match size {
         Ok(size) => format!("stream of {size} bytes"),
         Err(_) => "stream that does not unpack".into(),

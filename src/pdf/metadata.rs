@@ -123,19 +123,13 @@ mod tests {
 
     fn tag(signature: &[u8]) -> usize {
         let count = u32::from_be_bytes(SRGB[128..132].try_into().unwrap()) as usize;
-        let entry = (0..count)
-            .map(|n| 132 + 12 * n)
-            .find(|at| &SRGB[*at..at + 4] == signature)
-            .unwrap();
+        let entry = (0..count).map(|n| 132 + 12 * n).find(|at| &SRGB[*at..at + 4] == signature).unwrap();
         u32::from_be_bytes(SRGB[entry + 4..entry + 8].try_into().unwrap()) as usize
     }
 
     #[test]
     fn the_profile_is_the_screen_colour_space_of_the_standard() {
-        assert_eq!(
-            u32::from_be_bytes(SRGB[..4].try_into().unwrap()) as usize,
-            SRGB.len()
-        );
+        assert_eq!(u32::from_be_bytes(SRGB[..4].try_into().unwrap()) as usize, SRGB.len());
         assert_eq!(&SRGB[12..24], b"mntrRGB XYZ ");
         // IEC 61966-2-1 primaries, seen under D50.
         let expected = [
@@ -152,14 +146,9 @@ mod tests {
         let count = u32::from_be_bytes(SRGB[curve + 8..curve + 12].try_into().unwrap()) as usize;
         for n in 0..count {
             let at = curve + 12 + 2 * n;
-            let stored =
-                f64::from(u16::from_be_bytes(SRGB[at..at + 2].try_into().unwrap())) / 65535.0;
+            let stored = f64::from(u16::from_be_bytes(SRGB[at..at + 2].try_into().unwrap())) / 65535.0;
             let v = n as f64 / (count - 1) as f64;
-            let linear = if v <= 0.04045 {
-                v / 12.92
-            } else {
-                ((v + 0.055) / 1.055).powf(2.4)
-            };
+            let linear = if v <= 0.04045 { v / 12.92 } else { ((v + 0.055) / 1.055).powf(2.4) };
             assert!((stored - linear).abs() < 0.00002, "{n}");
         }
     }

@@ -6,15 +6,8 @@ use lopdf_printpdf::{Dictionary, Object};
 
 /// `ListNumbering` of a list (ISO 32000-1, table 347), from the label of its first item.
 pub(super) fn of_list(pages: &Pages, list: &Tag) -> &'static str {
-    let first = list
-        .children
-        .first()
-        .and_then(|item| pages.tags.get(item.0 as usize));
-    let label = first.and_then(|item| {
-        item.children
-            .iter()
-            .find(|id| role(pages, **id) == Some(Role::Label))
-    });
+    let first = list.children.first().and_then(|item| pages.tags.get(item.0 as usize));
+    let label = first.and_then(|item| item.children.iter().find(|id| role(pages, **id) == Some(Role::Label)));
     label.map_or("None", |label| of_label(&words(pages, *label)))
 }
 
@@ -56,11 +49,7 @@ pub(super) fn page_labels(pages: &Pages) -> Dictionary {
     let mut numbers = Vec::new();
     let mut expected = None;
     for (index, page) in pages.pages.iter().enumerate() {
-        let number = page
-            .label
-            .parse::<i64>()
-            .ok()
-            .filter(|n| *n > 0 && n.to_string() == page.label);
+        let number = page.label.parse::<i64>().ok().filter(|n| *n > 0 && n.to_string() == page.label);
         if number.is_none() || number != expected {
             let label = match number {
                 Some(number) => dict([("S", name("D")), ("St", Object::Integer(number))]),

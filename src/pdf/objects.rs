@@ -36,23 +36,14 @@ pub(super) fn references(ids: impl IntoIterator<Item = ObjectId>) -> Object {
 
 /// Points; a whole number where it is one.
 pub(super) fn points(length: Length) -> Object {
-    if length.0 % 1000 == 0 {
-        Object::Integer(i64::from(length.0 / 1000))
-    } else {
-        Object::Real(length.to_points())
-    }
+    if length.0 % 1000 == 0 { Object::Integer(i64::from(length.0 / 1000)) } else { Object::Real(length.to_points()) }
 }
 
 /// A rectangle in whole points around `rect`, from the lower left corner of a page of that height.
 pub(super) fn whole_rect(rect: crate::pages::Rect, height: Length) -> [i64; 4] {
     let down = |length: Length| i64::from(length.0.div_euclid(1000));
     let up = |length: Length| i64::from(-(-length.0).div_euclid(1000));
-    [
-        down(rect.x),
-        down(height - rect.y - rect.height),
-        up(rect.x + rect.width),
-        up(height - rect.y),
-    ]
+    [down(rect.x), down(height - rect.y - rect.height), up(rect.x + rect.width), up(height - rect.y)]
 }
 
 pub(super) fn integers(values: impl IntoIterator<Item = i64>) -> Object {

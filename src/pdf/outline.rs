@@ -13,19 +13,13 @@ struct Node {
 }
 
 /// Writes the outline; `None` when there is nothing to list.
-pub(super) fn write(
-    document: &mut Document,
-    pages: &Pages,
-    page_ids: &[ObjectId],
-) -> Option<ObjectId> {
+pub(super) fn write(document: &mut Document, pages: &Pages, page_ids: &[ObjectId]) -> Option<ObjectId> {
     if pages.outline.is_empty() {
         return None;
     }
     let root = document.new_object_id();
     let nodes = nest(document, pages);
-    let top: Vec<usize> = (0..nodes.len())
-        .filter(|n| nodes.get(*n).is_some_and(|n| n.parent.is_none()))
-        .collect();
+    let top: Vec<usize> = (0..nodes.len()).filter(|n| nodes.get(*n).is_some_and(|n| n.parent.is_none())).collect();
     for (entry, node) in pages.outline.iter().zip(&nodes) {
         let mut item = dict([("Title", text(&entry.words))]);
         if let Some(destination) = destination(pages, page_ids, entry.page, entry.y) {
@@ -34,15 +28,8 @@ pub(super) fn write(
         let parent = node.parent.and_then(|p| nodes.get(p));
         item.set("Parent", Object::Reference(parent.map_or(root, |p| p.id)));
         let siblings = parent.map_or(&top, |p| &p.children);
-        let at = siblings
-            .iter()
-            .position(|s| nodes.get(*s).is_some_and(|s| s.id == node.id))
-            .unwrap_or(0);
-        let sibling = |at: Option<usize>| {
-            at.and_then(|at| siblings.get(at))
-                .and_then(|s| nodes.get(*s))
-                .map(|n| n.id)
-        };
+        let at = siblings.iter().position(|s| nodes.get(*s).is_some_and(|s| s.id == node.id)).unwrap_or(0);
+        let sibling = |at: Option<usize>| at.and_then(|at| siblings.get(at)).and_then(|s| nodes.get(*s)).map(|n| n.id);
         if let Some(previous) = sibling(at.checked_sub(1)) {
             item.set("Prev", Object::Reference(previous));
         }
@@ -58,10 +45,7 @@ pub(super) fn write(
         }
         document.set_object(node.id, item);
     }
-    let mut outlines = dict([
-        ("Type", name("Outlines")),
-        ("Count", Object::Integer(top.len() as i64)),
-    ]);
+    let mut outlines = dict([("Type", name("Outlines")), ("Count", Object::Integer(top.len() as i64))]);
     if let Some((first, last)) = ends(&nodes, &top) {
         outlines.set("First", Object::Reference(first));
         outlines.set("Last", Object::Reference(last));
@@ -88,11 +72,7 @@ fn nest(document: &mut Document, pages: &Pages) -> Vec<Node> {
         if let Some(parent) = parent.and_then(|p| nodes.get_mut(p)) {
             parent.children.push(index);
         }
-        nodes.push(Node {
-            id: document.new_object_id(),
-            parent,
-            children: Vec::new(),
-        });
+        nodes.push(Node { id: document.new_object_id(), parent, children: Vec::new() });
         path.push((entry.level, index));
     }
     nodes

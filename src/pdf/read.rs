@@ -20,17 +20,10 @@ const DEPTH: usize = 32;
 /// Not a PDF, protected by a password, or more than 64 MB unpacked.
 pub fn attachments(bytes: &[u8]) -> Result<Vec<Attachment>, Finding> {
     let document = open(bytes)?;
-    let file = File {
-        document: &document,
-    };
+    let file = File { document: &document };
     let mut specifications = Vec::new();
     if let Some(Object::Array(associated)) = file.catalog().and_then(|c| file.at(c, b"AF")) {
-        specifications.extend(
-            associated
-                .iter()
-                .take(NODES)
-                .filter_map(Object::as_reference_if),
-        );
+        specifications.extend(associated.iter().take(NODES).filter_map(Object::as_reference_if));
     }
     let names = file.catalog().and_then(|c| file.dictionary_at(c, b"Names"));
     if let Some(tree) = names.and_then(|names| file.dictionary_at(names, b"EmbeddedFiles")) {
@@ -54,22 +47,13 @@ pub fn attachments(bytes: &[u8]) -> Result<Vec<Attachment>, Finding> {
 /// Not a PDF, protected by a password, or more than 64 MB unpacked.
 pub fn fields(bytes: &[u8]) -> Result<Vec<SignatureField>, Finding> {
     let document = open(bytes)?;
-    let file = File {
-        document: &document,
-    };
-    let form = file
-        .catalog()
-        .and_then(|c| file.dictionary_at(c, b"AcroForm"));
+    let file = File { document: &document };
+    let form = file.catalog().and_then(|c| file.dictionary_at(c, b"AcroForm"));
     let Some(Object::Array(top)) = form.and_then(|form| file.at(form, b"Fields")) else {
         return Ok(Vec::new());
     };
     let pages: Vec<ObjectId> = document.page_iter().take(NODES).collect();
-    let mut walk = FieldWalk {
-        file,
-        pages,
-        seen: BTreeSet::new(),
-        found: Vec::new(),
-    };
+    let mut walk = FieldWalk { file, pages, seen: BTreeSet::new(), found: Vec::new() };
     for field in top.iter().filter_map(Object::as_reference_if) {
         walk.visit(field, "", false, 0);
     }
@@ -85,10 +69,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<Document, Finding> {
     if !bytes.starts_with(b"%PDF-") {
         return refused(&NOT_A_PDF);
     }
-    let options = LoadOptions {
-        max_decompressed_size: Some(LIMIT),
-        ..LoadOptions::default()
-    };
+    let options = LoadOptions { max_decompressed_size: Some(LIMIT), ..LoadOptions::default() };
     match Document::load_mem_with_options(bytes, options) {
         Ok(document) if document.is_encrypted() || document.was_encrypted() => refused(&ENCRYPTED),
         Ok(document) if document.catalog().is_ok() => Ok(document),
@@ -122,10 +103,7 @@ impl<'a> File<'a> {
     }
 
     fn resolve(self, object: &'a Object) -> Option<&'a Object> {
-        self.document
-            .dereference(object)
-            .ok()
-            .map(|(_, object)| object)
+        self.document.dereference(object).ok().map(|(_, object)| object)
     }
 
     fn at(self, entries: &'a Dictionary, key: &[u8]) -> Option<&'a Object> {
@@ -141,9 +119,7 @@ impl<'a> File<'a> {
     }
 
     fn dictionary(self, id: ObjectId) -> Option<&'a Dictionary> {
-        self.resolve(self.document.objects.get(&id)?)?
-            .as_dict()
-            .ok()
+        self.resolve(self.document.objects.get(&id)?)?.as_dict().ok()
     }
 
     /// File specifications of a name tree (ISO 32000-1, 7.9.6).
@@ -156,21 +132,13 @@ impl<'a> File<'a> {
                 return;
             }
             if let Some(Object::Array(names)) = self.at(node, b"Names") {
-                let values = names
-                    .iter()
-                    .skip(1)
-                    .step_by(2)
-                    .take(NODES.saturating_sub(out.len()));
+                let values = names.iter().skip(1).step_by(2).take(NODES.saturating_sub(out.len()));
                 out.extend(values.filter_map(Object::as_reference_if));
             }
             if depth < DEPTH
                 && let Some(Object::Array(kids)) = self.at(node, b"Kids")
             {
-                let kids = kids
-                    .iter()
-                    .rev()
-                    .take(NODES)
-                    .filter_map(|kid| self.resolve(kid)?.as_dict().ok());
+                let kids = kids.iter().rev().take(NODES).filter_map(|kid| self.resolve(kid)?.as_dict().ok());
                 waiting.extend(kids.map(|kid| (kid, depth + 1)));
             }
         }
@@ -186,9 +154,9 @@ impl<'a> File<'a> {
         };
         let bytes = match stream.get_plain_content_with_limit(limit) {
             Ok(bytes) => bytes,
-            Err(lopdf::Error::Decompress(lopdf::DecompressError::MemoryLimitExceeded {
-                ..
-            })) => return Err(too_large()),
+            Err(lopdf::Error::Decompress(lopdf::DecompressError::MemoryLimitExceeded { .. })) => {
+                return Err(too_large());
+            }
             Err(_) => return Err(Finding::new(&NOT_A_PDF, Place::nowhere())),
         };
         let text = |key: &[u8]| self.text_at(specification, key);
@@ -196,30 +164,20 @@ impl<'a> File<'a> {
         let about = self.dictionary_at(&stream.dict, b"Params");
         Ok(Some(Attachment {
             name: bare(&name),
-            mime: stream
-                .dict
-                .get(b"Subtype")
-                .and_then(Object::as_name)
-                .map(lossy)
-                .unwrap_or_default(),
+            mime: stream.dict.get(b"Subtype").and_then(Object::as_name).map(lossy).unwrap_or_default(),
             description: text(b"Desc").unwrap_or_default(),
             relationship: self
                 .at(specification, b"AFRelationship")
                 .and_then(|r| r.as_name().ok())
                 .map_or(Relationship::Unspecified, Relationship::named),
             bytes,
-            date: about
-                .and_then(|about| self.text_at(about, b"ModDate"))
-                .and_then(|date| moment(&date)),
+            date: about.and_then(|about| self.text_at(about, b"ModDate")).and_then(|date| moment(&date)),
         }))
     }
 
     fn embedded(self, specification: &'a Dictionary) -> Option<&'a Stream> {
         let files = self.dictionary_at(specification, b"EF")?;
-        self.at(files, b"UF")
-            .or_else(|| self.at(files, b"F"))?
-            .as_stream()
-            .ok()
+        self.at(files, b"UF").or_else(|| self.at(files, b"F"))?.as_stream().ok()
     }
 }
 
@@ -237,10 +195,7 @@ fn bare(name: &str) -> String {
 fn moment(date: &str) -> Option<Moment> {
     let digits = date.strip_prefix("D:")?.strip_suffix('Z')?;
     let part = |from: usize, to: usize| digits.get(from..to);
-    let (date, clock) = (
-        part(0, 4).zip(part(4, 6)).zip(part(6, 8))?,
-        part(8, 10).zip(part(10, 12)).zip(part(12, 14))?,
-    );
+    let (date, clock) = (part(0, 4).zip(part(4, 6)).zip(part(6, 8))?, part(8, 10).zip(part(10, 12)).zip(part(12, 14))?);
     let (((year, month), day), ((hour, minute), second)) = (date, clock);
     Moment::parse(&format!("{year}-{month}-{day}T{hour}:{minute}:{second}Z"))
 }
@@ -276,9 +231,7 @@ impl FieldWalk<'_> {
             Some(Object::Array(kids)) => kids.iter().filter_map(Object::as_reference_if).collect(),
             _ => Vec::new(),
         };
-        let child_fields = kids
-            .iter()
-            .any(|kid| file.dictionary(*kid).is_some_and(|kid| kid.has(b"T")));
+        let child_fields = kids.iter().any(|kid| file.dictionary(*kid).is_some_and(|kid| kid.has(b"T")));
         if child_fields {
             for kid in kids {
                 self.visit(kid, &name, signature, depth + 1);
@@ -288,30 +241,17 @@ impl FieldWalk<'_> {
         }
     }
 
-    fn field(
-        &self,
-        id: ObjectId,
-        field: &Dictionary,
-        name: String,
-        widgets: &[ObjectId],
-    ) -> SignatureField {
+    fn field(&self, id: ObjectId, field: &Dictionary, name: String, widgets: &[ObjectId]) -> SignatureField {
         let file = self.file;
         let text = |key: &[u8]| -> String {
-            let stored = field
-                .get(key)
-                .ok()
-                .and_then(|value| file.document.dereference(value).ok());
-            stored
-                .and_then(|(_, value)| lopdf::decode_text_string(value).ok())
-                .unwrap_or_default()
+            let stored = field.get(key).ok().and_then(|value| file.document.dereference(value).ok());
+            stored.and_then(|(_, value)| lopdf::decode_text_string(value).ok()).unwrap_or_default()
         };
         SignatureField {
             name,
             party: text(b"TM"),
             words: text(b"TU"),
-            page: std::iter::once(&id)
-                .chain(widgets)
-                .find_map(|widget| self.page(*widget)),
+            page: std::iter::once(&id).chain(widgets).find_map(|widget| self.page(*widget)),
             size: std::iter::once(&id).chain(widgets).find_map(|widget| self.size(*widget)),
             signed: field
                 .get(b"V")

@@ -41,13 +41,7 @@ pub enum Relationship {
 }
 
 impl Relationship {
-    pub const ALL: [Self; 5] = [
-        Self::Source,
-        Self::Data,
-        Self::Alternative,
-        Self::Supplement,
-        Self::Unspecified,
-    ];
+    pub const ALL: [Self; 5] = [Self::Source, Self::Data, Self::Alternative, Self::Supplement, Self::Unspecified];
 
     /// The name that stands in the file.
     pub fn name(self) -> &'static str {
@@ -61,10 +55,7 @@ impl Relationship {
     }
 
     pub(super) fn named(name: &[u8]) -> Self {
-        Self::ALL
-            .into_iter()
-            .find(|r| r.name().as_bytes() == name)
-            .unwrap_or_default()
+        Self::ALL.into_iter().find(|r| r.name().as_bytes() == name).unwrap_or_default()
     }
 }
 

@@ -12,10 +12,9 @@ pub(super) fn structure_type(role: Role) -> &'static str {
         Role::Document => "Document",
         Role::Part => "Part",
         Role::Section => "Sect",
-        Role::Heading(level) => ["H1", "H2", "H3", "H4", "H5", "H6"]
-            .get(usize::from(level.max(1)) - 1)
-            .copied()
-            .unwrap_or("H6"),
+        Role::Heading(level) => {
+            ["H1", "H2", "H3", "H4", "H5", "H6"].get(usize::from(level.max(1)) - 1).copied().unwrap_or("H6")
+        }
         Role::Paragraph => "P",
         Role::Span => "Span",
         Role::List => "L",
@@ -64,10 +63,7 @@ pub(super) fn write(
         }
     }
     for annotation in annotations {
-        tree.carry(
-            annotation.tag,
-            Kid::Annotation(annotation.page, annotation.id),
-        );
+        tree.carry(annotation.tag, Kid::Annotation(annotation.page, annotation.id));
     }
     tree.keep_needed();
     let root = document.new_object_id();
@@ -82,10 +78,7 @@ pub(super) fn write(
         ("ParentTreeNextKey", Object::Integer(keys)),
     ]);
     if !identified.is_empty() {
-        let names = identified
-            .into_iter()
-            .flat_map(|(id, at)| [text(&id), Object::Reference(at)])
-            .collect();
+        let names = identified.into_iter().flat_map(|(id, at)| [text(&id), Object::Reference(at)]).collect();
         let ids = document.add_object(dict([("Names", Object::Array(names))]));
         entries.set("IDTree", Object::Reference(ids));
     }
@@ -138,10 +131,7 @@ impl<'a> Tree<'a> {
     fn keep_needed(&mut self) {
         for index in 0..self.kids.len() {
             let role = self.tag(index).role;
-            let cell = matches!(
-                role,
-                Role::Document | Role::TableHeaderCell | Role::TableDataCell
-            );
+            let cell = matches!(role, Role::Document | Role::TableHeaderCell | Role::TableDataCell);
             if !cell && self.kids.get(index).is_none_or(Vec::is_empty) {
                 continue;
             }
@@ -168,11 +158,7 @@ impl<'a> Tree<'a> {
     }
 
     fn id(&self, tag: TagId, otherwise: ObjectId) -> ObjectId {
-        self.ids
-            .get(tag.0 as usize)
-            .copied()
-            .flatten()
-            .unwrap_or(otherwise)
+        self.ids.get(tag.0 as usize).copied().flatten().unwrap_or(otherwise)
     }
 
     /// Writes the elements; gives those that need an identifier, in order of it.
@@ -186,10 +172,7 @@ impl<'a> Tree<'a> {
             let mut element = dict([
                 ("Type", name("StructElem")),
                 ("S", name(structure_type(tag.role))),
-                (
-                    "P",
-                    Object::Reference(tag.parent.map_or(root, |parent| self.id(parent, root))),
-                ),
+                ("P", Object::Reference(tag.parent.map_or(root, |parent| self.id(parent, root)))),
             ]);
             self.kids_of(index, &mut element);
             if let Some(language) = &tag.language {
@@ -223,27 +206,16 @@ impl<'a> Tree<'a> {
             Kid::Content(page, _) | Kid::Annotation(page, _) => *page,
         });
         let home = home.min().filter(|_| !own.is_empty());
-        let page_id = |page: usize| {
-            self.page_ids
-                .get(page)
-                .copied()
-                .map_or(Object::Null, Object::Reference)
-        };
+        let page_id = |page: usize| self.page_ids.get(page).copied().map_or(Object::Null, Object::Reference);
         for kid in own {
             kids.push(match *kid {
                 Kid::Content(page, mcid) if Some(page) == home => Object::Integer(mcid),
-                Kid::Content(page, mcid) => dict([
-                    ("Type", name("MCR")),
-                    ("Pg", page_id(page)),
-                    ("MCID", Object::Integer(mcid)),
-                ])
-                .into(),
-                Kid::Annotation(page, id) => dict([
-                    ("Type", name("OBJR")),
-                    ("Pg", page_id(page)),
-                    ("Obj", Object::Reference(id)),
-                ])
-                .into(),
+                Kid::Content(page, mcid) => {
+                    dict([("Type", name("MCR")), ("Pg", page_id(page)), ("MCID", Object::Integer(mcid))]).into()
+                }
+                Kid::Annotation(page, id) => {
+                    dict([("Type", name("OBJR")), ("Pg", page_id(page)), ("Obj", Object::Reference(id))]).into()
+                }
             });
         }
         if let Some(page) = home {
@@ -261,14 +233,8 @@ impl<'a> Tree<'a> {
         match tag.role {
             Role::TableHeaderCell => {
                 let row = tag.parent.map(|row| self.tag(row.0 as usize));
-                let group = row
-                    .and_then(|row| row.parent)
-                    .map(|group| self.tag(group.0 as usize).role);
-                let scope = if group == Some(Role::TableBody) {
-                    "Row"
-                } else {
-                    "Column"
-                };
+                let group = row.and_then(|row| row.parent).map(|group| self.tag(group.0 as usize).role);
+                let scope = if group == Some(Role::TableBody) { "Row" } else { "Column" };
                 Some(dict([("O", name("Table")), ("Scope", name(scope))]).into())
             }
             Role::List => {
@@ -306,10 +272,7 @@ impl<'a> Tree<'a> {
             }
         }
         let last = first + annotations.len() as i64 - 1;
-        let leaf = dict([
-            ("Limits", integers([0, last.max(0)])),
-            ("Nums", Object::Array(numbers)),
-        ]);
+        let leaf = dict([("Limits", integers([0, last.max(0)])), ("Nums", Object::Array(numbers))]);
         let leaf = document.add_object(leaf);
         document.add_object(dict([("Kids", references([leaf]))]))
     }

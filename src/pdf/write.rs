@@ -31,12 +31,7 @@ pub fn write(pages: &Pages, request: &Request) -> Result<Written, Finding> {
     work.catalog(request)?;
     let bytes = work.finish(request);
     let sha256 = Sha256::digest(&bytes).into();
-    Ok(Written {
-        bytes,
-        sha256,
-        fields: work.fields,
-        findings: faces.findings(),
-    })
+    Ok(Written { bytes, sha256, fields: work.fields, findings: faces.findings() })
 }
 
 /// Writes one page by itself, without structure or description: the appearance of a signature, which the
@@ -52,34 +47,16 @@ pub fn write_plate(plate: &Page) -> Result<Vec<u8>, Finding> {
         let resources = fonts::mend(&mut document, page, &faces);
         mend_page(&mut document, page, plate, tree, resources);
         let kids = super::objects::references([page]);
-        let pages = dict([
-            ("Type", name("Pages")),
-            ("Count", Object::Integer(1)),
-            ("Kids", kids),
-        ]);
+        let pages = dict([("Type", name("Pages")), ("Count", Object::Integer(1)), ("Kids", kids)]);
         document.set_object(tree, pages);
     }
-    let catalog = dict([
-        ("Type", name("Catalog")),
-        ("Pages", Object::Reference(tree)),
-    ]);
+    let catalog = dict([("Type", name("Catalog")), ("Pages", Object::Reference(tree))]);
     let root = document.add_object(catalog);
-    Ok(file::write(
-        &document,
-        root,
-        None,
-        &BTreeSet::from([root, tree]),
-    ))
+    Ok(file::write(&document, root, None, &BTreeSet::from([root, tree])))
 }
 
 /// Replaces what printpdf wrote about a page.
-fn mend_page(
-    document: &mut Document,
-    id: ObjectId,
-    page: &Page,
-    tree: ObjectId,
-    resources: ObjectId,
-) {
+fn mend_page(document: &mut Document, id: ObjectId, page: &Page, tree: ObjectId, resources: ObjectId) {
     let Ok(entries) = document.get_dictionary_mut(id) else {
         return;
     };
@@ -119,20 +96,12 @@ struct Work<'a> {
 
 impl<'a> Work<'a> {
     fn new(drawn: Drawn, pages: &'a Pages, faces: &Faces) -> Self {
-        let Drawn {
-            mut document,
-            marked,
-        } = drawn;
+        let Drawn { mut document, marked } = drawn;
         let page_ids: Vec<_> = document.page_iter().collect();
-        let resources = page_ids
-            .first()
-            .map(|page| fonts::mend(&mut document, *page, faces));
+        let resources = page_ids.first().map(|page| fonts::mend(&mut document, *page, faces));
         let resources = resources.unwrap_or_else(|| document.add_object(dict([])));
         let tree = document.new_object_id();
-        let catalog = dict([
-            ("Type", name("Catalog")),
-            ("Pages", Object::Reference(tree)),
-        ]);
+        let catalog = dict([("Type", name("Catalog")), ("Pages", Object::Reference(tree))]);
         Self {
             pages,
             document,
@@ -149,24 +118,16 @@ impl<'a> Work<'a> {
 
     /// Turns the pages behind the real ones into appearances, and writes all annotations.
     fn appearances(&mut self, plates: &[Page]) {
-        let drawn = self
-            .page_ids
-            .split_off(self.pages.pages.len().min(self.page_ids.len()));
+        let drawn = self.page_ids.split_off(self.pages.pages.len().min(self.page_ids.len()));
         self.marked.truncate(self.page_ids.len());
         let appearances = drawn.iter().zip(plates).map(|(id, plate)| {
             let (width, height) = (plate.width.0 / 1000, plate.height.0 / 1000);
-            annotations::form_object(
-                self.document.get_page_content(*id),
-                width.into(),
-                height.into(),
-                self.resources,
-            )
+            annotations::form_object(self.document.get_page_content(*id), width.into(), height.into(), self.resources)
         });
         let appearances: Vec<Stream> = appearances.collect();
         let document = &mut self.document;
         self.annotations = annotations::links(document, self.pages, &self.page_ids);
-        let (widgets, fields, form) =
-            annotations::fields(document, self.pages, &self.page_ids, appearances);
+        let (widgets, fields, form) = annotations::fields(document, self.pages, &self.page_ids, appearances);
         self.plain.extend(widgets.iter().map(|w| w.id));
         self.annotations.extend(widgets);
         self.fields = fields;
@@ -174,18 +135,10 @@ impl<'a> Work<'a> {
             self.plain.insert(form);
             self.catalog.set("AcroForm", Object::Reference(form));
             // ETSI EN 319 142-1: the signatures to come are CAdES, an extension of PDF 1.7.
-            let level = dict([
-                ("BaseVersion", name("1.7")),
-                ("ExtensionLevel", Object::Integer(2)),
-            ]);
-            self.catalog
-                .set("Extensions", dict([("ESIC", level.into())]));
+            let level = dict([("BaseVersion", name("1.7")), ("ExtensionLevel", Object::Integer(2))]);
+            self.catalog.set("Extensions", dict([("ESIC", level.into())]));
         }
-        self.plain.extend(annotations::attach(
-            document,
-            &self.page_ids,
-            &self.annotations,
-        ));
+        self.plain.extend(annotations::attach(document, &self.page_ids, &self.annotations));
     }
 
     /// The page tree and the structure tree.
@@ -196,20 +149,10 @@ impl<'a> Work<'a> {
         }
         let kids = super::objects::references(self.page_ids.iter().copied());
         let count = Object::Integer(self.page_ids.len() as i64);
-        self.document.set_object(
-            self.tree,
-            dict([("Type", name("Pages")), ("Count", count), ("Kids", kids)]),
-        );
-        let root = tags::write(
-            &mut self.document,
-            self.pages,
-            &self.page_ids,
-            &self.marked,
-            &self.annotations,
-        );
+        self.document.set_object(self.tree, dict([("Type", name("Pages")), ("Count", count), ("Kids", kids)]));
+        let root = tags::write(&mut self.document, self.pages, &self.page_ids, &self.marked, &self.annotations);
         self.catalog.set("StructTreeRoot", Object::Reference(root));
-        self.catalog
-            .set("MarkInfo", dict([("Marked", Object::Boolean(true))]));
+        self.catalog.set("MarkInfo", dict([("Marked", Object::Boolean(true))]));
     }
 
     fn catalog(&mut self, request: &Request) -> Result<(), Finding> {
@@ -220,16 +163,14 @@ impl<'a> Work<'a> {
             preferences.set("Direction", name("R2L"));
         }
         self.catalog.set("ViewerPreferences", preferences);
-        self.catalog
-            .set("PageLabels", numbering::page_labels(pages));
+        self.catalog.set("PageLabels", numbering::page_labels(pages));
         if let Some(outline) = outline::write(&mut self.document, pages, &self.page_ids) {
             self.catalog.set("Outlines", Object::Reference(outline));
             self.catalog.set("PageMode", name("UseOutlines"));
         }
         let profile = self.document.add_object(metadata::profile());
         let intent = metadata::output_intent(Object::Reference(profile));
-        self.catalog
-            .set("OutputIntents", Object::Array(vec![intent.into()]));
+        self.catalog.set("OutputIntents", Object::Array(vec![intent.into()]));
         let packet = self.document.add_object(metadata::packet(pages, request));
         self.catalog.set("Metadata", Object::Reference(packet));
         attachments::write(&mut self.document, &mut self.catalog, &request.attachments)
@@ -237,9 +178,7 @@ impl<'a> Work<'a> {
 
     fn finish(&mut self, request: &Request) -> Vec<u8> {
         let root = self.document.add_object(std::mem::take(&mut self.catalog));
-        let information = self
-            .document
-            .add_object(metadata::information(self.pages, request));
+        let information = self.document.add_object(metadata::information(self.pages, request));
         self.plain.extend([root, information]);
         file::write(&self.document, root, Some(information), &self.plain)
     }

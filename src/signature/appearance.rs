@@ -5,9 +5,7 @@
 
 use super::findings::APPEARANCE_UNREADABLE;
 use super::increment::Increment;
-use super::syntax::{
-    Dictionary, Fault, Number, Object, Pdf, Reference, Stream, follow, unpack, write_object,
-};
+use super::syntax::{Dictionary, Fault, Number, Object, Pdf, Reference, Stream, follow, unpack, write_object};
 use crate::finding::{Finding, Place};
 use std::collections::BTreeMap;
 
@@ -36,24 +34,15 @@ struct Drawn {
 /// # Errors
 /// When the bytes are no PDF with a page.
 pub fn appearance_from_pdf(bytes: &[u8]) -> Result<Appearance, Finding> {
-    import(bytes).map_err(|fault| {
-        Finding::new(&APPEARANCE_UNREADABLE, Place::nowhere()).with("cause", fault.code())
-    })
+    import(bytes).map_err(|fault| Finding::new(&APPEARANCE_UNREADABLE, Place::nowhere()).with("cause", fault.code()))
 }
 
 impl Appearance {
     /// A drawing of `width` by `height` points that needs no font: lines and areas only.
     pub fn from_content(width: u32, height: u32, content: &[u8]) -> Self {
-        let corner =
-            [0, 0, i64::from(width), i64::from(height)].map(|n| Object::Number(Number::integer(n)));
-        let form = form(
-            Object::Array(corner.to_vec()),
-            None,
-            Object::Dictionary(Dictionary::default()),
-        );
-        Self {
-            objects: vec![packed(form, content)],
-        }
+        let corner = [0, 0, i64::from(width), i64::from(height)].map(|n| Object::Number(Number::integer(n)));
+        let form = form(Object::Array(corner.to_vec()), None, Object::Dictionary(Dictionary::default()));
+        Self { objects: vec![packed(form, content)] }
     }
 
     /// Writes the objects and hands back the form's number.
@@ -70,10 +59,7 @@ impl Appearance {
             }
             increment.put(*number, &body);
         }
-        numbers.first().copied().unwrap_or(Reference {
-            number: 0,
-            generation: 0,
-        })
+        numbers.first().copied().unwrap_or(Reference { number: 0, generation: 0 })
     }
 }
 
@@ -85,17 +71,11 @@ fn import(bytes: &[u8]) -> Result<Appearance, Fault> {
     let mut import = Import {
         pdf: &pdf,
         numbers: BTreeMap::new(),
-        objects: vec![Drawn {
-            value: Object::Null,
-            data: None,
-        }],
+        objects: vec![Drawn { value: Object::Null, data: None }],
         depth: 0,
     };
     let resources = import.value(&*inherited(&pdf, &page, "Resources")?)?;
-    let corner = page_box
-        .to_array()
-        .filter(|b| b.len() == 4)
-        .ok_or(Fault::Syntax)?;
+    let corner = page_box.to_array().filter(|b| b.len() == 4).ok_or(Fault::Syntax)?;
     let origin = (number(corner.first())?, number(corner.get(1))?);
     let matrix = (origin != (0.0, 0.0)).then_some(origin);
     let form = form((*page_box).clone(), matrix, resources);
@@ -121,12 +101,8 @@ fn form(page_box: Object, origin: Option<(f64, f64)>, resources: Object) -> Dict
         (b"Resources".to_vec(), resources),
     ];
     if let Some((x, y)) = origin {
-        let shift = [1.0, 0.0, 0.0, 1.0, -x, -y].map(|n: f64| {
-            Object::Number(Number {
-                mantissa: (n * 1000.0).round() as i128,
-                scale: 3,
-            })
-        });
+        let shift = [1.0, 0.0, 0.0, 1.0, -x, -y]
+            .map(|n: f64| Object::Number(Number { mantissa: (n * 1000.0).round() as i128, scale: 3 }));
         entries.push((b"Matrix".to_vec(), Object::Array(shift.to_vec())));
     }
     Dictionary(entries)
@@ -134,16 +110,9 @@ fn form(page_box: Object, origin: Option<(f64, f64)>, resources: Object) -> Dict
 
 fn packed(mut form: Dictionary, content: &[u8]) -> Drawn {
     let data = miniz_oxide::deflate::compress_to_vec_zlib(content, 6);
-    form.0
-        .push((b"Filter".to_vec(), Object::Name(b"FlateDecode".to_vec())));
-    form.0.push((
-        b"Length".to_vec(),
-        Object::Number(Number::integer(data.len() as i64)),
-    ));
-    Drawn {
-        value: Object::Dictionary(form),
-        data: Some(data),
-    }
+    form.0.push((b"Filter".to_vec(), Object::Name(b"FlateDecode".to_vec())));
+    form.0.push((b"Length".to_vec(), Object::Number(Number::integer(data.len() as i64))));
+    Drawn { value: Object::Dictionary(form), data: Some(data) }
 }
 
 fn first_page(pdf: &Pdf) -> Result<Dictionary, Fault> {
@@ -184,11 +153,7 @@ fn page_content(pdf: &Pdf, page: &Dictionary) -> Result<Vec<u8>, Fault> {
     let mut out = Vec::new();
     for part in &parts {
         if let Object::Stream(stream) = &*pdf.resolve(part)? {
-            out.extend(unpack(
-                &stream.dictionary,
-                pdf.stream_bytes(stream),
-                CONTENT.saturating_sub(out.len()),
-            )?);
+            out.extend(unpack(&stream.dictionary, pdf.stream_bytes(stream), CONTENT.saturating_sub(out.len()))?);
             out.push(b'\n');
         }
     }
@@ -198,10 +163,7 @@ fn page_content(pdf: &Pdf, page: &Dictionary) -> Result<Vec<u8>, Fault> {
 /// Drops marked-content operators: their numbers mean nothing outside the page they were drawn for.
 fn unmark(content: &[u8]) -> Vec<u8> {
     // Inline images hold bytes that are no tokens; such a page is taken as it is.
-    if content
-        .windows(4)
-        .any(|w| w == b"\nBI " || w == b" BI " || w == b"\nBI\n")
-    {
+    if content.windows(4).any(|w| w == b"\nBI " || w == b" BI " || w == b"\nBI\n") {
         return content.to_vec();
     }
     let mut out = Vec::with_capacity(content.len());
@@ -217,19 +179,13 @@ fn unmark(content: &[u8]) -> Vec<u8> {
             continue;
         }
         lexer.at = start;
-        let word = lexer
-            .rest()
-            .iter()
-            .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'*' | b'\'' | b'"'))
-            .count();
+        let word =
+            lexer.rest().iter().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'*' | b'\'' | b'"')).count();
         if word == 0 {
             return content.to_vec();
         }
         lexer.at += word;
-        if !matches!(
-            content.get(start..lexer.at),
-            Some(b"BDC" | b"BMC" | b"EMC" | b"DP" | b"MP")
-        ) {
+        if !matches!(content.get(start..lexer.at), Some(b"BDC" | b"BMC" | b"EMC" | b"DP" | b"MP")) {
             out.extend_from_slice(content.get(operands..lexer.at).unwrap_or_default());
         }
         operands = lexer.at;
@@ -248,12 +204,7 @@ impl Import<'_, '_> {
     fn value(&mut self, value: &Object) -> Result<Object, Fault> {
         Ok(match value {
             Object::Reference(reference) => self.target(*reference)?,
-            Object::Array(items) => Object::Array(
-                items
-                    .iter()
-                    .map(|i| self.value(i))
-                    .collect::<Result<_, _>>()?,
-            ),
+            Object::Array(items) => Object::Array(items.iter().map(|i| self.value(i)).collect::<Result<_, _>>()?),
             Object::Dictionary(dictionary) => Object::Dictionary(self.dictionary(dictionary)?),
             other => other.clone(),
         })
@@ -261,21 +212,13 @@ impl Import<'_, '_> {
 
     fn dictionary(&mut self, dictionary: &Dictionary) -> Result<Dictionary, Fault> {
         // Ways back to the page and its structure are cut.
-        let kept = dictionary
-            .0
-            .iter()
-            .filter(|(k, _)| k != b"Parent" && k != b"StructParent" && k != b"StructParents");
-        kept.map(|(key, value)| Ok((key.clone(), self.value(value)?)))
-            .collect::<Result<_, Fault>>()
-            .map(Dictionary)
+        let kept = dictionary.0.iter().filter(|(k, _)| k != b"Parent" && k != b"StructParent" && k != b"StructParents");
+        kept.map(|(key, value)| Ok((key.clone(), self.value(value)?))).collect::<Result<_, Fault>>().map(Dictionary)
     }
 
     fn target(&mut self, reference: Reference) -> Result<Object, Fault> {
         if let Some(known) = self.numbers.get(&reference.number) {
-            return Ok(Object::Reference(Reference {
-                number: *known,
-                generation: 0,
-            }));
+            return Ok(Object::Reference(Reference { number: *known, generation: 0 }));
         }
         if self.objects.len() > OBJECTS || self.depth > DEPTH {
             return Err(Fault::TooLarge);
@@ -284,39 +227,24 @@ impl Import<'_, '_> {
         let object = self.pdf.object(reference)?;
         let at = self.objects.len() as u32;
         self.numbers.insert(reference.number, at);
-        self.objects.push(Drawn {
-            value: Object::Null,
-            data: None,
-        });
+        self.objects.push(Drawn { value: Object::Null, data: None });
         let drawn = match &*object {
             Object::Stream(stream) => self.stream(stream)?,
-            other => Drawn {
-                value: self.value(other)?,
-                data: None,
-            },
+            other => Drawn { value: self.value(other)?, data: None },
         };
         if let Some(slot) = self.objects.get_mut(at as usize) {
             *slot = drawn;
         }
         self.depth -= 1;
-        Ok(Object::Reference(Reference {
-            number: at,
-            generation: 0,
-        }))
+        Ok(Object::Reference(Reference { number: at, generation: 0 }))
     }
 
     fn stream(&mut self, stream: &Stream) -> Result<Drawn, Fault> {
         let data = self.pdf.stream_bytes(stream).to_vec();
         let mut dictionary = self.dictionary(&stream.dictionary)?;
         dictionary.0.retain(|(key, _)| key != b"Length");
-        dictionary.0.push((
-            b"Length".to_vec(),
-            Object::Number(Number::integer(data.len() as i64)),
-        ));
-        Ok(Drawn {
-            value: Object::Dictionary(dictionary),
-            data: Some(data),
-        })
+        dictionary.0.push((b"Length".to_vec(), Object::Number(Number::integer(data.len() as i64))));
+        Ok(Drawn { value: Object::Dictionary(dictionary), data: Some(data) })
     }
 }
 
@@ -324,12 +252,9 @@ fn renumber(value: &Object, map: &dyn Fn(Reference) -> Option<Reference>) -> Obj
     match value {
         Object::Reference(reference) => map(*reference).map_or(Object::Null, Object::Reference),
         Object::Array(items) => Object::Array(items.iter().map(|i| renumber(i, map)).collect()),
-        Object::Dictionary(Dictionary(entries)) => Object::Dictionary(Dictionary(
-            entries
-                .iter()
-                .map(|(k, v)| (k.clone(), renumber(v, map)))
-                .collect(),
-        )),
+        Object::Dictionary(Dictionary(entries)) => {
+            Object::Dictionary(Dictionary(entries.iter().map(|(k, v)| (k.clone(), renumber(v, map))).collect()))
+        }
         other => other.clone(),
     }
 }

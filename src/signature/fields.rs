@@ -31,11 +31,7 @@ pub(super) enum Value {
 
 /// The form of a document: where it stands, and its dictionary.
 pub(super) fn root(pdf: &Pdf) -> Result<(Reference, Dictionary), Fault> {
-    let reference = pdf
-        .trailer()
-        .value("Root")
-        .to_reference()
-        .ok_or(Fault::Syntax)?;
+    let reference = pdf.trailer().value("Root").to_reference().ok_or(Fault::Syntax)?;
     match &*pdf.object(reference)? {
         Object::Dictionary(dictionary) => Ok((reference, dictionary.clone())),
         _ => Err(Fault::Syntax),
@@ -49,11 +45,7 @@ pub(super) fn signature_fields(pdf: &Pdf) -> Result<Vec<Field>, Fault> {
     let Some(form) = form.to_dictionary() else {
         return Ok(Vec::new());
     };
-    let mut walk = Walk {
-        pdf,
-        seen: BTreeSet::new(),
-        fields: Vec::new(),
-    };
+    let mut walk = Walk { pdf, seen: BTreeSet::new(), fields: Vec::new() };
     walk.list(&*follow(pdf, form, "Fields")?, "", false, 0)?;
     Ok(walk.fields)
 }
@@ -65,13 +57,7 @@ struct Walk<'p, 'a> {
 }
 
 impl Walk<'_, '_> {
-    fn list(
-        &mut self,
-        list: &Object,
-        above: &str,
-        signature: bool,
-        depth: usize,
-    ) -> Result<(), Fault> {
+    fn list(&mut self, list: &Object, above: &str, signature: bool, depth: usize) -> Result<(), Fault> {
         for item in list.to_array().unwrap_or_default() {
             let Some(reference) = item.to_reference() else {
                 continue;
@@ -86,13 +72,7 @@ impl Walk<'_, '_> {
         Ok(())
     }
 
-    fn node(
-        &mut self,
-        reference: Reference,
-        above: &str,
-        signature: bool,
-        depth: usize,
-    ) -> Result<(), Fault> {
+    fn node(&mut self, reference: Reference, above: &str, signature: bool, depth: usize) -> Result<(), Fault> {
         let object = self.pdf.object(reference)?;
         let Some(dictionary) = object.to_dictionary() else {
             return Ok(());
@@ -124,19 +104,11 @@ impl Walk<'_, '_> {
         }
         let value = match dictionary.value("V") {
             Object::Null => Value::Empty,
-            Object::Reference(value) if self.pdf.object(*value).is_ok_and(|o| o.is_null()) => {
-                Value::Empty
-            }
+            Object::Reference(value) if self.pdf.object(*value).is_ok_and(|o| o.is_null()) => Value::Empty,
             Object::Reference(value) => Value::Signature(*value),
             _ => Value::Direct,
         };
-        self.fields.push(Field {
-            name,
-            reference,
-            widgets,
-            dictionary: dictionary.clone(),
-            value,
-        });
+        self.fields.push(Field { name, reference, widgets, dictionary: dictionary.clone(), value });
         Ok(())
     }
 }
@@ -168,11 +140,7 @@ pub(super) enum Lock {
 
 impl Lock {
     pub fn covers(&self, field: &str) -> bool {
-        let named = |names: &[String]| {
-            names
-                .iter()
-                .any(|n| field == n || field.starts_with(&format!("{n}.")))
-        };
+        let named = |names: &[String]| names.iter().any(|n| field == n || field.starts_with(&format!("{n}.")));
         match self {
             Self::All => true,
             Self::These(names) => named(names),
@@ -185,12 +153,7 @@ impl Lock {
         let fields = follow(pdf, dictionary, "Fields")?;
         let mut names = Vec::new();
         for item in fields.to_array().unwrap_or_default() {
-            names.push(
-                pdf.resolve(item)?
-                    .to_text()
-                    .map(text_to_words)
-                    .unwrap_or_default(),
-            );
+            names.push(pdf.resolve(item)?.to_text().map(text_to_words).unwrap_or_default());
         }
         let action = follow(pdf, dictionary, "Action")?;
         Ok(match action.to_name() {
@@ -215,9 +178,7 @@ pub(super) fn restrictions(pdf: &Pdf, signature: &Dictionary) -> Result<Restrict
         let parameters = parameters.to_dictionary().unwrap_or(&empty);
         match follow(pdf, item, "TransformMethod")?.to_name() {
             // ISO 32000-1, table 254: 2 when nothing is said.
-            Some(b"DocMDP") => {
-                out.certification = Some(follow(pdf, parameters, "P")?.to_integer().unwrap_or(2))
-            }
+            Some(b"DocMDP") => out.certification = Some(follow(pdf, parameters, "P")?.to_integer().unwrap_or(2)),
             Some(b"FieldMDP") => out.lock = Some(Lock::read(pdf, parameters)?),
             _ => {}
         }

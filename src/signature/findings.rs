@@ -2,24 +2,8 @@
 
 use crate::finding::{Kind, Severity, Words};
 
-const fn kind(
-    code: &'static str,
-    severity: Severity,
-    en: [&'static str; 2],
-    fr: [&'static str; 2],
-) -> Kind {
-    Kind {
-        code,
-        severity,
-        en: Words {
-            sentence: en[0],
-            remedy: en[1],
-        },
-        fr: Words {
-            sentence: fr[0],
-            remedy: fr[1],
-        },
-    }
+const fn kind(code: &'static str, severity: Severity, en: [&'static str; 2], fr: [&'static str; 2]) -> Kind {
+    Kind { code, severity, en: Words { sentence: en[0], remedy: en[1] }, fr: Words { sentence: fr[0], remedy: fr[1] } }
 }
 
 // Keys
@@ -27,14 +11,8 @@ const fn kind(
 pub const PKCS12_PASSWORD: Kind = kind(
     "key-password",
     Severity::Error,
-    [
-        "The password does not open this key file.",
-        "Type the password again; the file was not changed.",
-    ],
-    [
-        "Le mot de passe n’ouvre pas ce fichier de clé.",
-        "Saisissez-le de nouveau ; le fichier n’a pas été modifié.",
-    ],
+    ["The password does not open this key file.", "Type the password again; the file was not changed."],
+    ["Le mot de passe n’ouvre pas ce fichier de clé.", "Saisissez-le de nouveau ; le fichier n’a pas été modifié."],
 );
 
 pub const PKCS12_DAMAGED: Kind = kind(
@@ -53,10 +31,7 @@ pub const PKCS12_DAMAGED: Kind = kind(
 pub const PKCS12_UNSUPPORTED: Kind = kind(
     "key-file-unsupported",
     Severity::Error,
-    [
-        "The key file is protected in a way this program does not know.",
-        "Export the key again as PKCS#12 with AES-256.",
-    ],
+    ["The key file is protected in a way this program does not know.", "Export the key again as PKCS#12 with AES-256."],
     [
         "Le fichier de clé est protégé par un procédé que ce programme ne connaît pas.",
         "Exportez de nouveau la clé en PKCS#12 avec AES-256.",
@@ -79,10 +54,7 @@ pub const PKCS12_NO_KEY: Kind = kind(
 pub const KEY_DAMAGED: Kind = kind(
     "key-damaged",
     Severity::Error,
-    [
-        "The private key or its certificate cannot be read.",
-        "Ask your certificate service for a new key file.",
-    ],
+    ["The private key or its certificate cannot be read.", "Ask your certificate service for a new key file."],
     [
         "La clé privée ou son certificat est illisible.",
         "Demandez un nouveau fichier de clé à votre service de certification.",
@@ -92,10 +64,7 @@ pub const KEY_DAMAGED: Kind = kind(
 pub const KEY_SIZE: Kind = kind(
     "key-size",
     Severity::Error,
-    [
-        "The RSA key has {bits} bits; 2048 to 4096 are accepted.",
-        "Use a key of 3072 bits, or an elliptic-curve key.",
-    ],
+    ["The RSA key has {bits} bits; 2048 to 4096 are accepted.", "Use a key of 3072 bits, or an elliptic-curve key."],
     [
         "La clé RSA compte {bits} bits ; de 2048 à 4096 sont admis.",
         "Utilisez une clé de 3072 bits ou une clé à courbe elliptique.",
@@ -144,10 +113,7 @@ pub const CERTIFICATE_EXPIRED: Kind = kind(
 pub const CERTIFICATE_NOT_YET_VALID: Kind = kind(
     "certificate-not-yet-valid",
     Severity::Warning,
-    [
-        "The certificate is valid only from {date}.",
-        "Check the clock of this computer, or wait until that day.",
-    ],
+    ["The certificate is valid only from {date}.", "Check the clock of this computer, or wait until that day."],
     [
         "Le certificat n’est valable qu’à partir du {date}.",
         "Vérifiez l’horloge de cet ordinateur ou attendez cette date.",
@@ -185,14 +151,8 @@ pub const CHAIN_INCOMPLETE: Kind = kind(
 pub const ENCRYPTED: Kind = kind(
     "pdf-encrypted",
     Severity::Error,
-    [
-        "The PDF is encrypted.",
-        "Ask for a copy without password protection.",
-    ],
-    [
-        "Le PDF est chiffré.",
-        "Demandez une copie sans protection par mot de passe.",
-    ],
+    ["The PDF is encrypted.", "Ask for a copy without password protection."],
+    ["Le PDF est chiffré.", "Demandez une copie sans protection par mot de passe."],
 );
 
 pub const HYBRID: Kind = kind(
@@ -224,10 +184,7 @@ pub const UNREADABLE: Kind = kind(
 pub const FIELD_MISSING: Kind = kind(
     "field-missing",
     Severity::Error,
-    [
-        "The PDF has no signature field “{field}”.",
-        "Choose a party for whom this PDF was prepared, or export it again.",
-    ],
+    ["The PDF has no signature field “{field}”.", "Choose a party for whom this PDF was prepared, or export it again."],
     [
         "Le PDF n’a pas de champ de signature « {field} ».",
         "Choisissez une partie pour laquelle ce PDF a été préparé, ou exportez-le de nouveau.",
@@ -237,14 +194,8 @@ pub const FIELD_MISSING: Kind = kind(
 pub const ALREADY_SIGNED: Kind = kind(
     "field-already-signed",
     Severity::Error,
-    [
-        "The field “{field}” is signed already.",
-        "Check who signed; another signature needs a field of its own.",
-    ],
-    [
-        "Le champ « {field} » est déjà signé.",
-        "Vérifiez qui a signé ; une autre signature demande son propre champ.",
-    ],
+    ["The field “{field}” is signed already.", "Check who signed; another signature needs a field of its own."],
+    ["Le champ « {field} » est déjà signé.", "Vérifiez qui a signé ; une autre signature demande son propre champ."],
 );
 
 pub const FIELD_LOCKED: Kind = kind(
@@ -289,14 +240,8 @@ pub const MESSAGE_TOO_LARGE: Kind = kind(
 pub const APPEARANCE_UNREADABLE: Kind = kind(
     "appearance-unreadable",
     Severity::Error,
-    [
-        "The drawing for the signature cannot be read ({cause}).",
-        "Sign without it; the prepared field keeps its look.",
-    ],
-    [
-        "Le dessin de la signature est illisible ({cause}).",
-        "Signez sans lui ; le champ préparé garde son aspect.",
-    ],
+    ["The drawing for the signature cannot be read ({cause}).", "Sign without it; the prepared field keeps its look."],
+    ["Le dessin de la signature est illisible ({cause}).", "Signez sans lui ; le champ préparé garde son aspect."],
 );
 
 // Verifying
@@ -317,14 +262,8 @@ pub const TRAILING_BYTES: Kind = kind(
 pub const REVISION_ORDER: Kind = kind(
     "revision-order",
     Severity::Error,
-    [
-        "The revisions of the file do not follow one another.",
-        "Ask the sender for the file as it was signed.",
-    ],
-    [
-        "Les révisions du fichier ne se suivent pas.",
-        "Demandez à l’expéditeur le fichier tel qu’il a été signé.",
-    ],
+    ["The revisions of the file do not follow one another.", "Ask the sender for the file as it was signed."],
+    ["Les révisions du fichier ne se suivent pas.", "Demandez à l’expéditeur le fichier tel qu’il a été signé."],
 );
 
 pub const SIGNATURE_REMOVED: Kind = kind(
@@ -395,10 +334,7 @@ pub const OTHER_SIGNER: Kind = kind(
 pub const UNEXPECTED_SIGNATURE: Kind = kind(
     "unexpected-signature",
     Severity::Warning,
-    [
-        "There is a signature in “{field}”, which was not prepared for any party.",
-        "Ask who signed there, and why.",
-    ],
+    ["There is a signature in “{field}”, which was not prepared for any party.", "Ask who signed there, and why."],
     [
         "Une signature figure dans « {field} », qui n’était préparé pour aucune partie.",
         "Demandez qui y a signé, et pourquoi.",

@@ -13,9 +13,7 @@ impl Fingerprint {
     pub fn of(der: &[u8]) -> Self {
         let digest = ring::digest::digest(&ring::digest::SHA256, der);
         let mut out = [0; 32];
-        out.iter_mut()
-            .zip(digest.as_ref())
-            .for_each(|(o, d)| *o = *d);
+        out.iter_mut().zip(digest.as_ref()).for_each(|(o, d)| *o = *d);
         Self(out)
     }
 
@@ -30,9 +28,7 @@ impl Fingerprint {
         if digits.len() != 64 {
             return None;
         }
-        out.iter_mut()
-            .zip(digits.chunks_exact(2))
-            .for_each(|(o, pair)| *o = pair[0] << 4 | pair[1]);
+        out.iter_mut().zip(digits.chunks_exact(2)).for_each(|(o, pair)| *o = pair[0] << 4 | pair[1]);
         Some(Self(out))
     }
 }
@@ -90,19 +86,14 @@ impl Identity {
     }
 
     pub(crate) fn of(certificate: &Certificate) -> Self {
-        let named =
-            |name: &[u8]| name_value(name, oids::COMMON_NAME).unwrap_or_else(|| name_words(name));
+        let named = |name: &[u8]| name_value(name, oids::COMMON_NAME).unwrap_or_else(|| name_words(name));
         Self {
             name: named(certificate.subject),
             organisation: name_value(certificate.subject, oids::ORGANISATION),
             country: name_value(certificate.subject, oids::COUNTRY),
             subject: name_words(certificate.subject),
             issuer: named(certificate.issuer),
-            serial: certificate
-                .serial
-                .iter()
-                .map(|b| format!("{b:02X}"))
-                .collect(),
+            serial: certificate.serial.iter().map(|b| format!("{b:02X}")).collect(),
             not_before: certificate.not_before,
             not_after: certificate.not_after,
             fingerprint: Fingerprint::of(certificate.der),

@@ -1,8 +1,6 @@
 //! An appended revision: new and replaced objects behind the bytes that are there, and nothing else.
 
-use super::syntax::{
-    Entry, Fault, Lexer, Object, Pdf, Place, Reference, SectionKind, write_object,
-};
+use super::syntax::{Entry, Fault, Lexer, Object, Pdf, Place, Reference, SectionKind, write_object};
 use std::collections::BTreeMap;
 
 /// A revision under construction. The earlier bytes are never touched.
@@ -20,31 +18,20 @@ impl<'p, 'a> Increment<'p, 'a> {
         if !matches!(pdf.bytes.last(), Some(b'\n' | b'\r')) {
             out.push(b'\n');
         }
-        Self {
-            pdf,
-            out,
-            written: BTreeMap::new(),
-            next: pdf.next_number(),
-        }
+        Self { pdf, out, written: BTreeMap::new(), next: pdf.next_number() }
     }
 
     /// A number for a new object.
     pub fn allocate(&mut self) -> Reference {
-        let reference = Reference {
-            number: self.next,
-            generation: 0,
-        };
+        let reference = Reference { number: self.next, generation: 0 };
         self.next = self.next.saturating_add(1);
         reference
     }
 
     /// Writes an object and says where its value begins in the finished file.
     pub fn put(&mut self, reference: Reference, value: &[u8]) -> usize {
-        self.written
-            .insert(reference.number, (reference.generation, self.out.len()));
-        self.out.extend_from_slice(
-            format!("{} {} obj\n", reference.number, reference.generation).as_bytes(),
-        );
+        self.written.insert(reference.number, (reference.generation, self.out.len()));
+        self.out.extend_from_slice(format!("{} {} obj\n", reference.number, reference.generation).as_bytes());
         let at = self.out.len();
         self.out.extend_from_slice(value);
         self.out.extend_from_slice(b"\nendobj\n");
@@ -53,18 +40,13 @@ impl<'p, 'a> Increment<'p, 'a> {
 
     /// Writes the cross-reference data in the kind of the revision before, and hands the file over.
     pub fn finish(mut self) -> Vec<u8> {
-        let kind = self
-            .pdf
-            .sections
-            .first()
-            .map_or(SectionKind::Table, |s| s.kind);
+        let kind = self.pdf.sections.first().map_or(SectionKind::Table, |s| s.kind);
         let start = self.out.len();
         match kind {
             SectionKind::Table => self.write_table(),
             SectionKind::Stream => self.write_stream(),
         }
-        self.out
-            .extend_from_slice(format!("startxref\n{start}\n%%EOF\n").as_bytes());
+        self.out.extend_from_slice(format!("startxref\n{start}\n%%EOF\n").as_bytes());
         self.out
     }
 
@@ -79,21 +61,9 @@ impl<'p, 'a> Increment<'p, 'a> {
             }
         }
         let fresh = ring::digest::digest(&ring::digest::SHA256, &self.out);
-        let fresh: String = fresh
-            .as_ref()
-            .iter()
-            .take(16)
-            .map(|b| format!("{b:02X}"))
-            .collect();
-        let first = old
-            .value("ID")
-            .to_array()
-            .and_then(|id| id.first())
-            .and_then(Object::to_text);
-        let first = first.map_or_else(
-            || fresh.clone(),
-            |id| id.iter().map(|b| format!("{b:02X}")).collect(),
-        );
+        let fresh: String = fresh.as_ref().iter().take(16).map(|b| format!("{b:02X}")).collect();
+        let first = old.value("ID").to_array().and_then(|id| id.first()).and_then(Object::to_text);
+        let first = first.map_or_else(|| fresh.clone(), |id| id.iter().map(|b| format!("{b:02X}")).collect());
         out.extend_from_slice(format!("/ID[<{first}><{fresh}>]").as_bytes());
         let previous = self.pdf.sections.first().map_or(0, |s| s.at);
         out.extend_from_slice(format!("/Prev {previous}").as_bytes());
@@ -128,12 +98,8 @@ impl<'p, 'a> Increment<'p, 'a> {
                 rows.extend_from_slice(&generation.to_be_bytes());
             }
         }
-        let head = format!(
-            "{} 0 obj\n<</Type/XRef/W[1 5 2]/Index[{}]/Length {}",
-            own.number,
-            index.trim_end(),
-            rows.len()
-        );
+        let head =
+            format!("{} 0 obj\n<</Type/XRef/W[1 5 2]/Index[{}]/Length {}", own.number, index.trim_end(), rows.len());
         self.out.extend_from_slice(head.as_bytes());
         self.out.extend_from_slice(&trailer);
         self.out.extend_from_slice(b">>\nstream\n");
@@ -165,16 +131,12 @@ impl Patch {
     pub fn of(pdf: &Pdf, reference: Reference) -> Result<Self, Fault> {
         match pdf.place(reference.number) {
             Place::Free => Err(Fault::Misplaced),
-            _ => Ok(Self {
-                bytes: pdf.raw(reference)?.0,
-            }),
+            _ => Ok(Self { bytes: pdf.raw(reference)?.0 }),
         }
     }
 
     pub fn from_bytes(bytes: &[u8]) -> Self {
-        Self {
-            bytes: bytes.to_vec(),
-        }
+        Self { bytes: bytes.to_vec() }
     }
 
     pub fn bytes(&self) -> &[u8] {
@@ -183,27 +145,17 @@ impl Patch {
 
     /// The bytes of a value.
     pub fn raw(&self, key: &str) -> Result<Option<Vec<u8>>, Fault> {
-        let entry = self
-            .entries()?
-            .into_iter()
-            .find(|e| e.key == key.as_bytes());
+        let entry = self.entries()?.into_iter().find(|e| e.key == key.as_bytes());
         Ok(entry.and_then(|e| self.bytes.get(e.span).map(<[u8]>::to_vec)))
     }
 
     /// Sets a key to a value.
     pub fn set(&mut self, key: &str, value: &[u8]) -> Result<(), Fault> {
-        let entry = self
-            .entries()?
-            .into_iter()
-            .find(|e| e.key == key.as_bytes());
+        let entry = self.entries()?.into_iter().find(|e| e.key == key.as_bytes());
         let (span, mut piece) = match entry {
             Some(entry) => (entry.key_span.start..entry.span.end, Vec::new()),
             None => {
-                let close = self
-                    .bytes
-                    .windows(2)
-                    .rposition(|w| w == b">>")
-                    .ok_or(Fault::Syntax)?;
+                let close = self.bytes.windows(2).rposition(|w| w == b">>").ok_or(Fault::Syntax)?;
                 (close..close, Vec::new())
             }
         };
@@ -212,11 +164,7 @@ impl Patch {
         piece.push(b' ');
         piece.extend_from_slice(value);
         // The next token may be a letter or digit that must not grow onto this value.
-        if self
-            .bytes
-            .get(span.end)
-            .is_some_and(u8::is_ascii_alphanumeric)
-        {
+        if self.bytes.get(span.end).is_some_and(u8::is_ascii_alphanumeric) {
             piece.push(b' ');
         }
         self.bytes.splice(span, piece);
@@ -234,16 +182,11 @@ mod tests {
 
     #[test]
     fn a_patch_changes_one_key_and_no_other_byte() {
-        let mut patch = Patch::from_bytes(
-            b"<< /Rect [56 560.27563 276 650] % (a comment >>)\n /V null/T(x>>y) >>",
-        );
+        let mut patch = Patch::from_bytes(b"<< /Rect [56 560.27563 276 650] % (a comment >>)\n /V null/T(x>>y) >>");
         patch.set("V", b"27 0 R").unwrap();
         patch.set("AP", b"<</N 3 0 R>>").unwrap();
         let expected = b"<< /Rect [56 560.27563 276 650] % (a comment >>)\n /V 27 0 R/T(x>>y) /AP <</N 3 0 R>>>>";
-        assert_eq!(
-            String::from_utf8_lossy(patch.bytes()),
-            String::from_utf8_lossy(expected)
-        );
+        assert_eq!(String::from_utf8_lossy(patch.bytes()), String::from_utf8_lossy(expected));
         assert_eq!(patch.raw("V").unwrap().unwrap(), b"27 0 R");
     }
 }

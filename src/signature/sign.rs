@@ -4,14 +4,12 @@ use super::appearance::Appearance;
 use super::cms::{Certificate, assemble, digest, signed_attributes};
 use super::fields::{self, Field, Lock, Restrictions, Value};
 use super::findings::{
-    ALREADY_SIGNED, ENCRYPTED, FIELD_LOCKED, FIELD_MISSING, HYBRID, KEY_DAMAGED, MESSAGE_TOO_LARGE,
-    NO_MORE_SIGNATURES, UNREADABLE,
+    ALREADY_SIGNED, ENCRYPTED, FIELD_LOCKED, FIELD_MISSING, HYBRID, KEY_DAMAGED, MESSAGE_TOO_LARGE, NO_MORE_SIGNATURES,
+    UNREADABLE,
 };
 use super::increment::{Increment, Patch};
 use super::keys::{self, SignerKey};
-use super::syntax::{
-    Dictionary, Fault, Object, Pdf, Reference, follow, words_to_text, write_object,
-};
+use super::syntax::{Dictionary, Fault, Object, Pdf, Reference, follow, words_to_text, write_object};
 use crate::calendar::Moment;
 use crate::finding::{Finding, Place};
 
@@ -60,20 +58,12 @@ pub fn sign(pdf: &[u8], key: &dyn SignerKey, request: &Request) -> Result<Signed
     }
     let plan = Plan::make(&file, request)?;
     let chain = key.chain();
-    let own = chain
-        .first()
-        .ok_or_else(|| Finding::new(&KEY_DAMAGED, Place::nowhere()))?;
-    let signer =
-        Certificate::read(own).ok_or_else(|| Finding::new(&KEY_DAMAGED, Place::nowhere()))?;
-    let reserved = chain.iter().map(Vec::len).sum::<usize>()
-        + 2048
-        + if request.timestamp_room { 8192 } else { 0 };
+    let own = chain.first().ok_or_else(|| Finding::new(&KEY_DAMAGED, Place::nowhere()))?;
+    let signer = Certificate::read(own).ok_or_else(|| Finding::new(&KEY_DAMAGED, Place::nowhere()))?;
+    let reserved = chain.iter().map(Vec::len).sum::<usize>() + 2048 + if request.timestamp_room { 8192 } else { 0 };
     let (mut bytes, at) = plan.write(&file, request, reserved).map_err(refuse)?;
     let gap = patch_byte_range(&mut bytes, at, reserved).ok_or_else(|| refuse(Fault::Syntax))?;
-    let covered = [
-        bytes.get(..gap.0).unwrap_or_default(),
-        bytes.get(gap.1..).unwrap_or_default(),
-    ];
+    let covered = [bytes.get(..gap.0).unwrap_or_default(), bytes.get(gap.1..).unwrap_or_default()];
     let hash = digest(key.algorithm().digest(), &covered);
     let attributes = signed_attributes(&signer, &hash, key.algorithm());
     let value = key.sign(&attributes)?;
@@ -85,13 +75,7 @@ pub fn sign(pdf: &[u8], key: &dyn SignerKey, request: &Request) -> Result<Signed
     }
     write_hex(&mut bytes, gap.0 + 1, &message);
     let findings = keys::warnings(key, request.moment);
-    Ok(Signed {
-        bytes,
-        certified: plan.certify,
-        message: message.len(),
-        reserved,
-        findings,
-    })
+    Ok(Signed { bytes, certified: plan.certify, message: message.len(), reserved, findings })
 }
 
 pub(super) fn refuse(fault: Fault) -> Finding {
@@ -121,11 +105,7 @@ impl Plan {
         let fields = fields::signature_fields(pdf).map_err(refuse)?;
         let place = || Place::field(request.field);
         let missing = || Finding::new(&FIELD_MISSING, place()).with("field", request.field);
-        let field = fields
-            .iter()
-            .find(|f| f.name == request.field)
-            .ok_or_else(missing)?
-            .clone();
+        let field = fields.iter().find(|f| f.name == request.field).ok_or_else(missing)?.clone();
         if field.value != Value::Empty {
             return Err(Finding::new(&ALREADY_SIGNED, place()).with("field", request.field));
         }
@@ -141,29 +121,15 @@ impl Plan {
         }
         let (_, root) = fields::root(pdf).map_err(refuse)?;
         let certify = request.certify && signed.is_empty() && !root.has("Perms");
-        let lock = follow(pdf, &field.dictionary, "Lock")
-            .map_err(refuse)?
-            .to_dictionary()
-            .cloned();
-        Ok(Self {
-            field,
-            certify,
-            lock,
-        })
+        let lock = follow(pdf, &field.dictionary, "Lock").map_err(refuse)?.to_dictionary().cloned();
+        Ok(Self { field, certify, lock })
     }
 
     /// Writes the revision with room for the message; also where the signature dictionary begins.
-    fn write(
-        &self,
-        pdf: &Pdf,
-        request: &Request,
-        reserved: usize,
-    ) -> Result<(Vec<u8>, usize), Fault> {
+    fn write(&self, pdf: &Pdf, request: &Request, reserved: usize) -> Result<(Vec<u8>, usize), Fault> {
         let mut increment = Increment::new(pdf);
         let signature = increment.allocate();
-        let drawn = request
-            .appearance
-            .map(|appearance| appearance.write(&mut increment));
+        let drawn = request.appearance.map(|appearance| appearance.write(&mut increment));
         let value = format!("{} 0 R", signature.number);
         let mut field = Patch::of(pdf, self.field.reference)?;
         field.set("V", value.as_bytes())?;
@@ -185,17 +151,12 @@ impl Plan {
     }
 
     fn signature_dictionary(&self, pdf: &Pdf, request: &Request, reserved: usize) -> Vec<u8> {
-        let mut out =
-            b"<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/ByteRange".to_vec();
+        let mut out = b"<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/ByteRange".to_vec();
         out.extend_from_slice(BYTE_RANGE.as_bytes());
         out.extend_from_slice(b"/Contents<");
         out.resize(out.len() + reserved * 2, b'0');
         out.extend_from_slice(format!(">/M({})", pdf_date(request.moment)).as_bytes());
-        for (key, words) in [
-            ("Name", Some(request.name)),
-            ("Reason", request.reason),
-            ("Location", request.location),
-        ] {
+        for (key, words) in [("Name", Some(request.name)), ("Reason", request.reason), ("Location", request.location)] {
             if let Some(words) = words.filter(|w| !w.is_empty()) {
                 out.extend_from_slice(format!("/{key}").as_bytes());
                 out.extend_from_slice(&words_to_text(words));
@@ -221,20 +182,12 @@ impl Plan {
     }
 
     /// `/SigFlags 3` where it is not yet said, and `/Perms` when certifying.
-    fn patch_root(
-        &self,
-        pdf: &Pdf,
-        increment: &mut Increment,
-        signature: Reference,
-    ) -> Result<(), Fault> {
+    fn patch_root(&self, pdf: &Pdf, increment: &mut Increment, signature: Reference) -> Result<(), Fault> {
         let (root, dictionary) = fields::root(pdf)?;
         let mut patch = Patch::of(pdf, root)?;
         let mut changed = false;
         let form = follow(pdf, &dictionary, "AcroForm")?;
-        let flags = form
-            .to_dictionary()
-            .and_then(|d| d.integer("SigFlags"))
-            .unwrap_or(0);
+        let flags = form.to_dictionary().and_then(|d| d.integer("SigFlags")).unwrap_or(0);
         if flags & 3 != 3 {
             let flags = (flags | 3).to_string();
             if let Some(reference) = dictionary.value("AcroForm").to_reference() {
@@ -249,10 +202,7 @@ impl Plan {
             }
         }
         if self.certify {
-            patch.set(
-                "Perms",
-                format!("<</DocMDP {} 0 R>>", signature.number).as_bytes(),
-            )?;
+            patch.set("Perms", format!("<</DocMDP {} 0 R>>", signature.number).as_bytes())?;
             changed = true;
         }
         if changed {
@@ -284,9 +234,7 @@ fn check_restrictions(restrictions: &Restrictions, field: &Field) -> Result<(), 
 
 /// The FieldMDP transform that a field's `/Lock` asks for (ISO 32000-1, 12.7.4.5).
 fn field_lock(pdf: &Pdf, lock: &Dictionary) -> Vec<u8> {
-    let mut out =
-        b"<</Type/SigRef/TransformMethod/FieldMDP/TransformParams<</Type/TransformParams/V/1.2"
-            .to_vec();
+    let mut out = b"<</Type/SigRef/TransformMethod/FieldMDP/TransformParams<</Type/TransformParams/V/1.2".to_vec();
     let (action, names) = match Lock::read(pdf, lock) {
         Ok(Lock::These(names)) => ("Include", names),
         Ok(Lock::AllBut(names)) => ("Exclude", names),
@@ -294,10 +242,7 @@ fn field_lock(pdf: &Pdf, lock: &Dictionary) -> Vec<u8> {
     };
     out.extend_from_slice(format!("/Action/{action}").as_bytes());
     if action != "All" {
-        let names = names
-            .iter()
-            .map(|n| Object::Text(n.clone().into_bytes()))
-            .collect();
+        let names = names.iter().map(|n| Object::Text(n.clone().into_bytes())).collect();
         out.extend_from_slice(b"/Fields");
         write_object(&Object::Array(names), &mut out);
     }
@@ -315,9 +260,7 @@ fn pdf_date(moment: Moment) -> String {
 fn patch_byte_range(bytes: &mut [u8], at: usize, reserved: usize) -> Option<(usize, usize)> {
     let within = |needle: &[u8]| {
         let tail = bytes.get(at..)?;
-        tail.windows(needle.len())
-            .position(|w| w == needle)
-            .map(|i| at + i)
+        tail.windows(needle.len()).position(|w| w == needle).map(|i| at + i)
     };
     let range_at = within(BYTE_RANGE.as_bytes())?;
     let start = within(b"/Contents<")? + "/Contents".len();
@@ -325,9 +268,7 @@ fn patch_byte_range(bytes: &mut [u8], at: usize, reserved: usize) -> Option<(usi
     let rest = bytes.len().checked_sub(end)?;
     let text = format!("[0 {start} {end} {rest}");
     let text = format!("{text:<width$}]", width = BYTE_RANGE.len() - 1);
-    bytes
-        .get_mut(range_at..range_at + BYTE_RANGE.len())?
-        .copy_from_slice(text.as_bytes());
+    bytes.get_mut(range_at..range_at + BYTE_RANGE.len())?.copy_from_slice(text.as_bytes());
     Some((start, end))
 }
 

@@ -107,11 +107,7 @@ impl Condition {
     /// Reads a condition. The finding carries no place; the caller knows it.
     pub fn read(text: &str) -> Result<Self, Finding> {
         let list = tokens(text).map_err(|near| broken(text, near))?;
-        let mut reader = Reader {
-            text,
-            list: &list,
-            next: 0,
-        };
+        let mut reader = Reader { text, list: &list, next: 0 };
         let condition = reader.any(0)?;
         if reader.next < list.len() {
             return Err(reader.wrong());
@@ -121,17 +117,9 @@ impl Condition {
 
     /// Reads a condition from tokens already cut, `{if …}`.
     pub(super) fn of_tokens(text: &str, list: &[Token]) -> Result<Self, Finding> {
-        let mut reader = Reader {
-            text,
-            list,
-            next: 0,
-        };
+        let mut reader = Reader { text, list, next: 0 };
         let condition = reader.any(0)?;
-        if reader.next < list.len() {
-            Err(reader.wrong())
-        } else {
-            Ok(condition)
-        }
+        if reader.next < list.len() { Err(reader.wrong()) } else { Ok(condition) }
     }
 
     /// This condition and all within it.
@@ -148,12 +136,7 @@ impl Condition {
 impl Condition {
     /// As it is written, for findings.
     pub fn written(&self) -> String {
-        let list = |all: &[Self], word: &str| {
-            all.iter()
-                .map(Self::bracketed)
-                .collect::<Vec<_>>()
-                .join(word)
-        };
+        let list = |all: &[Self], word: &str| all.iter().map(Self::bracketed).collect::<Vec<_>>().join(word);
         match self {
             Self::Any(all) => list(all, " or "),
             Self::All(all) => list(all, " and "),
@@ -186,9 +169,7 @@ impl Condition {
 }
 
 fn broken(text: &str, near: impl Into<String>) -> Finding {
-    Finding::new(&findings::CONDITION_BROKEN, Place::nowhere())
-        .with("text", text)
-        .with("near", near.into())
+    Finding::new(&findings::CONDITION_BROKEN, Place::nowhere()).with("text", text).with("near", near.into())
 }
 
 struct Reader<'a> {
@@ -201,9 +182,7 @@ impl Reader<'_> {
     fn wrong(&self) -> Finding {
         match self.list.get(self.next) {
             Some(token) => broken(self.text, token.written()),
-            None => {
-                Finding::new(&findings::CONDITION_SHORT, Place::nowhere()).with("text", self.text)
-            }
+            None => Finding::new(&findings::CONDITION_SHORT, Place::nowhere()).with("text", self.text),
         }
     }
 
@@ -238,8 +217,7 @@ impl Reader<'_> {
 
     fn one(&mut self, depth: usize) -> Result<Condition, Finding> {
         if depth > DEPTH {
-            return Err(Finding::new(&findings::CONDITION_DEEP, Place::nowhere())
-                .with("text", clip(self.text)));
+            return Err(Finding::new(&findings::CONDITION_DEEP, Place::nowhere()).with("text", clip(self.text)));
         }
         if self.take_word("not") {
             return Ok(Condition::Not(Box::new(self.one(depth + 1)?)));
@@ -272,10 +250,7 @@ impl Reader<'_> {
     }
 
     fn subject(&mut self) -> Result<Subject, Finding> {
-        let subject = self
-            .peek_word()
-            .and_then(Subject::read)
-            .ok_or_else(|| self.wrong())?;
+        let subject = self.peek_word().and_then(Subject::read).ok_or_else(|| self.wrong())?;
         self.next += 1;
         Ok(subject)
     }
@@ -321,9 +296,7 @@ impl Reader<'_> {
         if let Some(sign) = self.sign() {
             let literal = self.literal()?;
             return Ok(match (subject, literal) {
-                (Subject::Parties, Literal::Number(number)) => {
-                    Condition::Count(Subject::Parties, sign, number)
-                }
+                (Subject::Parties, Literal::Number(number)) => Condition::Count(Subject::Parties, sign, number),
                 (subject, literal) => Condition::Compare(subject, sign, literal),
             });
         }
@@ -350,11 +323,7 @@ fn single(mut list: Vec<Condition>, wrap: fn(Vec<Condition>) -> Condition) -> Co
 
 /// The first characters of a long text, for findings.
 pub(super) fn clip(text: &str) -> String {
-    if text.chars().count() <= 60 {
-        text.to_owned()
-    } else {
-        text.chars().take(57).chain("…".chars()).collect()
-    }
+    if text.chars().count() <= 60 { text.to_owned() } else { text.chars().take(57).chain("…".chars()).collect() }
 }
 
 #[cfg(test)]
@@ -369,10 +338,7 @@ mod tests {
     fn and_binds_closer_than_or() {
         let read = Condition::read("a.a or b.b and not c.c").unwrap();
         let not = Condition::Not(Box::new(yes("c.c")));
-        assert_eq!(
-            read,
-            Condition::Any(vec![yes("a.a"), Condition::All(vec![yes("b.b"), not])])
-        );
+        assert_eq!(read, Condition::Any(vec![yes("a.a"), Condition::All(vec![yes("b.b"), not])]));
     }
 
     #[test]
@@ -401,13 +367,8 @@ mod tests {
 
     #[test]
     fn broken_conditions_name_the_place() {
-        for (text, near) in [
-            ("a.b = = c", "="),
-            ("a.b c.d", "c.d"),
-            ("(a.b", ""),
-            ("plain", "plain"),
-            ("a.b % 3", "%"),
-        ] {
+        for (text, near) in [("a.b = = c", "="), ("a.b c.d", "c.d"), ("(a.b", ""), ("plain", "plain"), ("a.b % 3", "%")]
+        {
             let finding = Condition::read(text).unwrap_err();
             assert_eq!(finding.detail("near").unwrap_or(""), near, "{text}");
         }
@@ -417,9 +378,6 @@ mod tests {
     fn deep_nesting_is_refused_not_followed() {
         let text = format!("{}a.b{}", "(".repeat(100_000), ")".repeat(100_000));
         assert_eq!(Condition::read(&text).unwrap_err().code(), "condition-deep");
-        assert_eq!(
-            Condition::read(&"not ".repeat(100_000)).unwrap_err().code(),
-            "condition-deep"
-        );
+        assert_eq!(Condition::read(&"not ".repeat(100_000)).unwrap_err().code(), "condition-deep");
     }
 }

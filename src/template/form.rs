@@ -401,13 +401,6 @@ impl Profile {
     }
 
     pub fn from_code(code: &str) -> Option<Self> {
-        [
-            Self::Treaty,
-            Self::Arrangement,
-            Self::Decision,
-            Self::Business,
-        ]
-        .into_iter()
-        .find(|p| p.code() == code)
+        [Self::Treaty, Self::Arrangement, Self::Decision, Self::Business].into_iter().find(|p| p.code() == code)
     }
 }

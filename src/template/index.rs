@@ -34,13 +34,7 @@ impl<'a> Index<'a> {
         for term in &template.terms {
             terms.entry(term.id.as_str()).or_insert(term);
         }
-        Self {
-            template,
-            fields,
-            parts,
-            terms,
-            parents,
-        }
+        Self { template, fields, parts, terms, parents }
     }
 
     pub fn field(&self, id: &str) -> Option<&'a Field> {
@@ -65,11 +59,7 @@ impl<'a> Index<'a> {
     }
 
     pub fn field_ids(&self) -> impl Iterator<Item = &'a str> {
-        self.template
-            .sections
-            .iter()
-            .flat_map(|s| &s.fields)
-            .map(|f| f.id.as_str())
+        self.template.sections.iter().flat_map(|s| &s.fields).map(|f| f.id.as_str())
     }
 
     pub fn part_ids(&self) -> impl Iterator<Item = &'a str> {
@@ -110,9 +100,7 @@ fn distance(a: &str, b: &str) -> usize {
         let mut left = i + 1;
         let mut next = vec![left];
         for (cb, above) in b.iter().zip(row.iter().skip(1)) {
-            left = (previous + usize::from(ca != cb))
-                .min(left + 1)
-                .min(above + 1);
+            left = (previous + usize::from(ca != cb)).min(left + 1).min(above + 1);
             previous = *above;
             next.push(left);
         }
@@ -129,10 +117,7 @@ mod tests {
     fn the_nearest_name_is_a_slip_away() {
         let known = ["fin.term_n", "fin.eif", "party.country"];
         assert_eq!(nearest("fin.trem_n", known.into_iter()), Some("fin.term_n"));
-        assert_eq!(
-            nearest("party.contry", known.into_iter()),
-            Some("party.country")
-        );
+        assert_eq!(nearest("party.contry", known.into_iter()), Some("party.country"));
         assert_eq!(nearest("gov.body", known.into_iter()), None);
     }
 }

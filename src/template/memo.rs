@@ -21,10 +21,7 @@ struct Memo<T> {
 
 impl<T> Default for Memo<T> {
     fn default() -> Self {
-        Self {
-            known: HashMap::new(),
-            bytes: 0,
-        }
+        Self { known: HashMap::new(), bytes: 0 }
     }
 }
 

@@ -18,9 +18,8 @@ pub use check::check;
 pub use condition::{Condition, Literal, Subject};
 pub use fit::{fit, is_blank};
 pub use form::{
-    Amender, Axis, Bound, Choice, Column, Field, FieldKind, Level, Numbering, ParagraphNumber,
-    Part, PartKind, Parties, Per, Profile, Required, Row, Section, SignatoryText, Supplier,
-    TableText, Template, Term, Texts, Unit, Value,
+    Amender, Axis, Bound, Choice, Column, Field, FieldKind, Level, Numbering, ParagraphNumber, Part, PartKind, Parties,
+    Per, Profile, Required, Row, Section, SignatoryText, Supplier, TableText, Template, Term, Texts, Unit, Value,
 };
 pub use index::{Index, nearest};
 pub use memo::{condition, wording};

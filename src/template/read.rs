@@ -48,9 +48,7 @@ fn version(format: u32, name: &str) -> Result<(), Vec<Finding>> {
     if format == 1 {
         return Ok(());
     }
-    Err(vec![
-        Finding::new(&findings::FORMAT_VERSION, Place::file(name)).with("found", format),
-    ])
+    Err(vec![Finding::new(&findings::FORMAT_VERSION, Place::file(name)).with("found", format)])
 }
 
 /// Reads any RON file of ours within the bounds of templates; `name` is the file name for findings.
@@ -60,9 +58,7 @@ fn version(format: u32, name: &str) -> Result<(), Vec<Finding>> {
 pub fn read_ron<T: DeserializeOwned + Send>(bytes: &[u8], name: &str) -> Result<T, Vec<Finding>> {
     let refuse = |kind: &'static Kind| Finding::new(kind, Place::file(name));
     if bytes.len() > LARGEST {
-        return Err(vec![
-            refuse(&findings::FILE_LARGE).with("limit", LARGEST >> 20),
-        ]);
+        return Err(vec![refuse(&findings::FILE_LARGE).with("limit", LARGEST >> 20)]);
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let text = std::str::from_utf8(bytes).map_err(|e| {
@@ -71,15 +67,8 @@ pub fn read_ron<T: DeserializeOwned + Send>(bytes: &[u8], name: &str) -> Result<
         finding.place = finding.place.at(line, column);
         vec![finding]
     })?;
-    if bytes
-        .iter()
-        .filter(|b| matches!(b, b'(' | b'[' | b'{'))
-        .count()
-        > MOST_ENTRIES
-    {
-        return Err(vec![
-            refuse(&findings::FILE_CROWDED).with("limit", MOST_ENTRIES),
-        ]);
+    if bytes.iter().filter(|b| matches!(b, b'(' | b'[' | b'{')).count() > MOST_ENTRIES {
+        return Err(vec![refuse(&findings::FILE_CROWDED).with("limit", MOST_ENTRIES)]);
     }
     match first_sign(text) {
         Some('#') => return Err(vec![refuse(&findings::FILE_SWITCH)]),
@@ -96,10 +85,7 @@ fn parse<T: DeserializeOwned + Send>(text: &str) -> Result<T, SpannedError> {
         .with_recursion_limit(DEPTH);
     std::thread::scope(|scope| {
         let run = || options.from_str(text);
-        match std::thread::Builder::new()
-            .stack_size(STACK)
-            .spawn_scoped(scope, run)
-        {
+        match std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, run) {
             Ok(thread) => thread.join().unwrap_or_else(|_| options.from_str("")),
             Err(_) => options.from_str(text),
         }
@@ -117,14 +103,9 @@ fn first_sign(text: &str) -> Option<char> {
     let mut rest = text.trim_start();
     loop {
         rest = if rest.starts_with("//") {
-            rest.find('\n')
-                .and_then(|end| rest.get(end..))
-                .unwrap_or("")
+            rest.find('\n').and_then(|end| rest.get(end..)).unwrap_or("")
         } else if let Some(inner) = rest.strip_prefix("/*") {
-            inner
-                .find("*/")
-                .and_then(|end| inner.get(end + 2..))
-                .unwrap_or("")
+            inner.find("*/").and_then(|end| inner.get(end + 2..)).unwrap_or("")
         } else {
             return rest.chars().next();
         }
@@ -137,30 +118,21 @@ fn fault(error: &SpannedError, name: &str) -> Finding {
     let place = Place::file(name).at(error.span.start.line, error.span.start.col);
     let finding = |kind: &'static Kind| Finding::new(kind, place.clone());
     match &error.code {
-        Error::NoSuchStructField {
-            expected, found, ..
-        } => finding(&findings::SETTING_UNKNOWN)
-            .with("found", found)
-            .with("expected", expected.join(", ")),
-        Error::MissingStructField { field, .. } => {
-            finding(&findings::SETTING_MISSING).with("name", field)
+        Error::NoSuchStructField { expected, found, .. } => {
+            finding(&findings::SETTING_UNKNOWN).with("found", found).with("expected", expected.join(", "))
         }
-        Error::DuplicateStructField { field, .. } => {
-            finding(&findings::SETTING_TWICE).with("name", field)
+        Error::MissingStructField { field, .. } => finding(&findings::SETTING_MISSING).with("name", field),
+        Error::DuplicateStructField { field, .. } => finding(&findings::SETTING_TWICE).with("name", field),
+        Error::NoSuchEnumVariant { expected, found, .. } => {
+            finding(&findings::VALUE_UNKNOWN).with("found", found).with("expected", expected.join(", "))
         }
-        Error::NoSuchEnumVariant {
-            expected, found, ..
-        } => finding(&findings::VALUE_UNKNOWN)
-            .with("found", found)
-            .with("expected", expected.join(", ")),
-        Error::ExpectedDifferentStructName { expected, found } => finding(&findings::VALUE_UNKNOWN)
-            .with("found", found)
-            .with("expected", expected),
+        Error::ExpectedDifferentStructName { expected, found } => {
+            finding(&findings::VALUE_UNKNOWN).with("found", found).with("expected", expected)
+        }
         Error::ExceededRecursionLimit => finding(&findings::FILE_DEEP),
-        Error::Eof
-        | Error::UnclosedBlockComment
-        | Error::UnclosedLineComment
-        | Error::ExpectedStringEnd => finding(&findings::FILE_END),
+        Error::Eof | Error::UnclosedBlockComment | Error::UnclosedLineComment | Error::ExpectedStringEnd => {
+            finding(&findings::FILE_END)
+        }
         Error::InvalidValueForType { .. }
         | Error::ExpectedDifferentLength { .. }
         | Error::IntegerOutOfBounds

@@ -58,12 +58,7 @@ pub fn find_shipped(id: &str) -> Option<&'static Shipped> {
 /// Findings when a module cannot be read; a test holds that none fails.
 pub fn shipped_modules() -> Result<&'static [Module], Vec<Finding>> {
     static READ: OnceLock<Result<Vec<Module>, Vec<Finding>>> = OnceLock::new();
-    let read = READ.get_or_init(|| {
-        MODULES
-            .iter()
-            .map(|(name, bytes)| read_module(bytes, name))
-            .collect()
-    });
+    let read = READ.get_or_init(|| MODULES.iter().map(|(name, bytes)| read_module(bytes, name)).collect());
     read.as_deref().map_err(Clone::clone)
 }
 
@@ -73,9 +68,7 @@ impl Shipped {
     /// # Errors
     /// Findings when it cannot be read; a test holds that none fails.
     pub fn template(&self) -> Result<&Template, Vec<Finding>> {
-        let composed = self
-            .composed
-            .get_or_init(|| compose(read(self.bytes, self.file)?, shipped_modules()?));
+        let composed = self.composed.get_or_init(|| compose(read(self.bytes, self.file)?, shipped_modules()?));
         composed.as_ref().map_err(Clone::clone)
     }
 }
@@ -86,9 +79,7 @@ impl Shipped {
 /// Findings when the file cannot be read or names what does not exist.
 pub fn load(bytes: &[u8], name: &str) -> Result<Template, Vec<Finding>> {
     let place = |mut findings: Vec<Finding>| {
-        findings
-            .iter_mut()
-            .for_each(|f| f.place.file = Some(name.to_owned()));
+        findings.iter_mut().for_each(|f| f.place.file = Some(name.to_owned()));
         findings
     };
     compose(read(bytes, name)?, shipped_modules()?).map_err(place)
@@ -101,24 +92,14 @@ mod tests {
     #[test]
     fn every_file_of_the_folder_is_listed() {
         let files = |folder: &str| {
-            let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
-                .join("assets/templates")
-                .join(folder);
-            let names = std::fs::read_dir(path)
-                .unwrap()
-                .map(|e| e.unwrap().file_name().into_string().unwrap());
+            let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/templates").join(folder);
+            let names = std::fs::read_dir(path).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap());
             let mut names: Vec<String> = names.filter(|n| n.ends_with(".ron")).collect();
             names.sort();
             names
         };
-        assert_eq!(
-            files("modules"),
-            MODULES.iter().map(|(name, _)| *name).collect::<Vec<_>>()
-        );
-        assert_eq!(
-            files("."),
-            TEMPLATES.iter().map(|t| t.file).collect::<Vec<_>>()
-        );
+        assert_eq!(files("modules"), MODULES.iter().map(|(name, _)| *name).collect::<Vec<_>>());
+        assert_eq!(files("."), TEMPLATES.iter().map(|t| t.file).collect::<Vec<_>>());
     }
 
     #[test]
@@ -130,10 +111,7 @@ mod tests {
             assert!(
                 findings.is_empty(),
                 "{}",
-                findings
-                    .iter()
-                    .map(|f| format!("[{}] {f}\n", f.code()))
-                    .collect::<String>()
+                findings.iter().map(|f| format!("[{}] {f}\n", f.code())).collect::<String>()
             );
         }
     }

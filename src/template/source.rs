@@ -72,29 +72,14 @@ pub fn compose(source: TemplateSource, modules: &[Module]) -> Result<Template, V
             None => faults.push(module_missing(name, modules)),
         }
     }
-    let sections = place(source.sections, &mut faults, |id| {
-        used.iter()
-            .flat_map(|m| &m.sections)
-            .find(|s| s.id == id)
-            .cloned()
-    });
-    let parts = place(source.parts, &mut faults, |id| {
-        used.iter()
-            .flat_map(|m| &m.parts)
-            .find(|p| p.id == id)
-            .cloned()
-    });
+    let sections =
+        place(source.sections, &mut faults, |id| used.iter().flat_map(|m| &m.sections).find(|s| s.id == id).cloned());
+    let parts = place(source.parts, &mut faults, |id| used.iter().flat_map(|m| &m.parts).find(|p| p.id == id).cloned());
     if !faults.is_empty() {
         return Err(faults);
     }
-    let mut words: BTreeMap<String, Texts> = used
-        .iter()
-        .flat_map(|m| {
-            m.words
-                .iter()
-                .map(|(name, texts)| (name.clone(), texts.clone()))
-        })
-        .collect();
+    let mut words: BTreeMap<String, Texts> =
+        used.iter().flat_map(|m| m.words.iter().map(|(name, texts)| (name.clone(), texts.clone()))).collect();
     words.extend(source.words);
     let terms = placed_terms(source.terms, &used, &parts);
     Ok(Template {
@@ -117,20 +102,14 @@ pub fn compose(source: TemplateSource, modules: &[Module]) -> Result<Template, V
     })
 }
 
-fn place<T>(
-    list: Vec<Placed<T>>,
-    faults: &mut Vec<Finding>,
-    mut find: impl FnMut(&str) -> Option<T>,
-) -> Vec<T> {
+fn place<T>(list: Vec<Placed<T>>, faults: &mut Vec<Finding>, mut find: impl FnMut(&str) -> Option<T>) -> Vec<T> {
     let mut placed = Vec::with_capacity(list.len());
     for entry in list {
         match entry {
             Placed::Own(own) => placed.push(own),
             Placed::Shared(id) => match find(&id) {
                 Some(shared) => placed.push(shared),
-                None => faults.push(
-                    Finding::new(&findings::SHARED_MISSING, Place::nowhere()).with("name", id),
-                ),
+                None => faults.push(Finding::new(&findings::SHARED_MISSING, Place::nowhere()).with("name", id)),
             },
         }
     }
@@ -160,7 +139,5 @@ fn module_missing(name: &str, modules: &[Module]) -> Finding {
         Some(near) => near.to_owned(),
         None => known.join(", "),
     };
-    Finding::new(&findings::MODULE_MISSING, Place::nowhere())
-        .with("name", name)
-        .with("known", known)
+    Finding::new(&findings::MODULE_MISSING, Place::nowhere()).with("name", name).with("known", known)
 }

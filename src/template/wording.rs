@@ -135,11 +135,7 @@ pub fn read(text: &str) -> Result<Vec<Piece>, Finding> {
     if text.len() > LONGEST {
         return Err(Finding::new(&findings::WORDING_LONG, Place::nowhere()).with("limit", LONGEST));
     }
-    let mut reader = Reader {
-        text,
-        rest: text,
-        pending: None,
-    };
+    let mut reader = Reader { text, rest: text, pending: None };
     let pieces = reader.pieces(0)?;
     match reader.pending.take() {
         None => Ok(pieces),
@@ -173,10 +169,7 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn fault(&self, kind: &'static Kind, tag: impl Into<String>) -> Finding {
         let at = self.text.len() - self.rest.len();
-        let column = self
-            .text
-            .get(..at)
-            .map_or(1, |before| before.chars().count() + 1);
+        let column = self.text.get(..at).map_or(1, |before| before.chars().count() + 1);
         Finding::new(kind, Place::nowhere())
             .with("tag", tag.into())
             .with("column", column)
@@ -194,10 +187,7 @@ impl<'a> Reader<'a> {
         while let Some(at) = self.rest.find(['{', '}']) {
             plain.push_str(&self.rest[..at]);
             self.rest = &self.rest[at..];
-            if let Some(brace) = ["{{", "}}"]
-                .into_iter()
-                .find(|pair| self.rest.starts_with(pair))
-            {
+            if let Some(brace) = ["{{", "}}"].into_iter().find(|pair| self.rest.starts_with(pair)) {
                 plain.push_str(&brace[1..]);
                 self.rest = &self.rest[2..];
                 continue;
@@ -310,8 +300,7 @@ impl<'a> Reader<'a> {
     }
 
     fn each(&mut self, tag: &str, tail: &[Token], depth: usize) -> Result<Piece, Finding> {
-        let (over, join) =
-            repeat(tail).ok_or_else(|| self.fault(&findings::WORDING_TAG, braced(tag)))?;
+        let (over, join) = repeat(tail).ok_or_else(|| self.fault(&findings::WORDING_TAG, braced(tag)))?;
         Ok(Piece::Each(over, join, self.passage(tag, depth)?))
     }
 
@@ -322,10 +311,11 @@ impl<'a> Reader<'a> {
                 Token::Name(word) => Manner::read(word),
                 _ => None,
             };
-            manners.push(manner.ok_or_else(|| {
-                self.fault(&findings::WORDING_MANNER, braced(tag))
-                    .with("manner", token.written())
-            })?);
+            manners.push(
+                manner.ok_or_else(|| {
+                    self.fault(&findings::WORDING_MANNER, braced(tag)).with("manner", token.written())
+                })?,
+            );
         }
         let manners = Manners(manners);
         Ok(match head {
@@ -368,19 +358,8 @@ fn repeat(tail: &[Token]) -> Option<(Over, Join)> {
                 return None;
             }
             let field = name(tail.get(2))?;
-            let subject = if field == "languages" {
-                Subject::Languages
-            } else {
-                Subject::read_dotted(&field)?
-            };
-            (
-                if bound == "row" {
-                    Over::Rows(subject)
-                } else {
-                    Over::Choices(subject)
-                },
-                3,
-            )
+            let subject = if field == "languages" { Subject::Languages } else { Subject::read_dotted(&field)? };
+            (if bound == "row" { Over::Rows(subject) } else { Over::Choices(subject) }, 3)
         }
         _ => return None,
     };
@@ -400,9 +379,7 @@ mod tests {
 
     #[test]
     fn text_slots_and_passages_are_read() {
-        let pieces =
-            read("A {{b}} {if dp.personal}x{elif parties > 2}y{else}{fin.n words}{end} {Party}")
-                .unwrap();
+        let pieces = read("A {{b}} {if dp.personal}x{elif parties > 2}y{else}{fin.n words}{end} {Party}").unwrap();
         let slot = Piece::Slot(Subject::Field("fin.n".into()), Manners(vec![Manner::Words]));
         assert_eq!(pieces[0], Piece::Text("A {b} ".into()));
         assert!(
@@ -418,10 +395,7 @@ mod tests {
             other => panic!("{other:?}"),
         };
         assert_eq!(over("{each party}x{end}"), (Over::Parties, Join::And));
-        assert_eq!(
-            over("{each party join \"; \"}x{end}").1,
-            Join::With("; ".into())
-        );
+        assert_eq!(over("{each party join \"; \"}x{end}").1, Join::With("; ".into()));
         assert_eq!(
             over("{each row in cp.items join or}x{end}"),
             (Over::Rows(Subject::Field("cp.items".into())), Join::Or)
@@ -451,13 +425,7 @@ mod tests {
 
     #[test]
     fn deep_and_long_wordings_are_refused() {
-        assert_eq!(
-            read(&"{em}".repeat(10_000)).unwrap_err().code(),
-            "wording-deep"
-        );
-        assert_eq!(
-            read(&"x".repeat(300_000)).unwrap_err().code(),
-            "wording-long"
-        );
+        assert_eq!(read(&"{em}".repeat(10_000)).unwrap_err().code(), "wording-deep");
+        assert_eq!(read(&"x".repeat(300_000)).unwrap_err().code(), "wording-long");
     }
 }

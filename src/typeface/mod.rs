@@ -47,46 +47,16 @@ macro_rules! face {
 
 /// Order matters: a `FaceId` is an index into this list.
 static FACES: [Face; 11] = [
-    face!(
-        "Source Serif 4",
-        "SourceSerif4-Regular",
-        400,
-        false,
-        [Latin, Greek, Cyrillic]
-    ),
-    face!(
-        "Source Serif 4",
-        "SourceSerif4-Bold",
-        700,
-        false,
-        [Latin, Greek, Cyrillic]
-    ),
-    face!(
-        "Source Serif 4",
-        "SourceSerif4-Italic",
-        400,
-        true,
-        [Latin, Greek, Cyrillic]
-    ),
-    face!(
-        "Source Serif 4",
-        "SourceSerif4-BoldItalic",
-        700,
-        true,
-        [Latin, Greek, Cyrillic]
-    ),
+    face!("Source Serif 4", "SourceSerif4-Regular", 400, false, [Latin, Greek, Cyrillic]),
+    face!("Source Serif 4", "SourceSerif4-Bold", 700, false, [Latin, Greek, Cyrillic]),
+    face!("Source Serif 4", "SourceSerif4-Italic", 400, true, [Latin, Greek, Cyrillic]),
+    face!("Source Serif 4", "SourceSerif4-BoldItalic", 700, true, [Latin, Greek, Cyrillic]),
     face!("Noto Serif", "NotoSerif-Regular", 400, false, [Latin, Greek, Cyrillic]),
     face!("Amiri", "Amiri-Regular", 400, false, [Arabic]),
     face!("Amiri", "Amiri-Bold", 700, false, [Arabic]),
     face!("Noto Serif Hebrew", "NotoSerifHebrew-Regular", 400, false, [Hebrew]),
     face!("Noto Serif Thai", "NotoSerifThai-Regular", 400, false, [Thai]),
-    face!(
-        "Noto Serif Devanagari",
-        "NotoSerifDevanagari-Regular",
-        400,
-        false,
-        [Devanagari]
-    ),
+    face!("Noto Serif Devanagari", "NotoSerifDevanagari-Regular", 400, false, [Devanagari]),
     face!("Noto Serif SC", "NotoSerifSC-GB2312-Regular", 400, false, [Han]),
 ];
 
@@ -162,11 +132,7 @@ mod tests {
     fn every_language_can_fall_back_to_every_family() {
         for language in ["en", "ar", "zh", "th"] {
             for face in faces() {
-                assert!(
-                    fallback(language).contains(&face.family),
-                    "{language} lacks {}",
-                    face.family
-                );
+                assert!(fallback(language).contains(&face.family), "{language} lacks {}", face.family);
             }
         }
     }
@@ -178,11 +144,7 @@ mod tests {
         for face in faces().iter().chain(interface_faces()) {
             let licence = format!("LICENSE-{}.txt", face.family.to_lowercase().replace(' ', "-"));
             assert!(folder.join(&licence).exists(), "{licence} is missing");
-            assert!(
-                sources.contains(face.postscript),
-                "{} has no origin in SOURCES.md",
-                face.postscript
-            );
+            assert!(sources.contains(face.postscript), "{} has no origin in SOURCES.md", face.postscript);
         }
     }
 

@@ -18,25 +18,12 @@ use std::sync::atomic::{AtomicU64, Ordering};
 /// A blank case on a template, with its defaults taken over. No parties: as many as it needs, A, B, …
 pub fn new_case(template: Arc<Template>, parties: &[String]) -> Result<Case, Vec<Finding>> {
     let ids: Vec<String> = match parties {
-        [] => (b'A'..=b'Z')
-            .take(usize::from(template.parties.least))
-            .map(|l| char::from(l).to_string())
-            .collect(),
+        [] => (b'A'..=b'Z').take(usize::from(template.parties.least)).map(|l| char::from(l).to_string()).collect(),
         named => named.to_vec(),
     };
     let parties = parties_of(&ids)?;
-    let draft = Draft::new(
-        &template,
-        fresh_id(),
-        parties,
-        crate::calendar::Moment::now(),
-    );
-    Ok(Case {
-        file: None,
-        template,
-        draft,
-        exports: Vec::new(),
-    })
+    let draft = Draft::new(&template, fresh_id(), parties, crate::calendar::Moment::now());
+    Ok(Case { file: None, template, draft, exports: Vec::new() })
 }
 
 fn parties_of(ids: &[String]) -> Result<Vec<Party>, Vec<Finding>> {
@@ -51,11 +38,7 @@ fn parties_of(ids: &[String]) -> Result<Vec<Party>, Vec<Finding>> {
         faults.extend(kind.map(|k| Finding::new(k, finding::Place::nowhere()).with("party", id)));
         parties.push(Party { id: id.clone() });
     }
-    if faults.is_empty() {
-        Ok(parties)
-    } else {
-        Err(faults)
-    }
+    if faults.is_empty() { Ok(parties) } else { Err(faults) }
 }
 
 /// 32 hexadecimal digits that no other case has.
@@ -73,21 +56,14 @@ pub(super) fn fresh_id() -> String {
 pub fn set(case: &mut Case, setting: &str) -> Result<(), Finding> {
     let Some((name, value)) = setting.split_once('=') else {
         let finding = Finding::new(&findings::ANSWER_FORM, finding::Place::nowhere());
-        return Err(finding
-            .with("value", clip(setting))
-            .with("field", "--set")
-            .with("expected", "field=value"));
+        return Err(finding.with("value", clip(setting)).with("field", "--set").with("expected", "field=value"));
     };
     let (name, language) = match name.split_once(':') {
         Some((name, language)) => (name, Some(language)),
         None => (name, None),
     };
     let value = match language {
-        Some(language) => Json::Object(
-            [(language.to_owned(), Json::from(value))]
-                .into_iter()
-                .collect(),
-        ),
+        Some(language) => Json::Object([(language.to_owned(), Json::from(value))].into_iter().collect()),
         None => Json::from(value),
     };
     take(case, name, &value)
@@ -102,21 +78,11 @@ pub fn take_file(case: &mut Case, bytes: &[u8], name: &str) -> Result<Vec<Findin
         false => template::read_ron::<BTreeMap<String, Json>>(bytes, name).ok(),
     };
     let Some(answers) = parsed else {
-        return Err(vec![
-            Finding::new(&findings::ANSWERS_FILE, finding::Place::file(name)).with("file", name),
-        ]);
+        return Err(vec![Finding::new(&findings::ANSWERS_FILE, finding::Place::file(name)).with("file", name)]);
     };
     if let Some(Json::Array(ids)) = answers.get("parties") {
-        let ids: Vec<String> = ids
-            .iter()
-            .filter_map(|id| id.as_str().map(str::to_owned))
-            .collect();
-        case.draft = Draft::new(
-            &case.template,
-            case.draft.id.clone(),
-            parties_of(&ids)?,
-            case.draft.created,
-        );
+        let ids: Vec<String> = ids.iter().filter_map(|id| id.as_str().map(str::to_owned)).collect();
+        case.draft = Draft::new(&case.template, case.draft.id.clone(), parties_of(&ids)?, case.draft.created);
     }
     let others = answers.iter().filter(|(field, _)| *field != "parties");
     let faults = others.filter_map(|(field, value)| take(case, field, value).err());
@@ -135,10 +101,7 @@ fn take(case: &mut Case, name: &str, value: &Json) -> Result<(), Finding> {
     };
     let template = Arc::clone(&case.template);
     let index = Index::new(&template);
-    let here = finding::Place {
-        party: party.map(str::to_owned),
-        ..finding::Place::field(id)
-    };
+    let here = finding::Place { party: party.map(str::to_owned), ..finding::Place::field(id) };
     let Some(field) = index.field(id) else {
         let nearest = template::nearest(id, index.field_ids()).unwrap_or("?");
         let finding = Finding::new(&findings::NO_SUCH_FIELD, here);
@@ -154,44 +117,23 @@ fn take(case: &mut Case, name: &str, value: &Json) -> Result<(), Finding> {
         (Per::Party, Some(party)) => drop(super::chain::party(case, party)?),
         (Per::Case, None) => {}
     }
-    let place = Place {
-        field: id.to_owned(),
-        party: party.map(str::to_owned),
-    };
+    let place = Place { field: id.to_owned(), party: party.map(str::to_owned) };
     let wrong = || {
-        let shown = value
-            .as_str()
-            .map_or_else(|| value.to_string(), str::to_owned);
+        let shown = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         let finding = Finding::new(&findings::ANSWER_FORM, here.clone());
-        finding
-            .with("value", clip(&shown))
-            .with("field", id)
-            .with("expected", expected(&field.kind))
+        finding.with("value", clip(&shown)).with("field", id).with("expected", expected(&field.kind))
     };
-    let mut value =
-        convert(&field.kind, value, &case.draft.languages(&template)).ok_or_else(wrong)?;
+    let mut value = convert(&field.kind, value, &case.draft.languages(&template)).ok_or_else(wrong)?;
     if let (Value::Texts(new), Some(Value::Texts(old))) = (&mut value, case.draft.value(&place)) {
         for (language, text) in old {
             new.entry(language.clone()).or_insert_with(|| text.clone());
         }
     }
-    if let Some(mut fault) = template::fit(&field.kind, &value)
-        .into_iter()
-        .find(Finding::is_error)
-    {
-        fault.place = finding::Place {
-            language: fault.place.language.take(),
-            ..here
-        };
+    if let Some(mut fault) = template::fit(&field.kind, &value).into_iter().find(Finding::is_error) {
+        fault.place = finding::Place { language: fault.place.language.take(), ..here };
         return Err(fault);
     }
-    case.draft.apply(Edit::Answer(
-        place,
-        Some(Answer {
-            value,
-            origin: Origin::Imported,
-        }),
-    ));
+    case.draft.apply(Edit::Answer(place, Some(Answer { value, origin: Origin::Imported })));
     Ok(())
 }
 
@@ -202,23 +144,15 @@ fn clip(text: &str) -> String {
 
 /// What an answer of that kind looks like.
 fn expected(kind: &FieldKind) -> String {
-    let ids = |choices: &[template::Choice]| {
-        choices
-            .iter()
-            .map(|c| c.id.as_str())
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
+    let ids = |choices: &[template::Choice]| choices.iter().map(|c| c.id.as_str()).collect::<Vec<_>>().join(", ");
     match kind {
         FieldKind::Text { .. } => "text".into(),
         FieldKind::Number { least, most } => format!("{least}–{most}"),
         FieldKind::YesNo => "yes / no".into(),
         FieldKind::Date => "2027-01-31".into(),
-        FieldKind::Duration { units, .. } => units
-            .iter()
-            .map(|u| format!("12 {}", unit_code(*u)))
-            .collect::<Vec<_>>()
-            .join(" / "),
+        FieldKind::Duration { units, .. } => {
+            units.iter().map(|u| format!("12 {}", unit_code(*u))).collect::<Vec<_>>().join(" / ")
+        }
         FieldKind::Choice(choices) => ids(choices),
         FieldKind::Choices { options, .. } => ids(options),
         FieldKind::Country => "CH".into(),
@@ -242,24 +176,14 @@ const UNITS: [(Unit, &str); 6] = [
 ];
 
 fn unit_code(unit: Unit) -> &'static str {
-    UNITS
-        .iter()
-        .find(|(u, _)| *u == unit)
-        .map_or("", |(_, code)| code)
+    UNITS.iter().find(|(u, _)| *u == unit).map_or("", |(_, code)| code)
 }
 
 fn convert(kind: &FieldKind, json: &Json, languages: &[Language]) -> Option<Value> {
     match kind {
-        FieldKind::Text {
-            translated: true, ..
-        } => texts(json, languages).map(Value::Texts),
-        FieldKind::Text { .. } | FieldKind::Email => {
-            json.as_str().map(|t| Value::Text(t.to_owned()))
-        }
-        FieldKind::Number { .. } => json
-            .as_i64()
-            .or_else(|| json.as_str()?.trim().parse().ok())
-            .map(Value::Number),
+        FieldKind::Text { translated: true, .. } => texts(json, languages).map(Value::Texts),
+        FieldKind::Text { .. } | FieldKind::Email => json.as_str().map(|t| Value::Text(t.to_owned())),
+        FieldKind::Number { .. } => json.as_i64().or_else(|| json.as_str()?.trim().parse().ok()).map(Value::Number),
         FieldKind::YesNo => match (json, json.as_str().map(str::to_ascii_lowercase).as_deref()) {
             (Json::Bool(yes), _) => Some(Value::YesNo(*yes)),
             (_, Some("yes" | "true" | "oui")) => Some(Value::YesNo(true)),
@@ -293,31 +217,18 @@ fn convert(kind: &FieldKind, json: &Json, languages: &[Language]) -> Option<Valu
 /// A bare text stands for the instrument's first language.
 fn texts(json: &Json, languages: &[Language]) -> Option<Texts> {
     match json {
-        Json::String(text) => Some(
-            [(languages.first()?.clone(), text.clone())]
-                .into_iter()
-                .collect(),
-        ),
-        Json::Object(map) => map
-            .iter()
-            .map(|(code, text)| Some((Language::new(code)?, text.as_str()?.to_owned())))
-            .collect(),
+        Json::String(text) => Some([(languages.first()?.clone(), text.clone())].into_iter().collect()),
+        Json::Object(map) => {
+            map.iter().map(|(code, text)| Some((Language::new(code)?, text.as_str()?.to_owned()))).collect()
+        }
         _ => None,
     }
 }
 
 fn list(json: &Json) -> Option<Vec<String>> {
     match json {
-        Json::String(text) => Some(
-            text.split(',')
-                .map(|t| t.trim().to_owned())
-                .filter(|t| !t.is_empty())
-                .collect(),
-        ),
-        Json::Array(items) => items
-            .iter()
-            .map(|i| i.as_str().map(str::to_owned))
-            .collect(),
+        Json::String(text) => Some(text.split(',').map(|t| t.trim().to_owned()).filter(|t| !t.is_empty()).collect()),
+        Json::Array(items) => items.iter().map(|i| i.as_str().map(str::to_owned)).collect(),
         _ => None,
     }
 }

@@ -37,42 +37,22 @@ pub struct Export {
 
 impl Case {
     pub fn new(template: Template, draft: Draft) -> Self {
-        Self {
-            file: None,
-            template: Arc::new(template),
-            draft,
-            exports: Vec::new(),
-        }
+        Self { file: None, template: Arc::new(template), draft, exports: Vec::new() }
     }
 
     /// The name in the title bar: the short title of the instrument, else the file's name, else the template's.
     pub fn name(&self, language: &Language) -> String {
         let short = match self.draft.value(&Place::case("inst.short_title")) {
             Some(Value::Text(text)) => Some(text.clone()),
-            Some(Value::Texts(texts)) => texts
-                .get(language)
-                .or_else(|| texts.values().next())
-                .cloned(),
+            Some(Value::Texts(texts)) => texts.get(language).or_else(|| texts.values().next()).cloned(),
             _ => None,
         };
-        let stem = || {
-            self.file
-                .as_ref()
-                .and_then(|f| f.file_stem())
-                .map(|s| s.to_string_lossy().into_owned())
-        };
+        let stem = || self.file.as_ref().and_then(|f| f.file_stem()).map(|s| s.to_string_lossy().into_owned());
         let own = || {
             let names = &self.template.name;
-            names
-                .get(language)
-                .or_else(|| names.values().next())
-                .cloned()
+            names.get(language).or_else(|| names.values().next()).cloned()
         };
-        short
-            .filter(|t| !t.trim().is_empty())
-            .or_else(stem)
-            .or_else(own)
-            .unwrap_or_else(|| self.template.id.clone())
+        short.filter(|t| !t.trim().is_empty()).or_else(stem).or_else(own).unwrap_or_else(|| self.template.id.clone())
     }
 
     /// Notes an export; the same bytes under the same name are noted once.

@@ -61,9 +61,7 @@ struct Peek {
 /// Reads and parses the case in `path`. An error is a list of findings that say why there is no case.
 pub fn read(vfs: &dyn Vfs, path: &Path) -> Result<Opened, Vec<Finding>> {
     let name = super::store::file_name(path);
-    let bytes = vfs
-        .read(path, LIMIT)
-        .map_err(|error| vec![unreadable(&error, path)])?;
+    let bytes = vfs.read(path, LIMIT).map_err(|error| vec![unreadable(&error, path)])?;
     let mut opened = parse(&bytes, &name)?;
     opened.case.file = Some(path.to_path_buf());
     Ok(opened)
@@ -84,36 +82,26 @@ pub fn unreadable(error: &io::Error, path: &Path) -> Finding {
 
 /// Of the bytes that stand in a case's file now.
 pub fn fingerprint(vfs: &dyn Vfs, case: &Case) -> Option<Fingerprint> {
-    vfs.read(case.file.as_deref()?, LIMIT)
-        .ok()
-        .map(|bytes| Fingerprint::of(&bytes))
+    vfs.read(case.file.as_deref()?, LIMIT).ok().map(|bytes| Fingerprint::of(&bytes))
 }
 
 /// Parses the bytes of a case file; `name` is the file's name in findings.
 pub fn parse(bytes: &[u8], name: &str) -> Result<Opened, Vec<Finding>> {
     let broken = || vec![Finding::new(&findings::NOT_A_CASE, Place::file(name)).with("file", name)];
     if bytes.len() as u64 > LIMIT {
-        return Err(vec![
-            Finding::new(&findings::TOO_LARGE, Place::file(name)).with("file", name),
-        ]);
+        return Err(vec![Finding::new(&findings::TOO_LARGE, Place::file(name)).with("file", name)]);
     }
     let text = std::str::from_utf8(bytes).map_err(|_| broken())?;
     // Parsing recurses: it has a stack of its own, and a fault in it ends that thread only.
     let parsed = std::thread::scope(|scope| {
-        let thread = std::thread::Builder::new()
-            .stack_size(STACK)
-            .spawn_scoped(scope, || parse_text(text, name));
+        let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || parse_text(text, name));
         thread.map(|handle| handle.join())
     });
     let (case, findings) = match parsed {
         Ok(Ok(outcome)) => outcome.map_err(|finding| vec![finding])?,
         _ => return Err(broken()),
     };
-    Ok(Opened {
-        case,
-        findings,
-        fingerprint: Fingerprint::of(bytes),
-    })
+    Ok(Opened { case, findings, fingerprint: Fingerprint::of(bytes) })
 }
 
 fn parse_text(text: &str, name: &str) -> Result<(Case, Vec<Finding>), Finding> {
@@ -123,13 +111,10 @@ fn parse_text(text: &str, name: &str) -> Result<(Case, Vec<Finding>), Finding> {
     let place = Place::file(name);
     let schema = match &head {
         Some(head) => head.schema,
-        None => peek(body)
-            .ok_or_else(|| Finding::new(&findings::NOT_A_CASE, place.clone()).with("file", name))?,
+        None => peek(body).ok_or_else(|| Finding::new(&findings::NOT_A_CASE, place.clone()).with("file", name))?,
     };
     if schema > SCHEMA {
-        return Err(Finding::new(&findings::NEWER_FILE, place)
-            .with("file", name)
-            .with("schema", schema));
+        return Err(Finding::new(&findings::NEWER_FILE, place).with("file", name).with("schema", schema));
     }
     let mut findings = Vec::new();
     let whole = head.as_ref().is_some_and(|h| h.fits(body));
@@ -138,19 +123,12 @@ fn parse_text(text: &str, name: &str) -> Result<(Case, Vec<Finding>), Finding> {
         Err(error) => return Err(damaged(&error, head.as_ref(), body, place, lines)),
     };
     if wire.schema > SCHEMA {
-        return Err(Finding::new(&findings::NEWER_FILE, place)
-            .with("file", name)
-            .with("schema", wire.schema));
+        return Err(Finding::new(&findings::NEWER_FILE, place).with("file", name).with("schema", wire.schema));
     }
     if !whole {
         findings.push(Finding::new(&findings::CHANGED_ELSEWHERE, place).with("file", name));
     }
-    let case = Case {
-        file: None,
-        template: Arc::new(wire.template),
-        draft: wire.draft,
-        exports: wire.exports,
-    };
+    let case = Case { file: None, template: Arc::new(wire.template), draft: wire.draft, exports: wire.exports };
     Ok((case, findings))
 }
 
@@ -178,11 +156,7 @@ impl Head {
 
 /// Mail programs and version control rewrite line ends; that is no damage.
 fn unix_lines(text: &str) -> Cow<'_, str> {
-    if text.contains('\r') {
-        Cow::Owned(text.replace("\r\n", "\n"))
-    } else {
-        Cow::Borrowed(text)
-    }
+    if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n")) } else { Cow::Borrowed(text) }
 }
 
 fn split_head(text: &str) -> (Option<Head>, &str) {
@@ -192,35 +166,16 @@ fn split_head(text: &str) -> (Option<Head>, &str) {
     let (line, body) = rest.split_once('\n').unwrap_or((rest, ""));
     let mut words = line.split_whitespace();
     let schema = words.next().and_then(|w| w.parse().ok());
-    let length = words
-        .next()
-        .and_then(|w| w.strip_prefix("length="))
-        .and_then(|w| w.parse().ok());
-    let fingerprint = words
-        .next()
-        .and_then(|w| w.strip_prefix("sha256="))
-        .and_then(Fingerprint::parse);
+    let length = words.next().and_then(|w| w.strip_prefix("length=")).and_then(|w| w.parse().ok());
+    let fingerprint = words.next().and_then(|w| w.strip_prefix("sha256=")).and_then(Fingerprint::parse);
     match schema {
-        Some(schema) => (
-            Some(Head {
-                schema,
-                length: length.unwrap_or(0),
-                fingerprint,
-            }),
-            body,
-        ),
+        Some(schema) => (Some(Head { schema, length: length.unwrap_or(0), fingerprint }), body),
         None => (None, body),
     }
 }
 
 /// Where and how the text breaks off or goes wrong, in our own words.
-fn damaged(
-    error: &ron::error::SpannedError,
-    head: Option<&Head>,
-    body: &str,
-    place: Place,
-    above: usize,
-) -> Finding {
+fn damaged(error: &ron::error::SpannedError, head: Option<&Head>, body: &str, place: Place, above: usize) -> Finding {
     use ron::Error as E;
     let at = error.span.start;
     let place = place.at(at.line.saturating_add(above), at.col);
@@ -230,18 +185,10 @@ fn damaged(
         E::Eof | E::ExpectedStringEnd | E::UnclosedBlockComment | E::UnclosedLineComment => {
             Finding::new(&findings::CUT_SHORT, place)
         }
-        E::NoSuchStructField { found, .. } => {
-            Finding::new(&findings::UNKNOWN_ENTRY, place).with("entry", clip(found))
-        }
-        E::NoSuchEnumVariant { found, .. } => {
-            Finding::new(&findings::UNKNOWN_ENTRY, place).with("entry", clip(found))
-        }
-        E::MissingStructField { field, .. } => {
-            Finding::new(&findings::MISSING_ENTRY, place).with("entry", field)
-        }
-        E::DuplicateStructField { field, .. } => {
-            Finding::new(&findings::DOUBLE_ENTRY, place).with("entry", field)
-        }
+        E::NoSuchStructField { found, .. } => Finding::new(&findings::UNKNOWN_ENTRY, place).with("entry", clip(found)),
+        E::NoSuchEnumVariant { found, .. } => Finding::new(&findings::UNKNOWN_ENTRY, place).with("entry", clip(found)),
+        E::MissingStructField { field, .. } => Finding::new(&findings::MISSING_ENTRY, place).with("entry", field),
+        E::DuplicateStructField { field, .. } => Finding::new(&findings::DOUBLE_ENTRY, place).with("entry", field),
         E::ExceededRecursionLimit => Finding::new(&findings::TOO_DEEP, place),
         _ => Finding::new(&findings::DAMAGED, place),
     }
@@ -254,33 +201,15 @@ fn clip(text: &str) -> String {
 
 /// The bytes of a case file. They are parsed again and compared, so that what is written can be read.
 pub fn serialise(case: &Case) -> Result<Vec<u8>, Finding> {
-    let wire = WireRef {
-        schema: SCHEMA,
-        draft: &case.draft,
-        exports: &case.exports,
-        template: &case.template,
-    };
-    let name = case
-        .file
-        .as_deref()
-        .map_or_else(|| "case".to_owned(), super::store::file_name);
-    let fail =
-        || Finding::new(&findings::NOT_READABLE_BACK, Place::file(&name)).with("file", &name);
+    let wire = WireRef { schema: SCHEMA, draft: &case.draft, exports: &case.exports, template: &case.template };
+    let name = case.file.as_deref().map_or_else(|| "case".to_owned(), super::store::file_name);
+    let fail = || Finding::new(&findings::NOT_READABLE_BACK, Place::file(&name)).with("file", &name);
     let style = ron::ser::PrettyConfig::new().new_line("\n").indentor("  ");
-    let mut body = options()
-        .to_string_pretty(&wire, style)
-        .map_err(|_| fail())?;
+    let mut body = options().to_string_pretty(&wire, style).map_err(|_| fail())?;
     body.push('\n');
     let fingerprint = Fingerprint::of(body.as_bytes());
-    let text = format!(
-        "{HEAD}{SCHEMA} length={} sha256={fingerprint}\n{body}",
-        body.len()
-    );
-    if reads_back(text.as_bytes(), case) {
-        Ok(text.into_bytes())
-    } else {
-        Err(fail())
-    }
+    let text = format!("{HEAD}{SCHEMA} length={} sha256={fingerprint}\n{body}", body.len());
+    if reads_back(text.as_bytes(), case) { Ok(text.into_bytes()) } else { Err(fail()) }
 }
 
 /// Whether these bytes are the file of that very case.

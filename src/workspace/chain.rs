@@ -63,11 +63,7 @@ pub struct Exported {
 
 impl Setting {
     pub fn new(language: Language) -> Self {
-        Self {
-            language,
-            first: None,
-            paper: Paper::A4,
-        }
+        Self { language, first: None, paper: Paper::A4 }
     }
 
     fn copy(&self) -> Copy {
@@ -91,12 +87,7 @@ impl Default for ExportOptions {
 
 /// The assembled text of a case.
 pub fn assemble(case: &Case, setting: &Setting) -> Document {
-    document::assemble(
-        &case.template,
-        &case.draft,
-        &setting.language,
-        &setting.copy(),
-    )
+    document::assemble(&case.template, &case.draft, &setting.language, &setting.copy())
 }
 
 /// The assembled text, plain.
@@ -129,20 +120,13 @@ fn without_text(case: &Case) -> Vec<Finding> {
 
 /// The language asked for, else the first a case is set in; an error names those there are.
 pub fn language(case: &Case, asked: Option<&str>) -> Result<Language, Finding> {
-    let own = || {
-        languages(case)
-            .into_iter()
-            .next()
-            .unwrap_or_else(Language::english)
-    };
+    let own = || languages(case).into_iter().next().unwrap_or_else(Language::english);
     let Some(asked) = asked else { return Ok(own()) };
     let known = case.template.languages.iter().find(|l| l.code() == asked);
     known.cloned().ok_or_else(|| {
         let all: Vec<&str> = case.template.languages.iter().map(Language::code).collect();
         let finding = Finding::new(&findings::NO_SUCH_LANGUAGE, Place::nowhere());
-        finding
-            .with("language", asked)
-            .with("known", all.join(", "))
+        finding.with("language", asked).with("known", all.join(", "))
     })
 }
 
@@ -170,19 +154,8 @@ pub fn preview(
     progress.reach(0)?;
     let document = assemble(case, &setting);
     progress.reach(300)?;
-    let pages = composer.compose(
-        &document,
-        &pages::Options {
-            paper: setting.paper,
-        },
-    );
-    Ok(Preview {
-        revision,
-        setting,
-        document: Arc::new(document),
-        pages: Arc::new(pages),
-        took: begun.elapsed(),
-    })
+    let pages = composer.compose(&document, &pages::Options { paper: setting.paper });
+    Ok(Preview { revision, setting, document: Arc::new(document), pages: Arc::new(pages), took: begun.elapsed() })
 }
 
 /// What stands in the way of a stage.
@@ -212,10 +185,7 @@ pub(super) fn distinct(findings: Vec<Finding>) -> Vec<Finding> {
 
 /// The machine-readable twin of a case.
 pub fn blueprint(case: &Case) -> Blueprint {
-    let documents: Vec<Document> = languages(case)
-        .iter()
-        .map(|l| assemble(case, &Setting::new(l.clone())))
-        .collect();
+    let documents: Vec<Document> = languages(case).iter().map(|l| assemble(case, &Setting::new(l.clone()))).collect();
     blueprint::export(&case.template, &case.draft, &documents)
 }
 
@@ -241,20 +211,15 @@ pub fn export(
         let taken = |p: &&Product| !matches!(vfs.state(&folder.join(&p.name)), Ok(None));
         let kind = &findings::FILE_EXISTS;
         let clashes = products.iter().filter(taken);
-        let clashes: Vec<Finding> = clashes
-            .map(|p| Finding::new(kind, Place::file(&p.name)).with("file", &p.name))
-            .collect();
+        let clashes: Vec<Finding> =
+            clashes.map(|p| Finding::new(kind, Place::file(&p.name)).with("file", &p.name)).collect();
         if !clashes.is_empty() {
             return Err(clashes);
         }
     }
     progress.reach(950)?;
-    vfs.make_folders(folder, false)
-        .map_err(|e| vec![store::Failure::of(&e, folder).to_finding()])?;
-    let mut exported = Exported {
-        findings: distinct(told),
-        ..Exported::default()
-    };
+    vfs.make_folders(folder, false).map_err(|e| vec![store::Failure::of(&e, folder).to_finding()])?;
+    let mut exported = Exported { findings: distinct(told), ..Exported::default() };
     for product in products {
         let path = folder.join(&product.name);
         let written = match options.replace {
@@ -289,11 +254,7 @@ fn products(
     if options.languages.is_empty() {
         told.extend(without_text(case));
     }
-    let languages = if options.languages.is_empty() {
-        &own
-    } else {
-        &options.languages
-    };
+    let languages = if options.languages.is_empty() { &own } else { &options.languages };
     let copies: Vec<Option<String>> = match options.copies.as_slice() {
         [] => vec![None],
         some => some.iter().cloned().map(Some).collect(),
@@ -305,22 +266,11 @@ fn products(
         for language in languages {
             for first in &copies {
                 progress.reach((900 * products.len() / all.max(1)) as u32)?;
-                let setting = Setting {
-                    language: language.clone(),
-                    first: first.clone(),
-                    paper: options.paper,
-                };
+                let setting = Setting { language: language.clone(), first: first.clone(), paper: options.paper };
                 let bytes = write_pdf(case, &setting, &stem, &json, told).map_err(|f| vec![f])?;
-                let tail = first
-                    .as_ref()
-                    .map(|p| format!("-{}", names::safe(p)))
-                    .unwrap_or_default();
+                let tail = first.as_ref().map(|p| format!("-{}", names::safe(p))).unwrap_or_default();
                 let name = format!("{stem}-{}{tail}.pdf", language.code());
-                products.push(Product {
-                    name,
-                    bytes,
-                    export: Some((language.clone(), first.clone())),
-                });
+                products.push(Product { name, bytes, export: Some((language.clone(), first.clone())) });
             }
         }
     }
@@ -348,12 +298,7 @@ fn write_pdf(
     told: &mut Vec<Finding>,
 ) -> Result<Vec<u8>, Finding> {
     let document = assemble(case, setting);
-    let pages = pages::paginate(
-        &document,
-        &pages::Options {
-            paper: setting.paper,
-        },
-    );
+    let pages = pages::paginate(&document, &pages::Options { paper: setting.paper });
     let date = Some(case.draft.date().midnight());
     let request = pdf::Request {
         date,
@@ -386,14 +331,7 @@ pub enum Listing {
 
 /// What a stage makes of a case, line by line.
 pub fn listing(case: &Case, stage: Listing, setting: &Setting) -> Result<String, Finding> {
-    let pages = || {
-        pages::paginate(
-            &assemble(case, setting),
-            &pages::Options {
-                paper: setting.paper,
-            },
-        )
-    };
+    let pages = || pages::paginate(&assemble(case, setting), &pages::Options { paper: setting.paper });
     match stage {
         Listing::Draft => Ok(checking::listing(case)),
         Listing::Document => Ok(document::listing(&assemble(case, setting))),

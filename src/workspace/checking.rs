@@ -11,11 +11,7 @@ use std::fmt::Write;
 /// must be complete but for what belongs to the signing; for signature everything must be there.
 pub(super) fn answers(case: &Case, stage: Stage) -> Vec<Finding> {
     let mut out = draft::validate(&case.template, &case.draft);
-    out.extend(
-        draft::open(&case.template, &case.draft)
-            .iter()
-            .map(|q| open_question(q, stage)),
-    );
+    out.extend(draft::open(&case.template, &case.draft).iter().map(|q| open_question(q, stage)));
     out
 }
 
@@ -32,20 +28,13 @@ fn open_question(question: &Question, stage: Stage) -> Finding {
 }
 
 fn label(texts: &Texts) -> &str {
-    let english = texts
-        .iter()
-        .find(|(l, _)| l.code() == Tongue::English.code());
-    english
-        .or_else(|| texts.iter().next())
-        .map_or("?", |(_, t)| t.as_str())
+    let english = texts.iter().find(|(l, _)| l.code() == Tongue::English.code());
+    english.or_else(|| texts.iter().next()).map_or("?", |(_, t)| t.as_str())
 }
 
 /// Every question in the order of the form, with its state: `!` open, `=` answered, ` ` optional, `-` not asked.
 pub(super) fn listing(case: &Case) -> String {
-    let open: Vec<_> = draft::open(&case.template, &case.draft)
-        .into_iter()
-        .map(|q| q.place)
-        .collect();
+    let open: Vec<_> = draft::open(&case.template, &case.draft).into_iter().map(|q| q.place).collect();
     let mut out = String::new();
     for question in draft::questions(&case.template, &case.draft) {
         let place = &question.place;
@@ -55,11 +44,7 @@ pub(super) fn listing(case: &Case) -> String {
             (true, Some(_)) => '=',
             (true, None) => ' ',
         };
-        let party = place
-            .party
-            .as_ref()
-            .map(|p| format!("@{p}"))
-            .unwrap_or_default();
+        let party = place.party.as_ref().map(|p| format!("@{p}")).unwrap_or_default();
         let _ = write!(out, "{mark} {}{party}", place.field);
         if let Some(value) = case.draft.value(place) {
             let _ = write!(out, " = {}", ron::to_string(value).unwrap_or_default());

@@ -21,33 +21,21 @@ impl Workshop {
     /// Opens a case file or `sample:NAME`; reported as `Done::Opened` with a desk.
     pub fn open_case(&mut self, named: &str) -> Ticket {
         let (vfs, named) = (Arc::clone(&self.vfs), named.to_owned());
-        let work =
-            move |_: &Progress| open_desk(&*vfs, &named).map(|desk| Done::Opened(Box::new(desk)));
+        let work = move |_: &Progress| open_desk(&*vfs, &named).map(|desk| Done::Opened(Box::new(desk)));
         self.start(Lanes::Clerk, Job::Open, None, None, Box::new(work))
     }
 
     /// Pages of the desk as it stands; of several requests for one `pane` only the newest is answered.
     pub fn preview(&mut self, desk: &Desk, setting: Setting, pane: &str) -> Ticket {
-        let (case, revision, composers) = (
-            desk.case().clone(),
-            desk.revision(),
-            Arc::clone(&self.composers),
-        );
+        let (case, revision, composers) = (desk.case().clone(), desk.revision(), Arc::clone(&self.composers));
         let key = format!("{}/{pane}", desk.id);
         let pane = key.clone();
         let work = move |progress: &Progress| {
             let mut composers = composers.lock().unwrap_or_else(PoisonError::into_inner);
             let composer = composers.entry(pane).or_default();
-            chain::preview(&case, revision, setting, composer, progress)
-                .map(|p| Done::Preview(Box::new(p)))
+            chain::preview(&case, revision, setting, composer, progress).map(|p| Done::Preview(Box::new(p)))
         };
-        self.start(
-            Lanes::Press,
-            Job::Preview,
-            Some(key),
-            Some((desk.id, revision)),
-            Box::new(work),
-        )
+        self.start(Lanes::Press, Job::Preview, Some(key), Some((desk.id, revision)), Box::new(work))
     }
 
     /// Saves to the case's own file.
@@ -64,73 +52,35 @@ impl Workshop {
         self.save_to(desk, file.to_path_buf(), None, !replace)
     }
 
-    fn save_to(
-        &mut self,
-        desk: &mut Desk,
-        file: PathBuf,
-        base: Option<store::Fingerprint>,
-        new: bool,
-    ) -> Ticket {
+    fn save_to(&mut self, desk: &mut Desk, file: PathBuf, base: Option<store::Fingerprint>, new: bool) -> Ticket {
         let mut case = desk.case().clone();
         let moved = case.file.as_ref() != Some(&file);
         case.file = Some(file.clone());
-        let (vfs, backups, snapshots) = (
-            Arc::clone(&self.vfs),
-            self.places.backups.clone(),
-            Arc::clone(&self.snapshots),
-        );
+        let (vfs, backups, snapshots) =
+            (Arc::clone(&self.vfs), self.places.backups.clone(), Arc::clone(&self.snapshots));
         let ticket = Ticket(self.next);
         let work = move |_: &Progress| {
             let receipt = save_case(&*vfs, &case, base, &backups, new).map_err(|f| vec![f])?;
-            let lock = if moved {
-                Lock::of_case(&file)
-            } else {
-                Locked::Impossible
-            };
-            let lock = if let Locked::Held(lock) = lock {
-                Some(lock)
-            } else {
-                None
-            };
-            snapshots
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .insert(ticket, (case, lock));
+            let lock = if moved { Lock::of_case(&file) } else { Locked::Impossible };
+            let lock = if let Locked::Held(lock) = lock { Some(lock) } else { None };
+            snapshots.lock().unwrap_or_else(PoisonError::into_inner).insert(ticket, (case, lock));
             Ok(Done::Saved(receipt))
         };
         desk.saving();
-        self.start(
-            Lanes::Clerk,
-            Job::Save,
-            None,
-            Some((desk.id, desk.revision())),
-            Box::new(work),
-        )
+        self.start(Lanes::Clerk, Job::Save, None, Some((desk.id, desk.revision())), Box::new(work))
     }
 
     /// Exports into a folder. The record goes into the case: save it afterwards.
     pub fn export(&mut self, desk: &Desk, folder: &Path, options: ExportOptions) -> Ticket {
-        let (vfs, case, folder) = (
-            Arc::clone(&self.vfs),
-            desk.case().clone(),
-            folder.to_path_buf(),
-        );
-        let work = move |progress: &Progress| {
-            chain::export(&*vfs, &case, &folder, &options, progress).map(Done::Exported)
-        };
-        self.start(
-            Lanes::Clerk,
-            Job::Export,
-            None,
-            Some((desk.id, desk.revision())),
-            Box::new(work),
-        )
+        let (vfs, case, folder) = (Arc::clone(&self.vfs), desk.case().clone(), folder.to_path_buf());
+        let work =
+            move |progress: &Progress| chain::export(&*vfs, &case, &folder, &options, progress).map(Done::Exported);
+        self.start(Lanes::Clerk, Job::Export, None, Some((desk.id, desk.revision())), Box::new(work))
     }
 
     pub fn sign(&mut self, signing: Signing) -> Ticket {
         let vfs = Arc::clone(&self.vfs);
-        let work =
-            move |progress: &Progress| sealing::sign(&*vfs, &signing, progress).map(Done::Signed);
+        let work = move |progress: &Progress| sealing::sign(&*vfs, &signing, progress).map(Done::Signed);
         self.start(Lanes::Clerk, Job::Sign, None, None, Box::new(work))
     }
 
@@ -153,22 +103,12 @@ impl Workshop {
             }
             Ok(Done::Shelf(Box::new(shelf)))
         };
-        self.start(
-            Lanes::Librarian,
-            Job::Shelf,
-            Some("shelf".into()),
-            None,
-            Box::new(work),
-        )
+        self.start(Lanes::Librarian, Job::Shelf, Some("shelf".into()), None, Box::new(work))
     }
 
     /// Opens an entry of the shelf; reported as `Done::Opened`.
     pub fn open_entry(&mut self, shelf: &Shelf, entry: usize) -> Ticket {
-        let file = shelf
-            .entries()
-            .get(entry)
-            .filter(|e| e.form == Form::Case)
-            .and_then(|e| e.path.clone());
+        let file = shelf.entries().get(entry).filter(|e| e.form == Form::Case).and_then(|e| e.path.clone());
         let (vfs, shelf) = (Arc::clone(&self.vfs), shelf.clone());
         let work = move |_: &Progress| {
             let desk = match file {
@@ -183,9 +123,7 @@ impl Workshop {
     /// Makes a case of a blueprint file; reported as `Done::Imported`.
     pub fn import(&mut self, file: &Path) -> Ticket {
         let (vfs, file) = (Arc::clone(&self.vfs), file.to_path_buf());
-        let work = move |_: &Progress| {
-            shelving::import_blueprint(&*vfs, &file).map(|i| Done::Imported(Box::new(i)))
-        };
+        let work = move |_: &Progress| shelving::import_blueprint(&*vfs, &file).map(|i| Done::Imported(Box::new(i)));
         self.start(Lanes::Clerk, Job::Import, None, None, Box::new(work))
     }
 
@@ -194,20 +132,10 @@ impl Workshop {
         let (case, revision) = (desk.case().clone(), desk.revision());
         let work = move |_: &Progress| {
             let findings = chain::check(&case, stage);
-            Ok(Done::Checked {
-                revision,
-                stage,
-                findings,
-            })
+            Ok(Done::Checked { revision, stage, findings })
         };
         let key = format!("{}/check", desk.id);
-        self.start(
-            Lanes::Press,
-            Job::Check,
-            Some(key),
-            Some((desk.id, revision)),
-            Box::new(work),
-        )
+        self.start(Lanes::Press, Job::Check, Some(key), Some((desk.id, revision)), Box::new(work))
     }
 }
 
@@ -221,10 +149,7 @@ fn open_file(vfs: &dyn Vfs, file: &Path) -> Result<Desk, Vec<Finding>> {
 }
 
 fn lay_opened(opened: Opened) -> Result<Desk, Vec<Finding>> {
-    let (base, file) = (
-        opened.case.file.is_some().then_some(opened.fingerprint),
-        opened.case.file.clone(),
-    );
+    let (base, file) = (opened.case.file.is_some().then_some(opened.fingerprint), opened.case.file.clone());
     let saved = Some(opened.case.draft.clone());
     let mut desk = Desk::new(opened.case, base, saved);
     desk.findings = opened.findings;
@@ -232,15 +157,11 @@ fn lay_opened(opened: Opened) -> Result<Desk, Vec<Finding>> {
         match Lock::of_case(&file) {
             Locked::Held(lock) => desk.lock = Some(lock),
             Locked::ByOther(holder) => {
-                let who = if holder.user.is_empty() {
-                    "?".to_owned()
-                } else {
-                    format!("{} @ {}", holder.user, holder.host)
-                };
+                let who =
+                    if holder.user.is_empty() { "?".to_owned() } else { format!("{} @ {}", holder.user, holder.host) };
                 let name = store::file_name(&file);
                 let finding = Finding::new(&findings::OPEN_ELSEWHERE, Place::file(&name));
-                desk.findings
-                    .push(finding.with("file", name).with("who", who));
+                desk.findings.push(finding.with("file", name).with("who", who));
                 desk.elsewhere = Some(holder);
             }
             Locked::Impossible => {}
@@ -266,12 +187,6 @@ pub fn save_case(
         return Ok(store::Receipt::of(path, &bytes));
     }
     let check = |read: &[u8]| case_file::reads_back(read, case);
-    let save = Save {
-        path,
-        bytes: &bytes,
-        base,
-        backups: Some((backups, &case.draft.id)),
-        check: &check,
-    };
+    let save = Save { path, bytes: &bytes, base, backups: Some((backups, &case.draft.id)), check: &check };
     store::save(vfs, &save).map_err(|f| f.to_finding())
 }

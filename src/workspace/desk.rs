@@ -156,15 +156,11 @@ impl Desk {
 
     /// What undo would take back, "answer to …".
     pub fn undo_words(&self, tongue: Tongue) -> Option<String> {
-        self.history
-            .next_undo()
-            .map(|label| label.words(tongue, &self.case.template))
+        self.history.next_undo().map(|label| label.words(tongue, &self.case.template))
     }
 
     pub fn redo_words(&self, tongue: Tongue) -> Option<String> {
-        self.history
-            .next_redo()
-            .map(|label| label.words(tongue, &self.case.template))
+        self.history.next_redo().map(|label| label.words(tongue, &self.case.template))
     }
 
     /// Whether closing would lose something.
@@ -179,11 +175,7 @@ impl Desk {
     /// Time until the workshop wants to make a recovery copy: ask for a frame then.
     pub fn copy_due_in(&self, now: Instant) -> Option<Duration> {
         let (first, last) = (self.typing.first?, self.typing.last?);
-        Some(
-            (last + PAUSE)
-                .min(first + LATEST)
-                .saturating_duration_since(now),
-        )
+        Some((last + PAUSE).min(first + LATEST).saturating_duration_since(now))
     }
 
     fn changed(&mut self) {
@@ -196,10 +188,7 @@ impl Desk {
 
     /// Compares with what is saved; time stamps alone are no work that could be lost.
     fn judge(&mut self) {
-        let same = self
-            .saved
-            .as_ref()
-            .is_some_and(|s| same_work(s, &self.case.draft));
+        let same = self.saved.as_ref().is_some_and(|s| same_work(s, &self.case.draft));
         self.clean = same && self.exports_saved == self.case.exports.len();
         match &self.state {
             SavedState::Saving => {}
@@ -220,11 +209,7 @@ impl Desk {
     }
 
     pub(super) fn copy_begun(&mut self) {
-        self.typing = Typing {
-            first: None,
-            last: None,
-            copied: true,
-        };
+        self.typing = Typing { first: None, last: None, copied: true };
     }
 
     pub(super) fn copy_removed(&mut self) {

@@ -55,11 +55,7 @@ impl History {
             return;
         }
         self.open = matches!(inverse, Edit::Answer(..) | Edit::Note(..));
-        self.done.push(Step {
-            label,
-            edit: inverse,
-            changed,
-        });
+        self.done.push(Step { label, edit: inverse, changed });
     }
 
     /// The focus left the field: what is typed next is a step of its own.
@@ -108,11 +104,7 @@ impl Step {
     fn cross(self, draft: &mut Draft) -> Self {
         let edit = draft.apply(self.edit);
         let changed = std::mem::replace(&mut draft.changed, self.changed);
-        Self {
-            label: self.label,
-            edit,
-            changed,
-        }
+        Self { label: self.label, edit, changed }
     }
 }
 
@@ -180,29 +172,20 @@ impl StepLabel {
 }
 
 fn in_tongue(texts: &crate::template::Texts, tongue: Tongue) -> Option<&String> {
-    texts
-        .iter()
-        .find(|(l, _)| l.code() == tongue.code())
-        .map(|(_, t)| t)
-        .or_else(|| texts.values().next())
+    texts.iter().find(|(l, _)| l.code() == tongue.code()).map(|(_, t)| t).or_else(|| texts.values().next())
 }
 
 fn field_label(template: &Template, id: &str, tongue: Tongue) -> String {
     let mut fields = template.sections.iter().flat_map(|s| &s.fields);
     let field = fields.find(|f| f.id == id);
-    field
-        .and_then(|f| in_tongue(&f.label, tongue))
-        .cloned()
-        .unwrap_or_else(|| id.to_owned())
+    field.and_then(|f| in_tongue(&f.label, tongue)).cloned().unwrap_or_else(|| id.to_owned())
 }
 
 fn part_heading(template: &Template, id: &str, tongue: Tongue) -> String {
     let mut waiting: Vec<_> = template.parts.iter().collect();
     while let Some(part) = waiting.pop() {
         if part.id == id {
-            return in_tongue(&part.heading, tongue)
-                .cloned()
-                .unwrap_or_else(|| id.to_owned());
+            return in_tongue(&part.heading, tongue).cloned().unwrap_or_else(|| id.to_owned());
         }
         waiting.extend(&part.parts);
     }
@@ -231,10 +214,7 @@ mod tests {
     }
 
     fn typed(field: &str, text: &str) -> Edit {
-        let answer = Answer {
-            value: Value::Text(text.into()),
-            origin: Origin::Officer,
-        };
+        let answer = Answer { value: Value::Text(text.into()), origin: Origin::Officer };
         Edit::Answer(Place::case(field), (!text.is_empty()).then_some(answer))
     }
 
@@ -250,20 +230,11 @@ mod tests {
         history.push(&mut draft, typed("b", "x"), Moment::from_unix(3));
         history.push(&mut draft, typed("a", "Swiss!"), Moment::from_unix(4));
         assert_eq!(history.len(), 4);
-        assert_eq!(
-            history.undo(&mut draft),
-            Some(StepLabel::Answer(Place::case("a")))
-        );
-        assert_eq!(
-            draft.value(&Place::case("a")),
-            Some(&Value::Text("Swiss".into()))
-        );
+        assert_eq!(history.undo(&mut draft), Some(StepLabel::Answer(Place::case("a"))));
+        assert_eq!(draft.value(&Place::case("a")), Some(&Value::Text("Swiss".into())));
         history.undo(&mut draft);
         history.undo(&mut draft);
-        assert_eq!(
-            draft.value(&Place::case("a")),
-            Some(&Value::Text("Swi".into()))
-        );
+        assert_eq!(draft.value(&Place::case("a")), Some(&Value::Text("Swi".into())));
         history.undo(&mut draft);
         assert_eq!(draft.value(&Place::case("a")), None);
         assert_eq!(history.undo(&mut draft), None);
@@ -279,11 +250,7 @@ mod tests {
         history.push(&mut draft, typed("a", "3"), Moment::from_unix(3));
         assert_eq!(history.len(), 2);
         assert_eq!(history.redo(&mut draft), None);
-        history.push(
-            &mut draft,
-            Edit::Together(vec![Edit::Together(Vec::new())]),
-            Moment::from_unix(4),
-        );
+        history.push(&mut draft, Edit::Together(vec![Edit::Together(Vec::new())]), Moment::from_unix(4));
         assert_eq!((history.len(), draft.changed), (2, Moment::from_unix(3)));
     }
 
@@ -301,24 +268,11 @@ mod tests {
             let field = format!("f{}", next(5));
             let edit = match next(9) {
                 0..=3 => typed(&field, &"x".repeat(next(4) as usize)),
-                4 => Edit::Note(
-                    Place::party(field, "A"),
-                    (next(2) == 0).then(|| "note".into()),
-                ),
+                4 => Edit::Note(Place::party(field, "A"), (next(2) == 0).then(|| "note".into())),
                 5 => Edit::LeaveOut(field),
                 6 => Edit::PutBack(field),
-                7 => Edit::Parties(
-                    (0..next(3))
-                        .map(|n| Party {
-                            id: format!("P{n}"),
-                        })
-                        .collect(),
-                ),
-                _ => Edit::Together(vec![
-                    typed(&field, "t"),
-                    Edit::Stage(Stage::Initialled),
-                    Edit::LeaveOut(field),
-                ]),
+                7 => Edit::Parties((0..next(3)).map(|n| Party { id: format!("P{n}") }).collect()),
+                _ => Edit::Together(vec![typed(&field, "t"), Edit::Stage(Stage::Initialled), Edit::LeaveOut(field)]),
             };
             history.push(&mut draft, edit, Moment::from_unix(step));
             match next(6) {

@@ -145,12 +145,8 @@ impl Lane {
     pub(super) fn start(name: &str, reports: Sender<Report>, waker: Waker) -> Self {
         let shared = Arc::new(Shared::default());
         let theirs = Arc::clone(&shared);
-        let builder = std::thread::Builder::new()
-            .name(name.to_owned())
-            .stack_size(8 << 20);
-        let thread = builder
-            .spawn(move || work_off(&theirs, &reports, &waker))
-            .ok();
+        let builder = std::thread::Builder::new().name(name.to_owned()).stack_size(8 << 20);
+        let thread = builder.spawn(move || work_off(&theirs, &reports, &waker)).ok();
         Self { shared, thread }
     }
 
@@ -159,11 +155,7 @@ impl Lane {
         let mut queue = self.shared.queue();
         let mut replaced = None;
         if task.key.is_some() {
-            replaced = queue
-                .waiting
-                .iter()
-                .find(|t| t.key == task.key)
-                .map(|t| t.ticket);
+            replaced = queue.waiting.iter().find(|t| t.key == task.key).map(|t| t.ticket);
             queue.waiting.retain(|t| t.key != task.key);
             if let Some((key, progress)) = &queue.running
                 && *key == task.key
@@ -207,10 +199,7 @@ fn work_off(shared: &Shared, reports: &Sender<Report>, waker: &Waker) {
             if queue.closing {
                 return;
             }
-            queue = shared
-                .news
-                .wait(queue)
-                .unwrap_or_else(PoisonError::into_inner);
+            queue = shared.news.wait(queue).unwrap_or_else(PoisonError::into_inner);
         };
         queue.running = Some((task.key.clone(), Arc::clone(&task.progress)));
         drop(queue);
@@ -223,20 +212,8 @@ fn work_off(shared: &Shared, reports: &Sender<Report>, waker: &Waker) {
 
 /// A fault in one piece of work is told, and does not end the lane.
 fn carry_out(task: Task) -> Report {
-    let Task {
-        ticket,
-        job,
-        desk,
-        progress,
-        work,
-        ..
-    } = task;
+    let Task { ticket, job, desk, progress, work, .. } = task;
     let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| work(&progress)))
         .unwrap_or_else(|_| Err(vec![Finding::new(&findings::GAVE_WAY, Place::nowhere())]));
-    Report {
-        ticket,
-        job,
-        outcome,
-        desk,
-    }
+    Report { ticket, job, outcome, desk }
 }

@@ -28,8 +28,8 @@ pub use answering::{new_case, set, take_file};
 pub use case::{Case, Export};
 pub use case_file::{LIMIT, Opened, SCHEMA, fingerprint, parse, read, serialise, unreadable};
 pub use chain::{
-    ExportOptions, Exported, Listing, Preview, Setting, assemble, blueprint, check, export,
-    language, languages, listing, party, preview, show,
+    ExportOptions, Exported, Listing, Preview, Setting, assemble, blueprint, check, export, language, languages,
+    listing, party, preview, show,
 };
 pub use commands::save_case;
 pub use desk::{Desk, SavedState};
@@ -41,11 +41,7 @@ pub use places::Places;
 pub use recovery::{Offer, OfferState};
 pub use sealing::{Signed, Signing, Verified, sign, verify};
 pub use settings::{Renderer, Settings, Theme};
-pub use shelving::{
-    Imported, Replicated, import_blueprint, open_entry, read_some, replicate, shelf,
-};
-pub use shipped::{
-    check_template, open, own_templates, read_template, sample_names, template, templates,
-};
+pub use shelving::{Imported, Replicated, import_blueprint, open_entry, read_some, replicate, shelf};
+pub use shipped::{check_template, open, own_templates, read_template, sample_names, template, templates};
 pub use store::Fingerprint;
 pub use workshop::Workshop;

@@ -13,11 +13,7 @@ const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 pub(super) fn stem(case: &Case, language: Option<&Language>) -> String {
     let english = Language::english();
     let stem = safe(&case.name(language.unwrap_or(&english)));
-    if stem.is_empty() {
-        safe(&case.template.id)
-    } else {
-        stem
-    }
+    if stem.is_empty() { safe(&case.template.id) } else { stem }
 }
 
 /// A piece of a file name: letters and digits of ASCII, everything else a hyphen. Text from a file is data, never
@@ -37,11 +33,7 @@ pub(super) fn safe(text: &str) -> String {
     }
     let out = out.trim_end_matches('-').to_owned();
     let port = |head: &str| out.strip_prefix(head).is_some_and(|n| n.len() == 1);
-    if DEVICES.contains(&out.as_str()) || port("com") || port("lpt") {
-        format!("{out}-file")
-    } else {
-        out
-    }
+    if DEVICES.contains(&out.as_str()) || port("com") || port("lpt") { format!("{out}-file") } else { out }
 }
 
 #[cfg(test)]
@@ -51,10 +43,7 @@ mod tests {
     #[test]
     fn names_are_plain_on_every_system() {
         let pairs = [
-            (
-                "Accord entre la Suisse et la Chine — OEA",
-                "accord-entre-la-suisse-et-la-chine-oea",
-            ),
+            ("Accord entre la Suisse et la Chine — OEA", "accord-entre-la-suisse-et-la-chine-oea"),
             ("Échange d’été", "echange-d-ete"),
             ("../../etc/passwd", "etc-passwd"),
             ("C:\\windows\\x:y", "c-windows-x-y"),

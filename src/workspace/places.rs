@@ -29,20 +29,15 @@ impl Places {
             return Self::below(&std::env::temp_dir().join("entente"));
         };
         let state = dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir());
-        let documents = directories::UserDirs::new().and_then(|u| {
-            u.document_dir()
-                .map(Path::to_path_buf)
-                .or_else(|| Some(u.home_dir().to_path_buf()))
-        });
+        let documents = directories::UserDirs::new()
+            .and_then(|u| u.document_dir().map(Path::to_path_buf).or_else(|| Some(u.home_dir().to_path_buf())));
         Self {
             settings: dirs.config_dir().join("settings.ron"),
             recovery: state.join("recovery"),
             backups: dirs.data_dir().join("backups"),
             templates: dirs.data_dir().join("templates"),
             trust: dirs.data_dir().join("trust"),
-            cases: documents
-                .unwrap_or_else(|| dirs.data_dir().to_path_buf())
-                .join("Entente"),
+            cases: documents.unwrap_or_else(|| dirs.data_dir().to_path_buf()).join("Entente"),
         }
     }
 

@@ -74,20 +74,14 @@ impl Slot {
             if matches!(vfs.state(&copy), Ok(None)) {
                 match Lock::at(&lock_path(&copy)) {
                     Locked::Held(lock) => {
-                        return Self {
-                            copy,
-                            _lock: Some(lock),
-                        };
+                        return Self { copy, _lock: Some(lock) };
                     }
                     Locked::ByOther(_) => {}
                     Locked::Impossible => return Self { copy, _lock: None },
                 }
             }
         }
-        Self {
-            copy: folder.join(format!("{stem}.{ENDING}")),
-            _lock: None,
-        }
+        Self { copy: folder.join(format!("{stem}.{ENDING}")), _lock: None }
     }
 }
 
@@ -96,30 +90,17 @@ fn lock_path(copy: &Path) -> PathBuf {
 }
 
 /// Writes the copy of a case.
-pub(super) fn keep(
-    vfs: &dyn Vfs,
-    copy: &Path,
-    case: &Case,
-    base: Option<Fingerprint>,
-) -> Result<(), Failure> {
+pub(super) fn keep(vfs: &dyn Vfs, copy: &Path, case: &Case, base: Option<Fingerprint>) -> Result<(), Failure> {
     let here = store::Holder::here();
     // A path that is not text cannot stand in a text file; the copy then counts as never saved.
     let original = case.file.clone().filter(|p| p.to_str().is_some());
-    let meta = Meta {
-        original,
-        base,
-        host: here.host,
-        process: here.process,
-        at: Moment::now(),
-    };
+    let meta = Meta { original, base, host: here.host, process: here.process, at: Moment::now() };
     let failed = |_| Failure::unreadable(copy);
     let line = ron::to_string(&meta).map_err(failed)?;
     let body = case_file::serialise(case).map_err(|_| Failure::unreadable(copy))?;
     let mut bytes = format!("{HEAD}{line}\n").into_bytes();
     bytes.extend_from_slice(&body);
-    store::replace_file(vfs, copy, &bytes, &|read| {
-        understand(read).is_some_and(|(m, _)| m == meta)
-    })
+    store::replace_file(vfs, copy, &bytes, &|read| understand(read).is_some_and(|(m, _)| m == meta))
 }
 
 pub(super) fn discard(vfs: &dyn Vfs, copy: &Path) {
@@ -139,10 +120,7 @@ fn understand(bytes: &[u8]) -> Option<(Meta, case_file::Opened)> {
 /// aside as `.damaged`; one whose case was saved after all is removed.
 pub(super) fn offers(vfs: &dyn Vfs, folder: &Path) -> Vec<Offer> {
     let names = vfs.list(folder).unwrap_or_default();
-    let copies = names
-        .iter()
-        .map(|n| folder.join(n))
-        .filter(|p| p.extension().is_some_and(|e| e == ENDING));
+    let copies = names.iter().map(|n| folder.join(n)).filter(|p| p.extension().is_some_and(|e| e == ENDING));
     let mut offers: Vec<Offer> = copies.filter_map(|copy| offer(vfs, copy)).collect();
     offers.sort_by_key(|o| std::cmp::Reverse(o.at));
     offers
@@ -161,32 +139,19 @@ fn offer(vfs: &dyn Vfs, copy: PathBuf) -> Option<Offer> {
     };
     let mut case = opened.case;
     case.file = meta.original;
-    let on_disk = case
-        .file
-        .as_ref()
-        .and_then(|f| vfs.read(f, case_file::LIMIT).ok());
+    let on_disk = case.file.as_ref().and_then(|f| vfs.read(f, case_file::LIMIT).ok());
     let state = match (&case.file, &on_disk) {
         (None, _) => OfferState::NeverSaved,
         (Some(_), None) => OfferState::FileGone,
-        (Some(_), Some(bytes)) if Some(Fingerprint::of(bytes)) == meta.base => {
-            OfferState::FileUnchanged
-        }
+        (Some(_), Some(bytes)) if Some(Fingerprint::of(bytes)) == meta.base => OfferState::FileUnchanged,
         _ => OfferState::FileChanged,
     };
     let saved = on_disk.is_some_and(|b| {
-        case_file::parse(&b, "case")
-            .is_ok_and(|o| o.case.draft == case.draft && o.case.template == case.template)
+        case_file::parse(&b, "case").is_ok_and(|o| o.case.draft == case.draft && o.case.template == case.template)
     });
     if saved {
         discard(vfs, &copy);
         return None;
     }
-    Some(Offer {
-        copy,
-        case,
-        at: meta.at,
-        state,
-        base: meta.base,
-        lock,
-    })
+    Some(Offer { copy, case, at: meta.at, state, base: meta.base, lock })
 }

@@ -11,8 +11,8 @@ use crate::language::Language;
 use crate::pages::{Length, PlateLine, PlateWeight, compose_box};
 use crate::pdf::{self, SignatureField};
 use crate::signature::{
-    self, Appearance, Expectation, ExpectedSigner, ExportRecord, Identity, PartyState, Report,
-    Request, SignerKey, SoftwareKey, TrustContext, Trusted, appearance_from_pdf,
+    self, Appearance, Expectation, ExpectedSigner, ExportRecord, Identity, PartyState, Report, Request, SignerKey,
+    SoftwareKey, TrustContext, Trusted, appearance_from_pdf,
 };
 use serde_json::{Map, Value};
 use std::fmt::Write;
@@ -62,25 +62,18 @@ pub fn sign(vfs: &dyn Vfs, signing: &Signing, progress: &Progress) -> Result<Sig
     progress.reach(0)?;
     let bytes = read(vfs, &signing.pdf, LARGEST)?;
     let field = field_of(&bytes, &signing.party, &signing.pdf)?;
-    let out = signing
-        .out
-        .clone()
-        .unwrap_or_else(|| beside(&signing.pdf, &signing.party));
+    let out = signing.out.clone().unwrap_or_else(|| beside(&signing.pdf, &signing.party));
     if out == signing.pdf || (!signing.replace && !matches!(vfs.state(&out), Ok(None))) {
         let name = store::file_name(&out);
-        return Err(vec![
-            Finding::new(&findings::FILE_EXISTS, Place::file(&name)).with("file", name),
-        ]);
+        return Err(vec![Finding::new(&findings::FILE_EXISTS, Place::file(&name)).with("file", name)]);
     }
     progress.reach(200)?;
     let p12 = read(vfs, &signing.p12, 4 << 20)?;
     let place = |finding: Finding| in_file(finding, &signing.p12);
-    let key = key_of(signature::open_pkcs12(&p12, &signing.password).map_err(place)?).ok_or_else(
-        || {
-            let name = store::file_name(&signing.p12);
-            vec![Finding::new(&findings::NO_KEY, Place::file(&name)).with("file", name)]
-        },
-    )?;
+    let key = key_of(signature::open_pkcs12(&p12, &signing.password).map_err(place)?).ok_or_else(|| {
+        let name = store::file_name(&signing.p12);
+        vec![Finding::new(&findings::NO_KEY, Place::file(&name)).with("file", name)]
+    })?;
     let signed = seal(&bytes, &field, &key, signing).map_err(|f| in_file(f, &signing.pdf))?;
     progress.reach(700)?;
     prove(&signed.bytes, &bytes, &field, &key, &signing.pdf)?;
@@ -92,32 +85,22 @@ pub fn sign(vfs: &dyn Vfs, signing: &Signing, progress: &Progress) -> Result<Sig
     written.map_err(|f| vec![f.to_finding()])?;
     let mut findings = signed.findings;
     findings.extend(signature::warnings(&key, Moment::now()));
-    Ok(Signed {
-        file: out,
-        findings: super::chain::distinct(findings),
-    })
+    Ok(Signed { file: out, findings: super::chain::distinct(findings) })
 }
 
 fn read(vfs: &dyn Vfs, path: &Path, limit: u64) -> Result<Vec<u8>, Vec<Finding>> {
-    vfs.read(path, limit)
-        .map_err(|e| vec![unreadable(&e, path)])
+    vfs.read(path, limit).map_err(|e| vec![unreadable(&e, path)])
 }
 
 /// Gives a finding the name of the file it is about, where it has none.
 fn in_file(mut finding: Finding, path: &Path) -> Vec<Finding> {
-    finding
-        .place
-        .file
-        .get_or_insert_with(|| store::file_name(path));
+    finding.place.file.get_or_insert_with(|| store::file_name(path));
     vec![finding]
 }
 
 /// `NAME-signed-PARTY.pdf` in the folder of the original.
 fn beside(pdf: &Path, party: &str) -> PathBuf {
-    let stem = pdf
-        .file_stem()
-        .map(|s| s.to_string_lossy().into_owned())
-        .unwrap_or_default();
+    let stem = pdf.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
     pdf.with_file_name(format!("{stem}-signed-{}.pdf", super::names::safe(party)))
 }
 
@@ -127,10 +110,7 @@ fn field_of(bytes: &[u8], party: &str, path: &Path) -> Result<SignatureField, Ve
     let own = fields.iter().find(|f| f.party == party || f.name == party);
     own.cloned().ok_or_else(|| {
         let known: Vec<&str> = fields.iter().map(|f| f.party.as_str()).collect();
-        let finding = Finding::new(
-            &findings::NO_PLACE_TO_SIGN,
-            Place::file(store::file_name(path)),
-        );
+        let finding = Finding::new(&findings::NO_PLACE_TO_SIGN, Place::file(store::file_name(path)));
         vec![finding.with("party", party).with("known", known.join(", "))]
     })
 }
@@ -147,10 +127,7 @@ fn seal(
     signing: &Signing,
 ) -> Result<signature::Signed, Finding> {
     let moment = Moment::now();
-    let name = key
-        .identity()
-        .map(|identity| identity.name)
-        .unwrap_or_default();
+    let name = key.identity().map(|identity| identity.name).unwrap_or_default();
     let first = pdf::fields(bytes)?.iter().all(|f| !f.signed);
     let appearance = appearance(field, key.identity().as_ref(), moment)?;
     let request = Request {
@@ -177,25 +154,14 @@ fn appearance(
     };
     let line = |words: String, weight: PlateWeight| PlateLine { words, weight };
     let mut lines = vec![line(identity.name.clone(), PlateWeight::Strong)];
-    let house: Vec<&str> = [&identity.organisation, &identity.country]
-        .into_iter()
-        .flatten()
-        .map(String::as_str)
-        .collect();
+    let house: Vec<&str> =
+        [&identity.organisation, &identity.country].into_iter().flatten().map(String::as_str).collect();
     if !house.is_empty() {
         lines.push(line(house.join(", "), PlateWeight::Plain));
     }
     let (year, month, day, hour, minute, _) = moment.utc();
-    lines.push(line(
-        format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02} UTC"),
-        PlateWeight::Quiet,
-    ));
-    let plate = compose_box(
-        &lines,
-        Length::points(width),
-        Length::points(height),
-        &Language::english(),
-    );
+    lines.push(line(format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02} UTC"), PlateWeight::Quiet));
+    let plate = compose_box(&lines, Length::points(width), Length::points(height), &Language::english());
     appearance_from_pdf(&pdf::write_plate(&plate)?).map(Some)
 }
 
@@ -228,83 +194,44 @@ fn prove(
 
 /// Judges the signatures of a PDF. `trust`: certificates of authorities or signers, files or folders of them.
 /// `case` tells who should have signed and with what bytes the file must begin.
-pub fn verify(
-    vfs: &dyn Vfs,
-    file: &Path,
-    trust: &[PathBuf],
-    case: Option<&Case>,
-) -> Result<Verified, Vec<Finding>> {
+pub fn verify(vfs: &dyn Vfs, file: &Path, trust: &[PathBuf], case: Option<&Case>) -> Result<Verified, Vec<Finding>> {
     let bytes = read(vfs, file, LARGEST)?;
     if !bytes.windows(5).take(1024).any(|w| w == b"%PDF-") {
         let name = store::file_name(file);
-        return Err(vec![
-            Finding::new(&findings::NOT_A_PDF, Place::file(&name)).with("file", name),
-        ]);
+        return Err(vec![Finding::new(&findings::NOT_A_PDF, Place::file(&name)).with("file", name)]);
     }
     let mut told = Vec::new();
     let context = trusted(vfs, trust, &mut told)?;
-    let expectation = case
-        .map(|case| expectation(case, &bytes))
-        .unwrap_or_default();
+    let expectation = case.map(|case| expectation(case, &bytes)).unwrap_or_default();
     let report = signature::verify(&bytes, &context, &expectation);
     let positive = !report.verdict.is_negative();
-    Ok(Verified {
-        file: file.to_path_buf(),
-        positive,
-        report,
-        findings: told,
-    })
+    Ok(Verified { file: file.to_path_buf(), positive, report, findings: told })
 }
 
 /// Who should have signed, and the export this file goes back to: the one it begins with, else the last of the
 /// same name, so that a foreign beginning is told.
 fn expectation(case: &Case, bytes: &[u8]) -> Expectation {
-    let record = |e: &super::Export| ExportRecord {
-        sha256: *e.fingerprint.bytes(),
-        length: e.length,
-    };
+    let record = |e: &super::Export| ExportRecord { sha256: *e.fingerprint.bytes(), length: e.length };
     let begins = |e: &&super::Export| {
-        let prefix = usize::try_from(e.length)
-            .ok()
-            .and_then(|length| bytes.get(..length));
+        let prefix = usize::try_from(e.length).ok().and_then(|length| bytes.get(..length));
         prefix.is_some_and(|p| store::Fingerprint::of(p) == e.fingerprint)
     };
-    let export = case
-        .exports
-        .iter()
-        .rev()
-        .find(begins)
-        .or(case.exports.last());
+    let export = case.exports.iter().rev().find(begins).or(case.exports.last());
     let fields = pdf::fields(bytes).unwrap_or_default();
     let field = |party: &str, at: usize| {
-        let own = fields
-            .iter()
-            .find(|f| f.party == party)
-            .map(|f| f.name.clone());
+        let own = fields.iter().find(|f| f.party == party).map(|f| f.name.clone());
         own.unwrap_or_else(|| format!("Signature_Party_{:02}", at + 1))
     };
-    let parties = case
-        .draft
-        .parties
-        .iter()
-        .enumerate()
-        .map(|(at, party)| ExpectedSigner {
-            party: party.id.clone(),
-            field: field(&party.id, at),
-            certificate: None,
-        });
-    Expectation {
-        export: export.map(record),
-        parties: parties.collect(),
-    }
+    let parties = case.draft.parties.iter().enumerate().map(|(at, party)| ExpectedSigner {
+        party: party.id.clone(),
+        field: field(&party.id, at),
+        certificate: None,
+    });
+    Expectation { export: export.map(record), parties: parties.collect() }
 }
 
 /// Certificates and revocation lists from files and folders, DER or PEM. What is neither is told.
-fn trusted(
-    vfs: &dyn Vfs,
-    paths: &[PathBuf],
-    told: &mut Vec<Finding>,
-) -> Result<TrustContext, Vec<Finding>> {
+fn trusted(vfs: &dyn Vfs, paths: &[PathBuf], told: &mut Vec<Finding>) -> Result<TrustContext, Vec<Finding>> {
     let mut context = TrustContext::nobody(Moment::now());
     for path in paths {
         let folder = vfs.state(path).ok().flatten().is_some_and(|s| s.folder);
@@ -324,10 +251,7 @@ fn trusted(
             take_certificates(&bytes, &mut context);
             if context.anchors.len() + context.revocation_lists.len() == before {
                 let name = store::file_name(&file);
-                told.push(
-                    Finding::new(&findings::NOT_A_CERTIFICATE, Place::file(&name))
-                        .with("file", name),
-                );
+                told.push(Finding::new(&findings::NOT_A_CERTIFICATE, Place::file(&name)).with("file", name));
             }
         }
     }
@@ -369,10 +293,7 @@ fn pem_blocks(text: &str) -> Vec<(String, Vec<u8>)> {
 fn base64(text: &str) -> Option<Vec<u8>> {
     let mut out = Vec::with_capacity(text.len() * 3 / 4);
     let (mut bits, mut held) = (0u32, 0);
-    for byte in text
-        .bytes()
-        .filter(|b| !b.is_ascii_whitespace() && *b != b'=')
-    {
+    for byte in text.bytes().filter(|b| !b.is_ascii_whitespace() && *b != b'=') {
         let digit = match byte {
             b'A'..=b'Z' => byte - b'A',
             b'a'..=b'z' => byte - b'a' + 26,
@@ -407,13 +328,7 @@ impl Verified {
             }
         }
         for party in &self.report.parties {
-            let _ = writeln!(
-                out,
-                "{}  {}: {}",
-                party.field,
-                party.party,
-                state_of(&party.state)
-            );
+            let _ = writeln!(out, "{}  {}: {}", party.field, party.party, state_of(&party.state));
         }
         out
     }
@@ -438,10 +353,7 @@ fn visible(text: &str) -> String {
 
 /// Integrity, coverage, later changes and trust, each in the word of the report.
 fn axes(signature: &signature::SignatureReport) -> [(&'static str, String); 5] {
-    let coverage = signature.coverage.map_or_else(
-        || "?".to_owned(),
-        |c| format!("{}/{}", c.revision, c.revisions),
-    );
+    let coverage = signature.coverage.map_or_else(|| "?".to_owned(), |c| format!("{}/{}", c.revision, c.revisions));
     [
         ("integrity", state_of(&signature.integrity)),
         ("coverage", coverage),
@@ -454,11 +366,7 @@ fn axes(signature: &signature::SignatureReport) -> [(&'static str, String); 5] {
 fn state_of(value: &impl serde::Serialize) -> String {
     match serde_json::to_value(value) {
         Ok(Value::String(state)) => state,
-        Ok(Value::Object(map)) => map
-            .get("state")
-            .and_then(Value::as_str)
-            .unwrap_or("?")
-            .to_owned(),
+        Ok(Value::Object(map)) => map.get("state").and_then(Value::as_str).unwrap_or("?").to_owned(),
         _ => "?".to_owned(),
     }
 }
@@ -471,32 +379,15 @@ mod tests {
     fn pem_is_read_whatever_stands_around_it() {
         let text = "noise\n-----BEGIN CERTIFICATE-----\nAQID\nBA==\n-----END CERTIFICATE-----\n-----BEGIN X509 CRL-----\n/w==\n-----END X509 CRL-----";
         let blocks = pem_blocks(text);
-        assert_eq!(
-            blocks,
-            [
-                ("CERTIFICATE".into(), vec![1, 2, 3, 4]),
-                ("X509 CRL".into(), vec![255])
-            ]
-        );
-        for broken in [
-            "-----BEGIN ",
-            "-----BEGIN X-----",
-            "-----BEGIN X-----\nAQ*=\n-----END X-----",
-            "",
-        ] {
+        assert_eq!(blocks, [("CERTIFICATE".into(), vec![1, 2, 3, 4]), ("X509 CRL".into(), vec![255])]);
+        for broken in ["-----BEGIN ", "-----BEGIN X-----", "-----BEGIN X-----\nAQ*=\n-----END X-----", ""] {
             assert!(pem_blocks(broken).is_empty(), "{broken}");
         }
     }
 
     #[test]
     fn a_signed_file_stands_beside_the_original() {
-        assert_eq!(
-            beside(Path::new("/x/a-en.pdf"), "CH"),
-            Path::new("/x/a-en-signed-ch.pdf")
-        );
-        assert_eq!(
-            beside(Path::new("a.pdf"), "../x"),
-            Path::new("a-signed-x.pdf")
-        );
+        assert_eq!(beside(Path::new("/x/a-en.pdf"), "CH"), Path::new("/x/a-en-signed-ch.pdf"));
+        assert_eq!(beside(Path::new("a.pdf"), "../x"), Path::new("a-signed-x.pdf"));
     }
 }

@@ -69,9 +69,7 @@ impl Default for Settings {
 
 impl Settings {
     pub fn chosen_tongue(&self) -> Option<Tongue> {
-        Tongue::ALL
-            .into_iter()
-            .find(|t| Some(t.code()) == self.tongue.as_deref())
+        Tongue::ALL.into_iter().find(|t| Some(t.code()) == self.tongue.as_deref())
     }
 
     pub fn choose_tongue(&mut self, tongue: Tongue) {
@@ -97,15 +95,8 @@ impl Settings {
             Err(_) => {
                 let aside = file.with_extension("ron.damaged");
                 let kept = vfs.rename(file, &aside).is_ok();
-                let kind = if kept {
-                    &findings::SETTINGS_SET_ASIDE
-                } else {
-                    &findings::SETTINGS_UNREADABLE
-                };
-                (
-                    Self::default(),
-                    vec![Finding::new(kind, Place::file("settings.ron"))],
-                )
+                let kind = if kept { &findings::SETTINGS_SET_ASIDE } else { &findings::SETTINGS_UNREADABLE };
+                (Self::default(), vec![Finding::new(kind, Place::file("settings.ron"))])
             }
         }
     }
@@ -113,18 +104,15 @@ impl Settings {
     fn within_bounds(mut self) -> Self {
         self.zoom = self.zoom.clamp(50, 300);
         self.recent.truncate(RECENT);
-        self.window = self
-            .window
-            .map(|(w, h)| (w.clamp(400, 20_000), h.clamp(300, 20_000)));
+        self.window = self.window.map(|(w, h)| (w.clamp(400, 20_000), h.clamp(300, 20_000)));
         self
     }
 
     /// Keeps the settings, atomically and without backups.
     pub fn write(&self, vfs: &dyn Vfs, file: &Path) -> Result<(), Finding> {
         let style = ron::ser::PrettyConfig::new().new_line("\n");
-        let text = ron::ser::to_string_pretty(self, style).map_err(|_| {
-            Finding::new(&findings::SETTINGS_UNWRITABLE, Place::file("settings.ron"))
-        })?;
+        let text = ron::ser::to_string_pretty(self, style)
+            .map_err(|_| Finding::new(&findings::SETTINGS_UNWRITABLE, Place::file("settings.ron")))?;
         let check = |read: &[u8]| ron::de::from_bytes::<Self>(read).is_ok_and(|s| s == *self);
         store::replace_file(vfs, file, text.as_bytes(), &check)
             .map_err(|_| Finding::new(&findings::SETTINGS_UNWRITABLE, Place::file("settings.ron")))

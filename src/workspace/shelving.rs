@@ -38,19 +38,10 @@ pub struct Imported {
 /// The shelf: samples, then the folders; the officer's own when none are named.
 pub fn shelf(places: &Places, settings: &Settings, folders: &[PathBuf]) -> Shelf {
     let own = settings.cases.as_ref().unwrap_or(&places.cases);
-    let paths = if folders.is_empty() {
-        std::slice::from_ref(own)
-    } else {
-        folders
-    };
+    let paths = if folders.is_empty() { std::slice::from_ref(own) } else { folders };
     // The default folder need not exist before something is saved in it.
     let there = paths.iter().filter(|p| !folders.is_empty() || p.is_dir());
-    let folders = there
-        .map(|p| Folder {
-            path: p.clone(),
-            source: Source::Own,
-        })
-        .collect();
+    let folders = there.map(|p| Folder { path: p.clone(), source: Source::Own }).collect();
     Shelf::new(shipped::samples_for_shelf(), folders)
 }
 
@@ -65,10 +56,7 @@ pub fn read_some(shelf: &mut Shelf, most: usize) -> usize {
 }
 
 fn readers() -> Readers<'static> {
-    Readers {
-        case: &read_case,
-        known: &shipped::known,
-    }
+    Readers { case: &read_case, known: &shipped::known }
 }
 
 /// A case of an entry of the shelf: its own file for a case, none for samples and blueprints.
@@ -78,32 +66,17 @@ pub fn open_entry(shelf: &Shelf, entry: usize) -> Result<Case, Vec<Finding>> {
 }
 
 /// Makes a new case of another, with the parties on the left replaced by those on the right.
-pub fn replicate(
-    case: &Case,
-    parties: &BTreeMap<String, String>,
-) -> Result<Replicated, Vec<Finding>> {
+pub fn replicate(case: &Case, parties: &BTreeMap<String, String>) -> Result<Replicated, Vec<Finding>> {
     let id = answering::fresh_id();
     let replica = catalogue::replicate(&case.template, &case.draft, parties, &id, Moment::now())?;
-    let made = Case {
-        file: None,
-        template: Arc::clone(&case.template),
-        draft: replica.draft,
-        exports: Vec::new(),
-    };
-    Ok(Replicated {
-        case: made,
-        kept: replica.kept.len(),
-        cleared: replica.cleared,
-        left: replica.decisions_left,
-    })
+    let made = Case { file: None, template: Arc::clone(&case.template), draft: replica.draft, exports: Vec::new() };
+    Ok(Replicated { case: made, kept: replica.kept.len(), cleared: replica.cleared, left: replica.decisions_left })
 }
 
 /// Makes a case of a blueprint file.
 pub fn import_blueprint(vfs: &dyn Vfs, path: &Path) -> Result<Imported, Vec<Finding>> {
     let name = store::file_name(path);
-    let bytes = vfs
-        .read(path, blueprint::LARGEST as u64)
-        .map_err(|e| vec![case_file::unreadable(&e, path)])?;
+    let bytes = vfs.read(path, blueprint::LARGEST as u64).map_err(|e| vec![case_file::unreadable(&e, path)])?;
     let place = |mut f: Finding| {
         f.place.file.get_or_insert_with(|| name.clone());
         f
@@ -111,8 +84,5 @@ pub fn import_blueprint(vfs: &dyn Vfs, path: &Path) -> Result<Imported, Vec<Find
     let import = blueprint::import(&bytes, &shipped::known)
         .map_err(|findings| findings.into_iter().map(place).collect::<Vec<_>>())?;
     let findings = import.findings.into_iter().map(place).collect();
-    Ok(Imported {
-        case: Case::new(import.template, import.draft),
-        findings,
-    })
+    Ok(Imported { case: Case::new(import.template, import.draft), findings })
 }

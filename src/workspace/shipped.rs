@@ -25,8 +25,7 @@ const MODULES: &[(&str, &[u8])] = shipped![
 ];
 
 /// Answers of each sample, and the template they belong to.
-const SAMPLES: &[(&str, &[u8])] =
-    shipped!["aeo-mra-ch-cn-2017" "aeo-mra-arrangement"; "samples", ".draft.ron"];
+const SAMPLES: &[(&str, &[u8])] = shipped!["aeo-mra-ch-cn-2017" "aeo-mra-arrangement"; "samples", ".draft.ron"];
 const TEMPLATE_OF_SAMPLES: &[(&str, &str)] = &[("aeo-mra-", "AEO-MRA")];
 
 const SAMPLE: &str = "sample:";
@@ -36,21 +35,14 @@ pub fn templates() -> &'static [Arc<Template>] {
     static TEMPLATES_READ: OnceLock<Vec<Arc<Template>>> = OnceLock::new();
     TEMPLATES_READ.get_or_init(|| {
         // What ships is proved whole by a test; a reader that changed under it must not stop the program.
-        TEMPLATES
-            .iter()
-            .filter_map(|(name, bytes)| read_source(bytes, name).ok().map(Arc::new))
-            .collect()
+        TEMPLATES.iter().filter_map(|(name, bytes)| read_source(bytes, name).ok().map(Arc::new)).collect()
     })
 }
 
 fn modules() -> &'static [Module] {
     static MODULES_READ: OnceLock<Vec<Module>> = OnceLock::new();
-    MODULES_READ.get_or_init(|| {
-        MODULES
-            .iter()
-            .filter_map(|(name, bytes)| template::read_module(bytes, name).ok())
-            .collect()
-    })
+    MODULES_READ
+        .get_or_init(|| MODULES.iter().filter_map(|(name, bytes)| template::read_module(bytes, name).ok()).collect())
 }
 
 fn read_source(bytes: &[u8], name: &str) -> Result<Template, Vec<Finding>> {
@@ -61,17 +53,12 @@ fn read_source(bytes: &[u8], name: &str) -> Result<Template, Vec<Finding>> {
 /// Reads an own template: a file as FORMAT.md has it, which may use the modules that ship.
 pub fn read_template(vfs: &dyn Vfs, path: &Path) -> Result<Template, Vec<Finding>> {
     let name = store::file_name(path);
-    let bytes = vfs
-        .read(path, template::LARGEST as u64)
-        .map_err(|e| vec![case_file::unreadable(&e, path)])?;
+    let bytes = vfs.read(path, template::LARGEST as u64).map_err(|e| vec![case_file::unreadable(&e, path)])?;
     read_source(&bytes, &name)
 }
 
 /// Reads an own template and says what is wrong with it.
-pub fn check_template(
-    vfs: &dyn Vfs,
-    path: &Path,
-) -> Result<(Template, Vec<Finding>), Vec<Finding>> {
+pub fn check_template(vfs: &dyn Vfs, path: &Path) -> Result<(Template, Vec<Finding>), Vec<Finding>> {
     let template = read_template(vfs, path)?;
     let findings = template::check(&template);
     Ok((template, findings))
@@ -80,9 +67,7 @@ pub fn check_template(
 /// The template of that id among those that ship and the officer's own in `folder`, or the template file of that
 /// path.
 pub fn template(vfs: &dyn Vfs, folder: &Path, named: &str) -> Result<Arc<Template>, Vec<Finding>> {
-    let shipped = templates()
-        .iter()
-        .find(|t| t.id.eq_ignore_ascii_case(named));
+    let shipped = templates().iter().find(|t| t.id.eq_ignore_ascii_case(named));
     if let Some(template) = shipped {
         return Ok(Arc::clone(template));
     }
@@ -94,37 +79,21 @@ pub fn template(vfs: &dyn Vfs, folder: &Path, named: &str) -> Result<Arc<Templat
     if let Some(template) = own.iter().find(|t| t.id == named) {
         return Ok(Arc::clone(template));
     }
-    let known: Vec<&str> = templates()
-        .iter()
-        .chain(&own)
-        .map(|t| t.id.as_str())
-        .collect();
+    let known: Vec<&str> = templates().iter().chain(&own).map(|t| t.id.as_str()).collect();
     let finding = Finding::new(&findings::NO_SUCH_TEMPLATE, Place::nowhere());
-    Err(vec![
-        finding
-            .with("template", named)
-            .with("known", known.join(", ")),
-    ])
+    Err(vec![finding.with("template", named).with("known", known.join(", "))])
 }
 
 /// The officer's own templates; files that cannot be read are told by `template check`.
 pub fn own_templates(vfs: &dyn Vfs, folder: &Path) -> Vec<Arc<Template>> {
     let names = vfs.list(folder).unwrap_or_default();
-    let files = names
-        .iter()
-        .filter(|n| n.ends_with(".ron"))
-        .map(|n| folder.join(n));
-    files
-        .filter_map(|f| read_template(vfs, &f).ok().map(Arc::new))
-        .collect()
+    let files = names.iter().filter(|n| n.ends_with(".ron")).map(|n| folder.join(n));
+    files.filter_map(|f| read_template(vfs, &f).ok().map(Arc::new)).collect()
 }
 
 /// A template of that id and version among those that ship.
 pub fn known(id: &str, version: &str) -> Option<Template> {
-    templates()
-        .iter()
-        .find(|t| t.id == id && t.version == version)
-        .map(|t| Template::clone(t))
+    templates().iter().find(|t| t.id == id && t.version == version).map(|t| Template::clone(t))
 }
 
 /// Names of the samples that ship, `aeo-mra-ch-cn-2017`.
@@ -134,35 +103,17 @@ pub fn sample_names() -> Vec<&'static str> {
 
 /// Samples as the shelf lists them: a file name and bytes that [`read_any`] understands.
 pub(super) fn samples_for_shelf() -> Vec<(String, &'static [u8])> {
-    SAMPLES
-        .iter()
-        .map(|(name, bytes)| (format!("{name}.entente"), *bytes))
-        .collect()
+    SAMPLES.iter().map(|(name, bytes)| (format!("{name}.entente"), *bytes)).collect()
 }
 
 fn sample(name: &str, bytes: &[u8]) -> Result<Case, Vec<Finding>> {
     let draft: Draft = template::read_ron(bytes, name)?;
-    let of = TEMPLATE_OF_SAMPLES
-        .iter()
-        .find(|(head, _)| name.starts_with(head))
-        .map(|(_, id)| *id);
-    let template = templates()
-        .iter()
-        .find(|t| Some(t.id.as_str()) == of)
-        .ok_or_else(|| {
-            let finding = Finding::new(&findings::NO_SUCH_TEMPLATE, Place::file(name));
-            vec![
-                finding
-                    .with("template", of.unwrap_or(name))
-                    .with("known", ""),
-            ]
-        })?;
-    Ok(Case {
-        file: None,
-        template: Arc::clone(template),
-        draft,
-        exports: Vec::new(),
-    })
+    let of = TEMPLATE_OF_SAMPLES.iter().find(|(head, _)| name.starts_with(head)).map(|(_, id)| *id);
+    let template = templates().iter().find(|t| Some(t.id.as_str()) == of).ok_or_else(|| {
+        let finding = Finding::new(&findings::NO_SUCH_TEMPLATE, Place::file(name));
+        vec![finding.with("template", of.unwrap_or(name)).with("known", "")]
+    })?;
+    Ok(Case { file: None, template: Arc::clone(template), draft, exports: Vec::new() })
 }
 
 /// A case file's bytes, or a sample's.
@@ -180,18 +131,10 @@ pub fn open(vfs: &dyn Vfs, named: &str) -> Result<Opened, Vec<Finding>> {
     };
     let Some((name, bytes)) = SAMPLES.iter().find(|(n, _)| *n == name) else {
         let finding = Finding::new(&findings::NO_SUCH_SAMPLE, Place::nowhere());
-        return Err(vec![
-            finding
-                .with("sample", name)
-                .with("known", sample_names().join(", ")),
-        ]);
+        return Err(vec![finding.with("sample", name).with("known", sample_names().join(", "))]);
     };
     let case = sample(name, bytes)?;
-    Ok(Opened {
-        case,
-        findings: Vec::new(),
-        fingerprint: Fingerprint::of(bytes),
-    })
+    Ok(Opened { case, findings: Vec::new(), fingerprint: Fingerprint::of(bytes) })
 }
 
 #[cfg(test)]
@@ -200,18 +143,10 @@ mod tests {
     use crate::finding::any_error;
 
     fn names(folder: &str, ending: &str) -> Vec<String> {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("assets")
-            .join(folder);
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets").join(folder);
         let mut names: Vec<String> = std::fs::read_dir(folder)
             .unwrap()
-            .filter_map(|e| {
-                e.unwrap()
-                    .file_name()
-                    .to_str()
-                    .and_then(|n| n.strip_suffix(ending))
-                    .map(str::to_owned)
-            })
+            .filter_map(|e| e.unwrap().file_name().to_str().and_then(|n| n.strip_suffix(ending)).map(str::to_owned))
             .collect();
         names.sort();
         names
@@ -240,8 +175,7 @@ mod tests {
         }
         assert_eq!(templates().len(), TEMPLATES.len());
         for name in sample_names() {
-            let opened = open(&store::Disk, &format!("sample:{name}"))
-                .unwrap_or_else(|f| panic!("{name}: {}", f[0]));
+            let opened = open(&store::Disk, &format!("sample:{name}")).unwrap_or_else(|f| panic!("{name}: {}", f[0]));
             let findings = crate::draft::validate(&opened.case.template, &opened.case.draft);
             assert!(!any_error(&findings), "{name}: {findings:?}");
         }

@@ -48,21 +48,12 @@ impl Workshop {
     }
 
     /// The same on another disk, for tests.
-    pub fn open_on(
-        vfs: Arc<dyn Vfs>,
-        places: Places,
-        waker: impl Fn() + Send + Sync + 'static,
-    ) -> Self {
+    pub fn open_on(vfs: Arc<dyn Vfs>, places: Places, waker: impl Fn() + Send + Sync + 'static) -> Self {
         let (settings, findings) = Settings::read(&*vfs, &places.settings);
         let waker: Waker = Arc::new(waker);
         let (sender, reports) = channel();
         let lane = |name: &str| Lane::start(name, Sender::clone(&sender), Arc::clone(&waker));
-        let (press, clerk, keeper, librarian) = (
-            lane("press"),
-            lane("clerk"),
-            lane("keeper"),
-            lane("librarian"),
-        );
+        let (press, clerk, keeper, librarian) = (lane("press"), lane("clerk"), lane("keeper"), lane("librarian"));
         let mut workshop = Self {
             places,
             settings,
@@ -110,45 +101,23 @@ impl Workshop {
         let before = self.settings.clone();
         change(&mut self.settings);
         if self.settings != before {
-            let (settings, file, vfs) = (
-                self.settings.clone(),
-                self.places.settings.clone(),
-                Arc::clone(&self.vfs),
-            );
+            let (settings, file, vfs) = (self.settings.clone(), self.places.settings.clone(), Arc::clone(&self.vfs));
             let work = move |_: &Progress| {
                 if let Some(folder) = file.parent() {
                     // Failing shows in the writing itself.
                     let _ = vfs.make_folders(folder, true);
                 }
-                settings
-                    .write(&*vfs, &file)
-                    .map(|()| Done::Kept)
-                    .map_err(|f| vec![f])
+                settings.write(&*vfs, &file).map(|()| Done::Kept).map_err(|f| vec![f])
             };
-            self.start(
-                Lanes::Keeper,
-                Job::Settings,
-                Some("settings".into()),
-                None,
-                Box::new(work),
-            );
+            self.start(Lanes::Keeper, Job::Settings, Some("settings".into()), None, Box::new(work));
         }
     }
 
     /// Temporary files of crashed runs, in our own folders and in the officer's.
     fn sweep(&mut self) {
-        let mut folders = vec![
-            self.places.recovery.clone(),
-            self.cases_folder().to_path_buf(),
-        ];
+        let mut folders = vec![self.places.recovery.clone(), self.cases_folder().to_path_buf()];
         folders.extend(self.places.settings.parent().map(Path::to_path_buf));
-        folders.extend(
-            self.settings
-                .recent
-                .iter()
-                .filter_map(|f| f.parent())
-                .map(Path::to_path_buf),
-        );
+        folders.extend(self.settings.recent.iter().filter_map(|f| f.parent()).map(Path::to_path_buf));
         folders.sort();
         folders.dedup();
         let vfs = Arc::clone(&self.vfs);
@@ -201,9 +170,8 @@ impl Workshop {
 
     /// Asks a piece of work to stop; what has not begun never does.
     pub fn stop(&mut self, ticket: Ticket) {
-        let withdrawn = [&self.press, &self.clerk, &self.keeper, &self.librarian]
-            .into_iter()
-            .any(|lane| lane.withdraw(ticket));
+        let withdrawn =
+            [&self.press, &self.clerk, &self.keeper, &self.librarian].into_iter().any(|lane| lane.withdraw(ticket));
         match self.running.get(&ticket) {
             Some(_) if withdrawn => drop(self.running.remove(&ticket)),
             Some((_, progress)) => progress.stop(),
@@ -213,9 +181,7 @@ impl Workshop {
 
     /// What is going on, oldest first, with its progress.
     pub fn going_on(&self) -> impl Iterator<Item = (Ticket, Job, u32)> {
-        self.running
-            .iter()
-            .map(|(ticket, (job, progress))| (*ticket, *job, progress.permille()))
+        self.running.iter().map(|(ticket, (job, progress))| (*ticket, *job, progress.permille()))
     }
 
     pub(super) fn start(
@@ -230,14 +196,7 @@ impl Workshop {
         self.next += 1;
         let progress = Arc::new(Progress::default());
         self.running.insert(ticket, (job, Arc::clone(&progress)));
-        let task = Task {
-            ticket,
-            job,
-            key,
-            desk,
-            progress,
-            work,
-        };
+        let task = Task { ticket, job, key, desk, progress, work };
         let lane = match lane {
             Lanes::Press => &self.press,
             Lanes::Clerk => &self.clerk,
@@ -256,14 +215,8 @@ impl Workshop {
         let mut told = Vec::new();
         while let Ok(report) = self.reports.try_recv() {
             self.running.remove(&report.ticket);
-            let snapshot = self
-                .snapshots
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .remove(&report.ticket);
-            let own = desk
-                .as_deref_mut()
-                .filter(|d| report.desk.is_some_and(|(id, _)| id == d.id));
+            let snapshot = self.snapshots.lock().unwrap_or_else(PoisonError::into_inner).remove(&report.ticket);
+            let own = desk.as_deref_mut().filter(|d| report.desk.is_some_and(|(id, _)| id == d.id));
             if let Some(desk) = own {
                 settle(desk, &report, snapshot);
             }
@@ -293,11 +246,7 @@ impl Workshop {
     /// Makes a recovery copy at once.
     pub fn copy_now(&mut self, desk: &mut Desk) {
         if desk.slot.is_none() {
-            desk.slot = Some(Slot::new(
-                &*self.vfs,
-                &self.places.recovery,
-                &desk.draft().id,
-            ));
+            desk.slot = Some(Slot::new(&*self.vfs, &self.places.recovery, &desk.draft().id));
         }
         let Some(copy) = desk.slot.as_ref().map(|s| s.copy.clone()) else {
             return;
@@ -306,8 +255,7 @@ impl Workshop {
         let (vfs, case, base) = (Arc::clone(&self.vfs), desk.case().clone(), desk.base);
         let work = move |_: &Progress| {
             let kept = recovery::keep(&*vfs, &copy, &case, base);
-            kept.map(|()| Done::Kept)
-                .map_err(|_| vec![Finding::new(&findings::NO_SNAPSHOT, Place::nowhere())])
+            kept.map(|()| Done::Kept).map_err(|_| vec![Finding::new(&findings::NO_SNAPSHOT, Place::nowhere())])
         };
         self.start(
             Lanes::Keeper,
@@ -327,13 +275,7 @@ impl Workshop {
             recovery::discard(&*vfs, &copy);
             Ok(Done::Kept)
         };
-        self.start(
-            Lanes::Keeper,
-            Job::Other,
-            Some(copy_key(desk)),
-            None,
-            Box::new(work),
-        );
+        self.start(Lanes::Keeper, Job::Other, Some(copy_key(desk)), None, Box::new(work));
     }
 
     /// Closes a desk: nothing is saved. The recovery copy goes too, because the officer has been asked.
@@ -341,10 +283,7 @@ impl Workshop {
         let own = format!("{}/", desk.id);
         let panes = Arc::clone(&self.composers);
         let work = move |_: &Progress| {
-            panes
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .retain(|pane, _| !pane.starts_with(&own));
+            panes.lock().unwrap_or_else(PoisonError::into_inner).retain(|pane, _| !pane.starts_with(&own));
             Ok(Done::Kept)
         };
         self.start(Lanes::Press, Job::Other, None, None, Box::new(work));

@@ -41,7 +41,8 @@ fn deeds(c: &mut Criterion) {
         b.iter(|| composer.compose(&assemble(&template, &draft, &english, &Copy::Common), &options));
     });
 
-    let request = || pdf::Request { date: Some(Moment::from_unix(0)), attachments: Vec::new(), producer: "bench".into() };
+    let request =
+        || pdf::Request { date: Some(Moment::from_unix(0)), attachments: Vec::new(), producer: "bench".into() };
     let long = sample::long();
     c.bench_function("deeds/export, 60 pages, from words to PDF", |b| {
         b.iter(|| pdf::write(&paginate(&long, &options), &request()).expect("written"));
@@ -62,7 +63,11 @@ fn deeds(c: &mut Criterion) {
         timestamp_room: false,
     };
     c.bench_function("deeds/sign, RSA 3072", |b| {
-        b.iter_batched(|| file.bytes.clone(), |bytes| sign(&bytes, &keys[0], &wish).expect("signed"), BatchSize::LargeInput);
+        b.iter_batched(
+            || file.bytes.clone(),
+            |bytes| sign(&bytes, &keys[0], &wish).expect("signed"),
+            BatchSize::LargeInput,
+        );
     });
     let signed = sign(&file.bytes, &keys[0], &wish).expect("signed").bytes;
     let trust = TrustContext::nobody(Moment::from_unix(1_700_000_000));

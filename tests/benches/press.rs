@@ -11,11 +11,8 @@ use entente::pages::{Composer, Options, Raster, paginate};
 /// The same text with one word more in one paragraph in the middle.
 fn typed(document: &Document, count: usize) -> Document {
     let mut changed = document.clone();
-    if let Some(paragraph) = changed
-        .blocks
-        .get_mut(7)
-        .and_then(|c| c.children.get_mut(4))
-        .and_then(|a| a.children.get_mut(2))
+    if let Some(paragraph) =
+        changed.blocks.get_mut(7).and_then(|c| c.children.get_mut(4)).and_then(|a| a.children.get_mut(2))
         && let Some(Inline::Words { text, .. }) = paragraph.text.first_mut()
     {
         text.push_str(&format!(" {count}"));

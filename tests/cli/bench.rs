@@ -17,9 +17,7 @@ pub struct Said {
 
 impl Bench {
     pub fn new() -> Self {
-        Self {
-            folder: tempfile::tempdir().unwrap(),
-        }
+        Self { folder: tempfile::tempdir().unwrap() }
     }
 
     pub fn path(&self, name: &str) -> PathBuf {
@@ -37,44 +35,26 @@ impl Bench {
 
     pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_entente"));
-        command
-            .args(arguments)
-            .current_dir(self.folder.path())
-            .stdin(Stdio::null());
-        command
-            .env("ENTENTE_HOME", self.path("home"))
-            .env("LC_ALL", "C")
-            .env_remove("LANG");
+        command.args(arguments).current_dir(self.folder.path()).stdin(Stdio::null());
+        command.env("ENTENTE_HOME", self.path("home")).env("LC_ALL", "C").env_remove("LANG");
         command
     }
 
     pub fn run(&self, arguments: &[&str]) -> Said {
-        let Output {
-            status,
-            stdout,
-            stderr,
-        } = self.command(arguments).output().unwrap();
+        let Output { status, stdout, stderr } = self.command(arguments).output().unwrap();
         let said = Said {
             code: status.code().unwrap_or(-1),
             out: String::from_utf8(stdout).unwrap(),
             err: String::from_utf8(stderr).unwrap(),
         };
-        assert!(
-            !said.err.contains("panicked"),
-            "{arguments:?}: {}",
-            said.err
-        );
+        assert!(!said.err.contains("panicked"), "{arguments:?}: {}", said.err);
         said
     }
 
     /// A run that must end with that code.
     pub fn ends(&self, code: i32, arguments: &[&str]) -> Said {
         let said = self.run(arguments);
-        assert_eq!(
-            said.code, code,
-            "{arguments:?}\nout: {}\nerr: {}",
-            said.out, said.err
-        );
+        assert_eq!(said.code, code, "{arguments:?}\nout: {}\nerr: {}", said.out, said.err);
         said
     }
 
@@ -86,8 +66,7 @@ impl Bench {
         let mut with: Vec<&str> = arguments.to_vec();
         with.push("--json");
         let said = self.ends(code, &with);
-        let value: Value =
-            serde_json::from_str(&said.out).unwrap_or_else(|e| panic!("{e}: {}", said.out));
+        let value: Value = serde_json::from_str(&said.out).unwrap_or_else(|e| panic!("{e}: {}", said.out));
         assert_eq!(value["ok"], code == 0, "{arguments:?}");
         value
     }
@@ -95,9 +74,7 @@ impl Bench {
     /// Names in a folder, sorted.
     pub fn names(&self, folder: &str) -> Vec<String> {
         let entries = std::fs::read_dir(self.path(folder)).unwrap();
-        let mut names: Vec<String> = entries
-            .map(|e| e.unwrap().file_name().into_string().unwrap())
-            .collect();
+        let mut names: Vec<String> = entries.map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
         names.sort();
         names
     }
@@ -109,12 +86,7 @@ impl Bench {
 
 /// Codes of the findings of a JSON answer.
 pub fn codes(answer: &Value) -> Vec<&str> {
-    answer["findings"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|f| f["code"].as_str().unwrap())
-        .collect()
+    answer["findings"].as_array().unwrap().iter().map(|f| f["code"].as_str().unwrap()).collect()
 }
 
 /// Another program's answer; missing programs fail the test with the way to get them.

@@ -7,38 +7,23 @@ use entente::workspace::{self, store::Disk};
 use std::path::Path;
 
 fn pdfs(bench: &Bench, folder: &str) -> Vec<String> {
-    bench
-        .names(folder)
-        .into_iter()
-        .filter(|n| n.ends_with(".pdf"))
-        .collect()
+    bench.names(folder).into_iter().filter(|n| n.ends_with(".pdf")).collect()
 }
 
 #[test]
 fn the_sample_is_exported_and_two_exports_are_the_same_bytes() {
     let bench = Bench::new();
     let answer = bench.json(0, &["export", SAMPLE, "-o", &bench.text("a")]);
-    assert_eq!(
-        answer["files"].as_array().unwrap().len(),
-        bench.names("a").len()
-    );
+    assert_eq!(answer["files"].as_array().unwrap().len(), bench.names("a").len());
     assert_eq!(bench.names("a").len(), 3, "{:?}", bench.names("a"));
     bench.done(&["export", SAMPLE, "-o", &bench.text("b")]);
     assert_eq!(bench.names("a"), bench.names("b"));
     for name in bench.names("a") {
         assert!(name.is_ascii());
-        assert_eq!(
-            bench.bytes(&format!("a/{name}")),
-            bench.bytes(&format!("b/{name}")),
-            "{name}"
-        );
+        assert_eq!(bench.bytes(&format!("a/{name}")), bench.bytes(&format!("b/{name}")), "{name}");
     }
     let pdf = bench.path("a").join(&pdfs(&bench, "a")[0]);
-    assert!(
-        judge("qpdf", "qpdf", &[Path::new("--check"), &pdf])
-            .status
-            .success()
-    );
+    assert!(judge("qpdf", "qpdf", &[Path::new("--check"), &pdf]).status.success());
     let text = judge("pdftotext", "poppler-utils", &[&pdf, Path::new("-")]);
     let text = String::from_utf8_lossy(&text.stdout).replace('\n', " ");
     assert!(text.contains("Swiss Federal Council"), "{text}");
@@ -58,15 +43,7 @@ fn an_export_never_overwrites_silently() {
     // One name taken: none of the others is written either.
     bench.ends(1, &["export", SAMPLE, "-o", "out"]);
     assert_eq!(bench.names("out").len(), 1);
-    bench.done(&[
-        "export",
-        SAMPLE,
-        "-o",
-        "out",
-        "--blueprint",
-        "json",
-        "--replace",
-    ]);
+    bench.done(&["export", SAMPLE, "-o", "out", "--blueprint", "json", "--replace"]);
     assert_ne!(bench.bytes(&format!("out/{name}")), b"mine");
     let file = bench.write("file", "x");
     bench.ends(1, &["export", SAMPLE, "-o", &file]);
@@ -75,40 +52,13 @@ fn an_export_never_overwrites_silently() {
 #[test]
 fn languages_copies_and_formats_are_chosen() {
     let bench = Bench::new();
-    bench.done(&[
-        "export",
-        SAMPLE,
-        "-o",
-        "a",
-        "--pdf",
-        "--language",
-        "fr",
-        "--language",
-        "en",
-    ]);
+    bench.done(&["export", SAMPLE, "-o", "a", "--pdf", "--language", "fr", "--language", "en"]);
     assert_eq!(bench.names("a").len(), 2);
-    bench.done(&[
-        "export", SAMPLE, "-o", "b", "--pdf", "--copy", "CN", "--copy", "CH",
-    ]);
+    bench.done(&["export", SAMPLE, "-o", "b", "--pdf", "--copy", "CN", "--copy", "CH"]);
     let copies = pdfs(&bench, "b");
-    assert!(
-        copies.len() == 2 && copies.iter().any(|n| n.ends_with("-cn.pdf")),
-        "{copies:?}"
-    );
-    assert_ne!(
-        bench.bytes(&format!("b/{}", copies[0])),
-        bench.bytes(&format!("b/{}", copies[1]))
-    );
-    bench.done(&[
-        "export",
-        SAMPLE,
-        "-o",
-        "c",
-        "--blueprint",
-        "ron,json",
-        "--paper",
-        "letter",
-    ]);
+    assert!(copies.len() == 2 && copies.iter().any(|n| n.ends_with("-cn.pdf")), "{copies:?}");
+    assert_ne!(bench.bytes(&format!("b/{}", copies[0])), bench.bytes(&format!("b/{}", copies[1])));
+    bench.done(&["export", SAMPLE, "-o", "c", "--blueprint", "ron,json", "--paper", "letter"]);
     assert_eq!(bench.names("c").len(), 2);
     bench.ends(3, &["export", SAMPLE, "-o", "d", "--language", "xx"]);
     bench.ends(3, &["export", SAMPLE, "-o", "d", "--copy", "XX"]);
@@ -120,12 +70,8 @@ fn nothing_private_leaves_the_house() {
     let bench = Bench::new();
     let mut case = workspace::open(&Disk, SAMPLE).unwrap().case;
     let canary = "CANARYnote7781";
-    case.draft
-        .apply(Edit::Note(Place::case("inst.kind"), Some(canary.into())));
-    case.draft.apply(Edit::Note(
-        Place::party("party.name_full", "CH"),
-        Some(canary.into()),
-    ));
+    case.draft.apply(Edit::Note(Place::case("inst.kind"), Some(canary.into())));
+    case.draft.apply(Edit::Note(Place::party("party.name_full", "CH"), Some(canary.into())));
     case.draft.replicated_from = Some(("0".repeat(32), canary.into()));
     case.file = Some(bench.path("folder-CANARYpath.entente"));
     workspace::save_case(&Disk, &case, None, &bench.path("home/backups"), true).unwrap();
@@ -142,10 +88,7 @@ fn nothing_private_leaves_the_house() {
         }
         let home = bench.text("");
         for secret in ["CANARY", home.trim_end_matches('/')] {
-            assert!(
-                !bytes.windows(secret.len()).any(|w| w == secret.as_bytes()),
-                "{name}: {secret}"
-            );
+            assert!(!bytes.windows(secret.len()).any(|w| w == secret.as_bytes()), "{name}: {secret}");
         }
     }
 }
@@ -156,10 +99,7 @@ fn an_export_is_recorded_in_its_case_once() {
     let case = bench.text("case.entente");
     bench.done(&["new", "AEO-MRA", "-o", &case]);
     bench.done(&["export", &case, "-o", "a", "--pdf"]);
-    let exports = workspace::read(&Disk, Path::new(&case))
-        .unwrap()
-        .case
-        .exports;
+    let exports = workspace::read(&Disk, Path::new(&case)).unwrap().case.exports;
     assert_eq!(exports.len(), 1);
     let bytes = bench.bytes(&format!("a/{}", exports[0].file));
     assert_eq!(exports[0].length, bytes.len() as u64);
@@ -167,14 +107,7 @@ fn an_export_is_recorded_in_its_case_once() {
     let before = bench.bytes("case.entente");
     bench.done(&["export", &case, "-o", "b", "--pdf"]);
     assert_eq!(bench.bytes("case.entente"), before);
-    assert_eq!(
-        bench
-            .names("")
-            .iter()
-            .filter(|n| n.starts_with('.'))
-            .count(),
-        0
-    );
+    assert_eq!(bench.names("").iter().filter(|n| n.starts_with('.')).count(), 0);
 }
 
 #[test]
@@ -183,21 +116,11 @@ fn a_blueprint_comes_back_as_the_same_case() {
     bench.done(&["export", SAMPLE, "-o", "a", "--blueprint", "ron,json"]);
     for (n, name) in bench.names("a").into_iter().enumerate() {
         let case = format!("{n}.entente");
-        bench.done(&[
-            "blueprint",
-            "import",
-            &bench.text(&format!("a/{name}")),
-            "-o",
-            &case,
-        ]);
+        bench.done(&["blueprint", "import", &bench.text(&format!("a/{name}")), "-o", &case]);
         let again = format!("again-{n}");
         bench.done(&["export", &case, "-o", &again, "--blueprint", "ron,json"]);
         for name in bench.names("a") {
-            assert_eq!(
-                bench.bytes(&format!("a/{name}")),
-                bench.bytes(&format!("{again}/{name}")),
-                "{name}"
-            );
+            assert_eq!(bench.bytes(&format!("a/{name}")), bench.bytes(&format!("{again}/{name}")), "{name}");
         }
     }
     assert!(bench.done(&["blueprint", "schema"]).out.contains("$schema"));
@@ -209,22 +132,12 @@ fn broken_blueprints_are_refused() {
     bench.done(&["export", SAMPLE, "-o", "a", "--blueprint", "json"]);
     let name = format!("a/{}", bench.names("a")[0]);
     let whole = bench.bytes(&name);
-    for (n, bytes) in [
-        whole[..whole.len() / 2].to_vec(),
-        b"{}".to_vec(),
-        Vec::new(),
-        vec![b'['; 50_000],
-    ]
-    .iter()
-    .enumerate()
+    for (n, bytes) in
+        [whole[..whole.len() / 2].to_vec(), b"{}".to_vec(), Vec::new(), vec![b'['; 50_000]].iter().enumerate()
     {
         let file = bench.write(&format!("{n}.blueprint.json"), bytes);
         let said = bench.ends(3, &["blueprint", "import", &file, "-o", "x.entente"]);
-        assert!(
-            said.err.contains(&format!("{n}.blueprint.json")),
-            "{}",
-            said.err
-        );
+        assert!(said.err.contains(&format!("{n}.blueprint.json")), "{}", said.err);
         assert!(!bench.path("x.entente").exists());
     }
 }
@@ -237,36 +150,17 @@ fn an_export_that_is_killed_leaves_the_case_whole() {
     bench.done(&["new", "AEO-MRA", "-o", &case]);
     for round in 0..12u64 {
         let out = format!("out-{round}");
-        let arguments = [
-            "export",
-            case.as_str(),
-            "-o",
-            &out,
-            "--pdf",
-            "--paper",
-            if round % 2 == 0 { "a4" } else { "letter" },
-        ];
-        let mut child = bench
-            .command(&arguments)
-            .stdout(std::process::Stdio::null())
-            .spawn()
-            .unwrap();
+        let arguments =
+            ["export", case.as_str(), "-o", &out, "--pdf", "--paper", if round % 2 == 0 { "a4" } else { "letter" }];
+        let mut child = bench.command(&arguments).stdout(std::process::Stdio::null()).spawn().unwrap();
         std::thread::sleep(std::time::Duration::from_millis(15 + round * 23));
         child.kill().unwrap();
         child.wait().unwrap();
-        assert!(
-            workspace::read(&Disk, Path::new(&case))
-                .unwrap()
-                .findings
-                .is_empty()
-        );
+        assert!(workspace::read(&Disk, Path::new(&case)).unwrap().findings.is_empty());
         if bench.path(&out).exists() {
             for name in pdfs(&bench, &out) {
                 let bytes = bench.bytes(&format!("{out}/{name}"));
-                assert!(
-                    bytes.starts_with(b"%PDF-") && bytes.trim_ascii_end().ends_with(b"%%EOF"),
-                    "{name}"
-                );
+                assert!(bytes.starts_with(b"%PDF-") && bytes.trim_ascii_end().ends_with(b"%%EOF"), "{name}");
             }
         }
     }

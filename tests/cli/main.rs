@@ -13,9 +13,24 @@ const SAMPLE: &str = "sample:aeo-mra-ch-cn-2017";
 fn every_command_explains_itself() {
     let bench = Bench::new();
     let commands = [
-        "", "template", "template list", "template show", "template check", "new", "show", "check", "export", "sign",
-        "verify", "blueprint", "blueprint import", "blueprint schema", "catalogue", "catalogue list",
-        "catalogue replicate", "dev",
+        "",
+        "template",
+        "template list",
+        "template show",
+        "template check",
+        "new",
+        "show",
+        "check",
+        "export",
+        "sign",
+        "verify",
+        "blueprint",
+        "blueprint import",
+        "blueprint schema",
+        "catalogue",
+        "catalogue list",
+        "catalogue replicate",
+        "dev",
     ];
     for command in commands {
         let mut words: Vec<&str> = command.split_whitespace().collect();
@@ -91,10 +106,9 @@ fn a_case_is_begun_shown_and_checked() {
 fn a_name_that_is_taken_stays_as_it_is() {
     let bench = Bench::new();
     let case = bench.write("case.entente", "mine");
-    for words in [
-        vec!["new", "AEO-MRA", "-o", &case],
-        vec!["catalogue", "replicate", SAMPLE, "--party", "CH=NO", "-o", &case],
-    ] {
+    for words in
+        [vec!["new", "AEO-MRA", "-o", &case], vec!["catalogue", "replicate", SAMPLE, "--party", "CH=NO", "-o", &case]]
+    {
         let said = bench.ends(1, &words);
         assert!(said.err.contains("exists already"), "{}", said.err);
         assert_eq!(bench.bytes("case.entente"), b"mine");
@@ -164,7 +178,9 @@ fn broken_cases_are_refused_with_a_place_and_never_panic() {
     assert!(bench.done(&["show", &crlf]).err.is_empty());
     let marked = bench.write("bom.entente", format!("\u{feff}{text}"));
     assert!(bench.done(&["show", &marked]).err.is_empty());
-    for (name, bytes) in [("a", b"%PDF-1.7".to_vec()), ("b", vec![0xff; 100]), ("c", Vec::new()), ("d", vec![b'('; 100_000])] {
+    for (name, bytes) in
+        [("a", b"%PDF-1.7".to_vec()), ("b", vec![0xff; 100]), ("c", Vec::new()), ("d", vec![b'('; 100_000])]
+    {
         let file = bench.write(name, bytes);
         bench.ends(3, &["show", &file]);
         bench.ends(3, &["export", &file, "-o", "out"]);
@@ -183,11 +199,14 @@ fn the_shelf_lists_and_replicates() {
     let list = bench.json(0, &["catalogue", "list", "CH-CN"]);
     assert_eq!(list["entries"][0]["name"], SAMPLE);
     let case = bench.text("new.entente");
-    let answer = bench.json(0, &["catalogue", "replicate", SAMPLE, "--party", "CH=NO", "--party", "CN=JP", "-o", &case]);
+    let answer =
+        bench.json(0, &["catalogue", "replicate", SAMPLE, "--party", "CH=NO", "--party", "CN=JP", "-o", &case]);
     assert!(!answer["left"].as_array().unwrap().is_empty());
     let text = bench.done(&["show", &case]).out;
     assert!(!text.contains("Swiss") && !text.contains("China"), "{text}");
-    assert!(bench.ends(3, &["catalogue", "replicate", SAMPLE, "--party", "XX=NO", "-o", "y.entente"]).err.contains("XX"));
+    assert!(
+        bench.ends(3, &["catalogue", "replicate", SAMPLE, "--party", "XX=NO", "-o", "y.entente"]).err.contains("XX")
+    );
     std::fs::create_dir(bench.path("mine")).unwrap();
     std::fs::rename(bench.path("new.entente"), bench.path("mine/new.entente")).unwrap();
     bench.write("mine/broken.entente", "(");

@@ -6,12 +6,28 @@ use std::path::Path;
 
 /// A key and certificate by OpenSSL, in PKCS#12 with the password `secret`.
 fn key(bench: &Bench, name: &str) -> String {
-    let (key, certificate, p12) = (bench.text("k.pem"), bench.text(&format!("{name}.pem")), bench.text(&format!("{name}.p12")));
+    let (key, certificate, p12) =
+        (bench.text("k.pem"), bench.text(&format!("{name}.pem")), bench.text(&format!("{name}.p12")));
     let subject = format!("/C=CH/O=Customs/CN=Signer {name}");
     let usage = "keyUsage=digitalSignature,nonRepudiation";
     let make = [
-        "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "3650", "-subj",
-        &subject, "-addext", usage, "-keyout", &key, "-out", &certificate,
+        "req",
+        "-x509",
+        "-newkey",
+        "ec",
+        "-pkeyopt",
+        "ec_paramgen_curve:P-256",
+        "-nodes",
+        "-days",
+        "3650",
+        "-subj",
+        &subject,
+        "-addext",
+        usage,
+        "-keyout",
+        &key,
+        "-out",
+        &certificate,
     ];
     openssl(&make);
     openssl(&["pkcs12", "-export", "-inkey", &key, "-in", &certificate, "-out", &p12, "-passout", "pass:secret"]);
@@ -69,7 +85,18 @@ fn a_rolled_back_or_altered_copy_is_told() {
     let (ch, password) = (key(&bench, "ch"), bench.write("password", "secret"));
     bench.done(&["sign", &pdf, "--party", "CH", "--p12", &ch, "--password-file", &password, "-o", "one.pdf"]);
     // A foreign export of the same template does not begin with ours.
-    bench.done(&["new", "AEO-MRA", "-o", "other.entente", "--party", "CH", "--party", "CN", "--set", "inst.kind=treaty"]);
+    bench.done(&[
+        "new",
+        "AEO-MRA",
+        "-o",
+        "other.entente",
+        "--party",
+        "CH",
+        "--party",
+        "CN",
+        "--set",
+        "inst.kind=treaty",
+    ]);
     bench.done(&["export", "other.entente", "-o", "other", "--pdf"]);
     let other = bench.text(&format!("other/{}", bench.names("other")[0]));
     assert_eq!(bench.json(1, &["verify", &other, "--case", &case])["begins_with_export"], false);

@@ -42,11 +42,8 @@ where
     S: AsRef<OsStr>,
 {
     let program = program(tool);
-    let output = Command::new(&program)
-        .args(args)
-        .env("LC_ALL", "C.UTF-8")
-        .env("PYTHONDONTWRITEBYTECODE", "1")
-        .output();
+    let output =
+        Command::new(&program).args(args).env("LC_ALL", "C.UTF-8").env("PYTHONDONTWRITEBYTECODE", "1").output();
     let output = match output {
         Ok(output) => output,
         Err(cause) => {

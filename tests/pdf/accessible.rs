@@ -1,27 +1,14 @@
 //! Rules for reading aloud: PDF/UA-1, ISO 14289-1, and the structure that PDF/A-3a asks for.
 
-use crate::rules::{
-    Verdict, annotations, at, catalog, dict_at, metadata, name_at, require, text, text_at,
-};
+use crate::rules::{Verdict, annotations, at, catalog, dict_at, metadata, name_at, require, text, text_at};
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub fn marked(_: &[u8], d: &Document) -> Verdict {
     let info = dict_at(d, catalog(d)?, "MarkInfo").ok_or("no MarkInfo")?;
-    require(
-        info.get(b"Marked")
-            .and_then(Object::as_bool)
-            .unwrap_or(false),
-        "not marked",
-    )?;
-    require(
-        !info
-            .get(b"Suspects")
-            .and_then(Object::as_bool)
-            .unwrap_or(false),
-        "suspects",
-    )
+    require(info.get(b"Marked").and_then(Object::as_bool).unwrap_or(false), "not marked")?;
+    require(!info.get(b"Suspects").and_then(Object::as_bool).unwrap_or(false), "suspects")
 }
 
 /// Element, its structure type, its parent's, and its children, in reading order.
@@ -42,18 +29,9 @@ pub fn elements(d: &Document) -> Result<Vec<Element<'_>>, String> {
         let entries = d.get_dictionary(id).map_err(text)?;
         let kind = name_at(d, entries, "S").ok_or("an element without type")?;
         let below = kids(entries);
-        let children = below
-            .iter()
-            .filter_map(|kid| name_at(d, d.get_dictionary(*kid).ok()?, "S"))
-            .collect();
+        let children = below.iter().filter_map(|kid| name_at(d, d.get_dictionary(*kid).ok()?, "S")).collect();
         waiting.extend(below.into_iter().rev().map(|kid| (kid, kind)));
-        out.push(Element {
-            id,
-            entries,
-            kind,
-            parent,
-            children,
-        });
+        out.push(Element { id, entries, kind, parent, children });
     }
     Ok(out)
 }
@@ -71,33 +49,18 @@ pub fn standard_types(_: &[u8], d: &Document) -> Verdict {
         LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT WP \
         Figure Formula Form";
     let all = elements(d)?;
-    require(
-        all.first().is_some_and(|e| e.kind == "Document"),
-        "the root is not a document",
-    )?;
-    let foreign = all
-        .iter()
-        .find(|e| !KNOWN.split_whitespace().any(|k| k == e.kind));
-    require(
-        foreign.is_none(),
-        format!("type {:?}", foreign.map(|e| e.kind)),
-    )
+    require(all.first().is_some_and(|e| e.kind == "Document"), "the root is not a document")?;
+    let foreign = all.iter().find(|e| !KNOWN.split_whitespace().any(|k| k == e.kind));
+    require(foreign.is_none(), format!("type {:?}", foreign.map(|e| e.kind)))
 }
 
 pub fn language(_: &[u8], d: &Document) -> Verdict {
     let fits = |s: &str| {
         s.len() >= 2
-            && s.split('-').all(|p| {
-                !p.is_empty() && p.len() <= 8 && p.bytes().all(|b| b.is_ascii_alphanumeric())
-            })
+            && s.split('-').all(|p| !p.is_empty() && p.len() <= 8 && p.bytes().all(|b| b.is_ascii_alphanumeric()))
     };
-    require(
-        text_at(d, catalog(d)?, "Lang").is_some_and(|l| fits(&l)),
-        "no language",
-    )?;
-    let wrong = elements(d)?
-        .into_iter()
-        .find(|e| text_at(d, e.entries, "Lang").is_some_and(|l| !fits(&l)));
+    require(text_at(d, catalog(d)?, "Lang").is_some_and(|l| fits(&l)), "no language")?;
+    let wrong = elements(d)?.into_iter().find(|e| text_at(d, e.entries, "Lang").is_some_and(|l| !fits(&l)));
     require(wrong.is_none(), "an element with a bad language")
 }
 
@@ -109,11 +72,7 @@ pub fn all_content_is_tagged(_: &[u8], d: &Document) -> Verdict {
             match operation.operator.as_str() {
                 "BMC" | "BDC" => {
                     require(open.is_empty(), "one mark within another")?;
-                    let tag = operation
-                        .operands
-                        .first()
-                        .and_then(|o| o.as_name().ok())
-                        .unwrap_or_default();
+                    let tag = operation.operands.first().and_then(|o| o.as_name().ok()).unwrap_or_default();
                     let entries = operation.operands.get(1).and_then(|o| o.as_dict().ok());
                     open.push(tag == b"Artifact" || entries.is_some_and(|e| e.has(b"MCID")));
                 }
@@ -131,31 +90,16 @@ pub fn all_content_is_tagged(_: &[u8], d: &Document) -> Verdict {
 
 pub fn title(_: &[u8], d: &Document) -> Verdict {
     let preferences = dict_at(d, catalog(d)?, "ViewerPreferences").ok_or("no preferences")?;
-    require(
-        preferences
-            .get(b"DisplayDocTitle")
-            .and_then(Object::as_bool)
-            .unwrap_or(false),
-        "the title is not shown",
-    )?;
+    require(preferences.get(b"DisplayDocTitle").and_then(Object::as_bool).unwrap_or(false), "the title is not shown")?;
     let packet = metadata(d)?;
-    let title = packet
-        .split_once("<dc:title>")
-        .and_then(|(_, rest)| rest.split_once("x-default\">"));
-    require(
-        title.is_some_and(|(_, rest)| !rest.starts_with('<')),
-        "no title",
-    )
+    let title = packet.split_once("<dc:title>").and_then(|(_, rest)| rest.split_once("x-default\">"));
+    require(title.is_some_and(|(_, rest)| !rest.starts_with('<')), "no title")
 }
 
 pub fn headings(_: &[u8], d: &Document) -> Verdict {
     let mut last = 0;
     for element in elements(d)? {
-        let Some(level) = element
-            .kind
-            .strip_prefix('H')
-            .and_then(|n| n.parse::<u8>().ok())
-        else {
+        let Some(level) = element.kind.strip_prefix('H').and_then(|n| n.parse::<u8>().ok()) else {
             continue;
         };
         require(level <= last + 1, format!("H{level} after H{last}"))?;
@@ -166,12 +110,7 @@ pub fn headings(_: &[u8], d: &Document) -> Verdict {
 
 pub fn tables(_: &[u8], d: &Document) -> Verdict {
     for e in elements(d)? {
-        let under = |parents: &[&str]| {
-            require(
-                parents.contains(&e.parent),
-                format!("{} in {}", e.kind, e.parent),
-            )
-        };
+        let under = |parents: &[&str]| require(parents.contains(&e.parent), format!("{} in {}", e.kind, e.parent));
         match e.kind {
             "TR" => under(&["Table", "THead", "TBody", "TFoot"])?,
             "THead" | "TBody" | "TFoot" => under(&["Table"])?,
@@ -179,18 +118,11 @@ pub fn tables(_: &[u8], d: &Document) -> Verdict {
             "TH" => {
                 under(&["TR"])?;
                 let scope = dict_at(d, e.entries, "A").and_then(|a| name_at(d, a, "Scope"));
-                require(
-                    matches!(scope, Some("Column" | "Row" | "Both")),
-                    "a heading cell without scope",
-                )?;
+                require(matches!(scope, Some("Column" | "Row" | "Both")), "a heading cell without scope")?;
             }
             "Table" => {
-                let fits =
-                    |kind: &&str| ["TR", "THead", "TBody", "TFoot", "Caption"].contains(kind);
-                require(
-                    !e.children.is_empty() && e.children.iter().all(fits),
-                    "a table that is none",
-                )?;
+                let fits = |kind: &&str| ["TR", "THead", "TBody", "TFoot", "Caption"].contains(kind);
+                require(!e.children.is_empty() && e.children.iter().all(fits), "a table that is none")?;
             }
             _ => {}
         }
@@ -204,18 +136,9 @@ pub fn lists(_: &[u8], d: &Document) -> Verdict {
             "LI" => require(e.parent == "L", "an item outside a list")?,
             "LBody" => require(e.parent == "LI", "a body outside an item")?,
             "L" => {
-                require(
-                    e.children
-                        .iter()
-                        .all(|k| ["L", "LI", "Caption"].contains(k)),
-                    "a list that is none",
-                )?;
-                let numbering =
-                    dict_at(d, e.entries, "A").and_then(|a| name_at(d, a, "ListNumbering"));
-                require(
-                    numbering.is_some(),
-                    "a list that does not say how it counts",
-                )?;
+                require(e.children.iter().all(|k| ["L", "LI", "Caption"].contains(k)), "a list that is none")?;
+                let numbering = dict_at(d, e.entries, "A").and_then(|a| name_at(d, a, "ListNumbering"));
+                require(numbering.is_some(), "a list that does not say how it counts")?;
             }
             "TOCI" => require(e.parent == "TOC", "an entry outside a table of contents")?,
             _ => {}
@@ -246,14 +169,8 @@ pub fn tab_order(_: &[u8], d: &Document) -> Verdict {
 
 /// Structure type of the element that an annotation belongs to, by the parent tree, checked both ways.
 fn owner<'a>(d: &'a Document, id: ObjectId, annotation: &Dictionary) -> Result<&'a str, String> {
-    let key = annotation
-        .get(b"StructParent")
-        .and_then(Object::as_i64)
-        .map_err(|_| "not in the structure")?;
-    let element = parents(d)?
-        .get(&key)
-        .and_then(|o| o.as_reference().ok())
-        .ok_or("not in the parent tree")?;
+    let key = annotation.get(b"StructParent").and_then(Object::as_i64).map_err(|_| "not in the structure")?;
+    let element = parents(d)?.get(&key).and_then(|o| o.as_reference().ok()).ok_or("not in the parent tree")?;
     let entries = d.get_dictionary(element).map_err(text)?;
     let own = match entries.get(b"K") {
         Ok(Object::Array(items)) => items.clone(),
@@ -271,14 +188,8 @@ fn owner<'a>(d: &'a Document, id: ObjectId, annotation: &Dictionary) -> Result<&
 pub fn widgets(_: &[u8], d: &Document) -> Verdict {
     for (id, annotation) in annotations(d) {
         if name_at(d, annotation, "Subtype") == Some("Widget") {
-            require(
-                owner(d, id, annotation)? == "Form",
-                "a widget outside a form element",
-            )?;
-            require(
-                text_at(d, annotation, "TU").is_some_and(|t| !t.is_empty()),
-                "a field without a name for people",
-            )?;
+            require(owner(d, id, annotation)? == "Form", "a widget outside a form element")?;
+            require(text_at(d, annotation, "TU").is_some_and(|t| !t.is_empty()), "a field without a name for people")?;
         }
     }
     Ok(())
@@ -287,14 +198,8 @@ pub fn widgets(_: &[u8], d: &Document) -> Verdict {
 pub fn links(_: &[u8], d: &Document) -> Verdict {
     for (id, annotation) in annotations(d) {
         if name_at(d, annotation, "Subtype") == Some("Link") {
-            require(
-                owner(d, id, annotation)? == "Link",
-                "a link outside a link element",
-            )?;
-            require(
-                text_at(d, annotation, "Contents").is_some_and(|t| !t.is_empty()),
-                "a link without words",
-            )?;
+            require(owner(d, id, annotation)? == "Link", "a link outside a link element")?;
+            require(text_at(d, annotation, "Contents").is_some_and(|t| !t.is_empty()), "a link without words")?;
         }
     }
     Ok(())
@@ -303,21 +208,11 @@ pub fn links(_: &[u8], d: &Document) -> Verdict {
 fn parents(d: &Document) -> Result<BTreeMap<i64, &Object>, String> {
     let root = dict_at(d, catalog(d)?, "StructTreeRoot").ok_or("no structure tree")?;
     let tree = dict_at(d, root, "ParentTree").ok_or("no parent tree")?;
-    let leaves = at(d, tree, "Kids")
-        .and_then(|o| o.as_array().ok())
-        .ok_or("no leaves")?;
+    let leaves = at(d, tree, "Kids").and_then(|o| o.as_array().ok()).ok_or("no leaves")?;
     let mut all = BTreeMap::new();
     for leaf in leaves {
-        let leaf = leaf
-            .as_reference()
-            .and_then(|id| d.get_dictionary(id))
-            .map_err(text)?;
-        for pair in at(d, leaf, "Nums")
-            .and_then(|o| o.as_array().ok())
-            .ok_or("no numbers")?
-            .as_chunks::<2>()
-            .0
-        {
+        let leaf = leaf.as_reference().and_then(|id| d.get_dictionary(id)).map_err(text)?;
+        for pair in at(d, leaf, "Nums").and_then(|o| o.as_array().ok()).ok_or("no numbers")?.as_chunks::<2>().0 {
             all.insert(pair[0].as_i64().map_err(text)?, &pair[1]);
         }
     }
@@ -341,37 +236,20 @@ pub fn parent_tree(_: &[u8], d: &Document) -> Verdict {
             .get(b"StructParents")
             .and_then(Object::as_i64)
             .map_err(|_| "a page outside the structure")?;
-        let (_, own) = d
-            .dereference(all.get(&key).ok_or("a page without parents")?)
-            .map_err(text)?;
+        let (_, own) = d.dereference(all.get(&key).ok_or("a page without parents")?).map_err(text)?;
         let own = own.as_array().map_err(text)?;
         let content = Content::decode(&d.get_page_content(page)).map_err(text)?;
-        let marks = content.operations.iter().filter_map(|o| {
-            o.operands
-                .get(1)?
-                .as_dict()
-                .ok()?
-                .get(b"MCID")
-                .ok()?
-                .as_i64()
-                .ok()
-        });
+        let marks = content
+            .operations
+            .iter()
+            .filter_map(|o| o.operands.get(1)?.as_dict().ok()?.get(b"MCID").ok()?.as_i64().ok());
         for mcid in marks {
-            let element = own
-                .get(mcid as usize)
-                .and_then(|o| o.as_reference().ok())
-                .ok_or("a mark without parent")?;
-            require(
-                said.contains(&(page, mcid, element)),
-                "a mark that its element does not name",
-            )?;
+            let element = own.get(mcid as usize).and_then(|o| o.as_reference().ok()).ok_or("a mark without parent")?;
+            require(said.contains(&(page, mcid, element)), "a mark that its element does not name")?;
             found += 1;
         }
     }
-    require(
-        found == said.len(),
-        format!("{found} marks, {} named", said.len()),
-    )
+    require(found == said.len(), format!("{found} marks, {} named", said.len()))
 }
 
 fn content_of(element: &Dictionary) -> Vec<(ObjectId, i64)> {
@@ -385,14 +263,7 @@ fn content_of(element: &Dictionary) -> Vec<(ObjectId, i64)> {
         Object::Integer(mcid) => Some((home?, *mcid)),
         Object::Dictionary(entries) => {
             let mcid = entries.get(b"MCID").ok()?.as_i64().ok()?;
-            Some((
-                entries
-                    .get(b"Pg")
-                    .and_then(Object::as_reference)
-                    .ok()
-                    .or(home)?,
-                mcid,
-            ))
+            Some((entries.get(b"Pg").and_then(Object::as_reference).ok().or(home)?, mcid))
         }
         _ => None,
     };

@@ -20,10 +20,7 @@ struct Dice(u64);
 
 impl Dice {
     fn roll(&mut self, below: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % below
     }
 }
@@ -32,11 +29,7 @@ impl Dice {
 fn damaged_files_do_not_panic() {
     let packed = output("whole.pdf", &crate::agreement().bytes);
     let open = packed.replace("whole.pdf", "open.pdf");
-    judges::run(
-        "qpdf",
-        ["--qdf", "--object-streams=disable", &packed, &open],
-    )
-    .accepted();
+    judges::run("qpdf", ["--qdf", "--object-streams=disable", &packed, &open]).accepted();
     let mut dice = Dice(7);
     for whole in [packed, open].map(|path| std::fs::read(path).unwrap()) {
         for _ in 0..150 {
@@ -54,13 +47,7 @@ fn damaged_files_do_not_panic() {
 
 #[test]
 fn what_is_no_pdf_is_refused_in_words() {
-    for bytes in [
-        &b""[..],
-        b"%PDF-",
-        b"%PDF-1.7\n%%EOF\n",
-        b"PK\x03\x04",
-        &[0; 4096],
-    ] {
+    for bytes in [&b""[..], b"%PDF-", b"%PDF-1.7\n%%EOF\n", b"PK\x03\x04", &[0; 4096]] {
         assert_eq!(code(pdf::attachments(bytes)), "pdf-unreadable");
         assert_eq!(code(pdf::fields(bytes)), "pdf-unreadable");
     }
@@ -71,15 +58,8 @@ fn a_protected_file_is_refused_in_words() {
     let plain = output("plain.pdf", &crate::agreement().bytes);
     let locked = plain.replace("plain.pdf", "locked.pdf");
     for password in ["", "secret"] {
-        judges::run(
-            "qpdf",
-            ["--encrypt", password, "owner", "256", "--", &plain, &locked],
-        )
-        .accepted();
-        assert_eq!(
-            code(pdf::attachments(&std::fs::read(&locked).unwrap())),
-            "pdf-encrypted"
-        );
+        judges::run("qpdf", ["--encrypt", password, "owner", "256", "--", &plain, &locked]).accepted();
+        assert_eq!(code(pdf::attachments(&std::fs::read(&locked).unwrap())), "pdf-encrypted");
     }
 }
 
@@ -109,10 +89,7 @@ fn with_catalog(change: impl FnOnce(&mut Document) -> Dictionary) -> Vec<u8> {
 fn a_name_tree_that_bites_its_tail_ends() {
     let bytes = with_catalog(|document| {
         let tree = document.new_object_id();
-        document.set_object(
-            tree,
-            dictionary! { "Kids" => vec![Object::Reference(tree); 1000] },
-        );
+        document.set_object(tree, dictionary! { "Kids" => vec![Object::Reference(tree); 1000] });
         dictionary! { "Names" => dictionary! { "EmbeddedFiles" => tree }, "AF" => Object::Null }
     });
     assert_eq!(pdf::attachments(&bytes).unwrap(), []);
@@ -123,7 +100,10 @@ fn a_form_that_bites_its_tail_ends() {
     let bytes = with_catalog(|document| {
         let field = document.new_object_id();
         let name = || Object::string_literal("a");
-        document.set_object(field, dictionary! { "T" => name(), "FT" => "Sig", "Kids" => vec![Object::Reference(field); 50] });
+        document.set_object(
+            field,
+            dictionary! { "T" => name(), "FT" => "Sig", "Kids" => vec![Object::Reference(field); 50] },
+        );
         dictionary! { "AcroForm" => dictionary! { "Fields" => vec![Object::Reference(field); 1000] } }
     });
     assert!(pdf::fields(&bytes).unwrap().len() <= 1);
@@ -134,20 +114,14 @@ fn an_attachment_cannot_name_a_folder() {
     let mut request = sample::request();
     request.attachments[0].name = "../../.ssh/au\u{7}thorized_keys".into();
     let written = pdf::write(&sample::agreement(), &request).unwrap();
-    assert_eq!(
-        pdf::attachments(&written.bytes).unwrap()[0].name,
-        "authorized_keys"
-    );
+    assert_eq!(pdf::attachments(&written.bytes).unwrap()[0].name, "authorized_keys");
 }
 
 #[test]
 fn two_attachments_of_one_name_are_refused() {
     let mut request = sample::request();
     request.attachments.push(request.attachments[0].clone());
-    assert_eq!(
-        code(pdf::write(&sample::agreement(), &request)),
-        "pdf-attachment-twice"
-    );
+    assert_eq!(code(pdf::write(&sample::agreement(), &request)), "pdf-attachment-twice");
 }
 
 #[test]
@@ -159,8 +133,5 @@ fn nothing_to_write_and_nothing_to_write_with_are_findings() {
     c.paragraph(entente::pages::TagId(0), "x");
     c.last_run().face = entente::pages::FaceId(999);
     c.turn();
-    assert_eq!(
-        code(pdf::write(&c.pages, &sample::request())),
-        "pdf-face-missing"
-    );
+    assert_eq!(code(pdf::write(&c.pages, &sample::request())), "pdf-face-missing");
 }

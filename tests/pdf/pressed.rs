@@ -12,8 +12,7 @@ use std::sync::LazyLock;
 fn pressed(name: &str) -> &'static (Pages, Written, String) {
     static PRESSED: LazyLock<BTreeMap<&str, (Pages, Written, String)>> = LazyLock::new(|| {
         let all = [("en", english()), ("fr", french()), ("ar", arabic())];
-        all.map(|(name, document)| (name, press(name, &document)))
-            .into()
+        all.map(|(name, document)| (name, press(name, &document))).into()
     });
     &PRESSED[name]
 }
@@ -36,10 +35,7 @@ fn every_rule_holds_in_every_language() {
         let broken = rules::broken(&written.bytes, &tree);
         assert!(broken.is_empty(), "{name}\n{}", broken.join("\n"));
         let checked = judges::run("qpdf", ["--check", path]).accepted().text();
-        assert!(
-            checked.contains("No syntax or stream encoding errors"),
-            "{checked}"
-        );
+        assert!(checked.contains("No syntax or stream encoding errors"), "{checked}");
         assert_eq!(written.fields.len(), 2);
     }
 }
@@ -47,10 +43,7 @@ fn every_rule_holds_in_every_language() {
 /// What matters in a comparison of words: no spaces, no marks that only steer the reader.
 fn squashed(text: &str) -> String {
     text.chars()
-        .filter(|c| {
-            !c.is_whitespace()
-                && !matches!(c, '\u{AD}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-        })
+        .filter(|c| !c.is_whitespace() && !matches!(c, '\u{AD}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'))
         .collect()
 }
 
@@ -75,33 +68,18 @@ fn every_word_comes_back_from_its_page() {
         let (pages, _, path) = pressed(name);
         for (n, page) in (1..).zip(&pages.pages) {
             let n = format!("{n}");
-            let told = judges::run("pdftotext", ["-f", &n, "-l", &n, path, "-"])
-                .accepted()
-                .out;
-            assert!(
-                !told.contains('\u{200B}'),
-                "{name} page {n}: a mark for nothing"
-            );
+            let told = judges::run("pdftotext", ["-f", &n, "-l", &n, path, "-"]).accepted().out;
+            assert!(!told.contains('\u{200B}'), "{name} page {n}: a mark for nothing");
             let told = squashed(&told);
             // In Arabic the runs of a line stand from left to right; each is whole, but Poppler puts a comma
             // behind a number on its other side.
             let (mut found, mut all) = (0, 0);
             for words in elements(page, name != "ar").iter().map(|w| squashed(w)) {
                 all += words.chars().count();
-                found += if told.contains(&words) {
-                    words.chars().count()
-                } else {
-                    0
-                };
-                assert!(
-                    name == "ar" || told.contains(&words),
-                    "{name} page {n}: {words:?} is not in {told}"
-                );
+                found += if told.contains(&words) { words.chars().count() } else { 0 };
+                assert!(name == "ar" || told.contains(&words), "{name} page {n}: {words:?} is not in {told}");
             }
-            assert!(
-                found * 100 >= all * 95,
-                "{name} page {n}: {found} of {all} characters"
-            );
+            assert!(found * 100 >= all * 95, "{name} page {n}: {found} of {all} characters");
         }
     }
 }
@@ -111,12 +89,8 @@ fn read_aloud_the_document_is_what_was_written() {
     // Poppler draws the page anew for every element: a short document is long enough.
     for name in ["fr"] {
         let (pages, _, path) = pressed(name);
-        let told = judges::run("pdfinfo", ["-struct-text", path])
-            .accepted()
-            .out;
-        let quoted = told
-            .lines()
-            .filter_map(|line| line.trim().strip_prefix('"')?.strip_suffix('"'));
+        let told = judges::run("pdfinfo", ["-struct-text", path]).accepted().out;
+        let quoted = told.lines().filter_map(|line| line.trim().strip_prefix('"')?.strip_suffix('"'));
         let told = squashed(&quoted.collect::<String>());
         let mut written = String::new();
         read(pages, TagId(0), &mut written);
@@ -147,14 +121,9 @@ struct Picture {
 impl Picture {
     /// From red, green, blue and alpha.
     fn new(width: usize, rgba: &[u8]) -> Self {
-        let light = |p: &[u8; 4]| {
-            (u32::from(p[0]) * 299 + u32::from(p[1]) * 587 + u32::from(p[2]) * 114) / 1000
-        };
+        let light = |p: &[u8; 4]| (u32::from(p[0]) * 299 + u32::from(p[1]) * 587 + u32::from(p[2]) * 114) / 1000;
         let grey = rgba.as_chunks::<4>().0.iter().map(|p| light(p) as u8);
-        Self {
-            width,
-            grey: grey.collect(),
-        }
+        Self { width, grey: grey.collect() }
     }
 
     fn height(&self) -> usize {
@@ -178,10 +147,7 @@ impl Picture {
     /// Mean difference, 0 to 255, over the part that both have.
     fn differs(&self, other: &Self) -> f64 {
         let width = self.width.min(other.width);
-        let rows = self
-            .grey
-            .chunks(self.width)
-            .zip(other.grey.chunks(other.width));
+        let rows = self.grey.chunks(self.width).zip(other.grey.chunks(other.width));
         let pairs = rows.flat_map(|(a, b)| a[..width].iter().zip(&b[..width]));
         let (mut sum, mut count) = (0_u64, 0_u64);
         for (a, b) in pairs {
@@ -196,10 +162,7 @@ impl Picture {
 const SCALE: f32 = 1.5;
 
 fn printed(page: &hayro::hayro_syntax::page::Page<'_>) -> Picture {
-    let plain = hayro::RenderSettings {
-        hinting: false,
-        ..Default::default()
-    };
+    let plain = hayro::RenderSettings { hinting: false, ..Default::default() };
     let paper = hayro::PixmapSettings {
         x_scale: SCALE,
         y_scale: SCALE,
@@ -231,11 +194,7 @@ fn the_screen_shows_what_the_pdf_prints() {
             assert!(apart < 1.5, "{name} page {}: {apart}", n + 1);
             let other = &pages.pages[(n + 1) % pages.pages.len()];
             let apart = paper.differs(&on_screen(&mut raster, other).without_fields(page, SCALE));
-            assert!(
-                apart > 4.0,
-                "{name} page {} looks like the next: {apart}",
-                n + 1
-            );
+            assert!(apart > 4.0, "{name} page {} looks like the next: {apart}", n + 1);
         }
     }
 }

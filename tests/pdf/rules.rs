@@ -12,16 +12,8 @@ pub struct Rule {
     pub holds: fn(&[u8], &Document) -> Verdict,
 }
 
-const fn rule(
-    name: &'static str,
-    clause: &'static str,
-    holds: fn(&[u8], &Document) -> Verdict,
-) -> Rule {
-    Rule {
-        name,
-        clause,
-        holds,
-    }
+const fn rule(name: &'static str, clause: &'static str, holds: fn(&[u8], &Document) -> Verdict) -> Rule {
+    Rule { name, clause, holds }
 }
 
 pub const RULES: &[Rule] = &[
@@ -32,68 +24,24 @@ pub const RULES: &[Rule] = &[
     rule("limits", "19005-3, 6.1.13", archival::limits),
     rule("output intent", "19005-3, 6.2.3", archival::output_intent),
     rule("colours", "19005-3, 6.2.4", archival::colours),
-    rule(
-        "no transparency",
-        "19005-3, 6.2.10",
-        archival::no_transparency,
-    ),
-    rule(
-        "code to glyph",
-        "19005-3, 6.2.11.3.2",
-        archival::code_to_glyph,
-    ),
-    rule(
-        "embedded fonts",
-        "19005-3, 6.2.11.4",
-        archival::embedded_fonts,
-    ),
+    rule("no transparency", "19005-3, 6.2.10", archival::no_transparency),
+    rule("code to glyph", "19005-3, 6.2.11.3.2", archival::code_to_glyph),
+    rule("embedded fonts", "19005-3, 6.2.11.4", archival::embedded_fonts),
     rule("widths", "19005-3, 6.2.11.5", archival::widths),
     rule("unicode", "19005-3, 6.2.11.7", archival::unicode),
-    rule(
-        "no missing glyph",
-        "19005-3, 6.2.11.8",
-        archival::no_missing_glyph,
-    ),
-    rule(
-        "annotation flags",
-        "19005-3, 6.3.2",
-        archival::annotation_flags,
-    ),
+    rule("no missing glyph", "19005-3, 6.2.11.8", archival::no_missing_glyph),
+    rule("annotation flags", "19005-3, 6.3.2", archival::annotation_flags),
     rule("appearances", "19005-3, 6.3.3", archival::appearances),
     rule("forms", "19005-3, 6.4", archival::forms),
     rule("no actions", "19005-3, 6.5", archival::no_actions),
     rule("claims", "19005-3, 6.6.4 and 14289-1, 5", archival::claims),
     rule("information", "19005-3, 6.6.3", archival::information),
-    rule(
-        "extension schema",
-        "19005-3, 6.6.2.3",
-        archival::extension_schema,
-    ),
-    rule(
-        "marked",
-        "19005-3, 6.7.2 and 14289-1, 7.1",
-        accessible::marked,
-    ),
-    rule(
-        "standard types",
-        "19005-3, 6.7.3.4",
-        accessible::standard_types,
-    ),
-    rule(
-        "language",
-        "19005-3, 6.7.4 and 14289-1, 7.2",
-        accessible::language,
-    ),
-    rule(
-        "associated files",
-        "19005-3, 6.8 and 14289-1, 7.11",
-        archival::associated_files,
-    ),
-    rule(
-        "all content is tagged",
-        "14289-1, 7.1",
-        accessible::all_content_is_tagged,
-    ),
+    rule("extension schema", "19005-3, 6.6.2.3", archival::extension_schema),
+    rule("marked", "19005-3, 6.7.2 and 14289-1, 7.1", accessible::marked),
+    rule("standard types", "19005-3, 6.7.3.4", accessible::standard_types),
+    rule("language", "19005-3, 6.7.4 and 14289-1, 7.2", accessible::language),
+    rule("associated files", "19005-3, 6.8 and 14289-1, 7.11", archival::associated_files),
+    rule("all content is tagged", "14289-1, 7.1", accessible::all_content_is_tagged),
     rule("title", "14289-1, 7.1", accessible::title),
     rule("headings", "14289-1, 7.4.2", accessible::headings),
     rule("tables", "14289-1, 7.5", accessible::tables),
@@ -110,9 +58,7 @@ pub fn broken(bytes: &[u8], document: &Document) -> Vec<String> {
     RULES
         .iter()
         .filter_map(|rule| {
-            (rule.holds)(bytes, document)
-                .err()
-                .map(|why| format!("{} ({}): {why}", rule.name, rule.clause))
+            (rule.holds)(bytes, document).err().map(|why| format!("{} ({}): {why}", rule.name, rule.clause))
         })
         .collect()
 }
@@ -130,9 +76,7 @@ pub fn catalog(d: &Document) -> Result<&Dictionary, String> {
 }
 
 pub fn at<'a>(d: &'a Document, entries: &'a Dictionary, key: &str) -> Option<&'a Object> {
-    d.dereference(entries.get(key.as_bytes()).ok()?)
-        .ok()
-        .map(|(_, o)| o)
+    d.dereference(entries.get(key.as_bytes()).ok()?).ok().map(|(_, o)| o)
 }
 
 pub fn dict_at<'a>(d: &'a Document, entries: &'a Dictionary, key: &str) -> Option<&'a Dictionary> {
@@ -152,20 +96,13 @@ pub fn content(stream: &Stream) -> Vec<u8> {
 }
 
 pub fn metadata(d: &Document) -> Result<String, String> {
-    let stream = at(d, catalog(d)?, "Metadata")
-        .and_then(|m| m.as_stream().ok())
-        .ok_or("no metadata")?;
+    let stream = at(d, catalog(d)?, "Metadata").and_then(|m| m.as_stream().ok()).ok_or("no metadata")?;
     require(!stream.dict.has(b"Filter"), "the packet is packed")?;
     String::from_utf8(stream.content.clone()).map_err(text)
 }
 
 pub fn annotations(d: &Document) -> Vec<(ObjectId, &Dictionary)> {
-    let pages = d.page_iter().filter_map(|page| {
-        at(d, d.get_dictionary(page).ok()?, "Annots")?
-            .as_array()
-            .ok()
-    });
+    let pages = d.page_iter().filter_map(|page| at(d, d.get_dictionary(page).ok()?, "Annots")?.as_array().ok());
     let ids = pages.flatten().filter_map(|a| a.as_reference().ok());
-    ids.filter_map(|id| Some((id, d.get_dictionary(id).ok()?)))
-        .collect()
+    ids.filter_map(|id| Some((id, d.get_dictionary(id).ok()?))).collect()
 }

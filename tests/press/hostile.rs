@@ -47,10 +47,7 @@ fn what_cannot_be_set_is_said() {
     let pages = swift("two million characters", || {
         paginate(&sample::single("en", &"word ".repeat(400_000)), &Options::default())
     });
-    assert_eq!(
-        pages.findings.iter().map(|f| f.code()).collect::<Vec<_>>(),
-        ["pages/too-long"]
-    );
+    assert_eq!(pages.findings.iter().map(|f| f.code()).collect::<Vec<_>>(), ["pages/too-long"]);
 }
 
 #[test]
@@ -69,23 +66,10 @@ fn many_columns_and_ragged_rows_still_make_a_table() {
 
 #[test]
 fn deep_nesting_leaves_room_for_words() {
-    let mut block = sample::numbered(
-        BlockKind::Point,
-        "p",
-        "(a)",
-        vec![sample::words("deep words that need a line")],
-    );
+    let mut block = sample::numbered(BlockKind::Point, "p", "(a)", vec![sample::words("deep words that need a line")]);
     for n in 0..60 {
-        let outer = sample::numbered(
-            BlockKind::Point,
-            &format!("p{n}"),
-            "(viii)",
-            vec![sample::words("words")],
-        );
-        block = entente::document::Block {
-            children: vec![block],
-            ..outer
-        };
+        let outer = sample::numbered(BlockKind::Point, &format!("p{n}"), "(viii)", vec![sample::words("words")]);
+        block = entente::document::Block { children: vec![block], ..outer };
     }
     let document = sample::document("en", "T", "", vec![block]);
     let pages = paginate(&document, &Options::default());
@@ -99,27 +83,12 @@ fn deep_nesting_leaves_room_for_words() {
 
 #[test]
 fn an_appearance_stays_in_its_box() {
-    let line = |words: &str, weight| PlateLine {
-        words: words.into(),
-        weight,
-    };
+    let line = |words: &str, weight| PlateLine { words: words.into(), weight };
     let lines = [
-        line(
-            "For the Government of the People’s Republic of China",
-            PlateWeight::Strong,
-        ),
-        line(
-            "Rudolf Maximilian von Hohenlohe-Langenburg-Schillingsfürst",
-            PlateWeight::Plain,
-        ),
-        line(
-            "Certificate issued by: Federal Customs Authority Root Certification Service",
-            PlateWeight::Quiet,
-        ),
-        line(
-            "Time claimed by the signer: 16 January 2017, 14:02 UTC",
-            PlateWeight::Quiet,
-        ),
+        line("For the Government of the People’s Republic of China", PlateWeight::Strong),
+        line("Rudolf Maximilian von Hohenlohe-Langenburg-Schillingsfürst", PlateWeight::Plain),
+        line("Certificate issued by: Federal Customs Authority Root Certification Service", PlateWeight::Quiet),
+        line("Time claimed by the signer: 16 January 2017, 14:02 UTC", PlateWeight::Quiet),
     ];
     for (width, height) in [(190, 54), (120, 40), (60, 20), (1, 1)] {
         for language in [Language::english(), Language::new("ar").unwrap()] {
@@ -132,10 +101,7 @@ fn an_appearance_stays_in_its_box() {
             if width > Length::points(100) {
                 let words: String = page.runs().map(|r| r.text.to_string()).collect();
                 assert!(words.contains("14:02"), "lines are missing: {words}");
-                assert!(
-                    page.runs()
-                        .all(|r| r.rect().x.0 >= 0 && r.rect().x + r.rect().width <= width)
-                );
+                assert!(page.runs().all(|r| r.rect().x.0 >= 0 && r.rect().x + r.rect().width <= width));
             }
         }
     }
@@ -147,10 +113,7 @@ fn any_scale_makes_a_picture() {
     let mut raster = Raster::new();
     for scale in [f32::NAN, -1.0, 0.0, 0.01, 0.3, 1.0, 2.0] {
         let picture = raster.page(&pages.pages[0], scale);
-        assert_eq!(
-            picture.pixels.len(),
-            picture.width as usize * picture.height as usize * 4
-        );
+        assert_eq!(picture.pixels.len(), picture.width as usize * picture.height as usize * 4);
         assert!(picture.pixels.chunks_exact(4).all(|p| p[3] == 255));
     }
 }

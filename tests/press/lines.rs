@@ -9,9 +9,7 @@ use std::collections::BTreeMap;
 fn lines(pages: &Pages) -> Vec<(String, i32, i32)> {
     let mut lines: BTreeMap<(usize, i32), (String, i32, i32)> = BTreeMap::new();
     for (page, _, run) in content(pages) {
-        let line = lines
-            .entry((page, run.origin.y.0))
-            .or_insert((String::new(), i32::MAX, 0));
+        let line = lines.entry((page, run.origin.y.0)).or_insert((String::new(), i32::MAX, 0));
         line.0.push_str(&run.text);
         let rect = ink(run);
         line.1 = line.1.min(rect.0);
@@ -39,10 +37,7 @@ fn justified_lines_are_flush_on_both_sides() {
     for (text, start, end) in &lines[..lines.len() - 1] {
         assert_eq!(*start, left, "{text}");
         // Stops and hyphens hang in the margin by half their width.
-        assert!(
-            (right..right + 3_600).contains(end),
-            "{text} ends at {end}, not {right}"
-        );
+        assert!((right..right + 3_600).contains(end), "{text} ends at {end}, not {right}");
     }
     assert!(lines[lines.len() - 1].2 < right);
 }
@@ -56,10 +51,7 @@ fn french_signs_stay_with_their_words() {
             let line = line.trim();
             assert!(!line.starts_with([';', '?', '!', '»', ':']), "{line}");
             assert!(!line.ends_with('«'), "{line}");
-            assert!(
-                !line.ends_with("article") && !line.starts_with("234") && !line.starts_with("567"),
-                "{line}"
-            );
+            assert!(!line.ends_with("article") && !line.starts_with("234") && !line.starts_with("567"), "{line}");
             assert!(!line.starts_with("euros"), "{line}");
         }
     }
@@ -72,11 +64,7 @@ fn titles_and_names_are_never_divided() {
         for (_, _, run) in content(&pages) {
             let block = &*run.origin_of_words.block;
             let heading = block.starts_with("title") || block == "signatures";
-            let hyphens = run
-                .glyphs
-                .iter()
-                .filter(|g| g.text.is_empty() && g.advance.0 > 0)
-                .count();
+            let hyphens = run.glyphs.iter().filter(|g| g.text.is_empty() && g.advance.0 > 0).count();
             assert!(!(heading && hyphens > 0), "{}", run.text);
         }
     }
@@ -87,28 +75,17 @@ fn an_added_hyphen_has_no_text() {
     let pages = paginate(&sample::english(), &Options::default());
     let added = content(&pages).filter(|(_, _, run)| run.glyphs.last().is_some_and(|g| g.text.is_empty()));
     let hyphenated: Vec<String> = added.map(|(_, _, run)| run.text.to_string()).collect();
-    assert!(
-        !hyphenated.is_empty(),
-        "twelve pages without a hyphen: hyphenation is off"
-    );
+    assert!(!hyphenated.is_empty(), "twelve pages without a hyphen: hyphenation is off");
     assert!(hyphenated.iter().all(|t| !t.ends_with('-')), "{hyphenated:?}");
 }
 
 #[test]
 fn a_word_without_end_is_broken_inside_the_measure() {
-    for word in [
-        "x".repeat(900),
-        "https://example.org/".repeat(60),
-        "مم".repeat(900),
-        "龘".repeat(500),
-    ] {
+    for word in ["x".repeat(900), "https://example.org/".repeat(60), "مم".repeat(900), "龘".repeat(500)] {
         let language = if word.starts_with('م') { "ar" } else { "en" };
         let pages = paginate(&sample::single(language, &word), &Options::default());
         for (text, start, end) in lines(&pages) {
-            assert!(
-                start >= 84_000 - 100 && end <= 595_276 - 84_000 + 5_000,
-                "{start}–{end}: {text}"
-            );
+            assert!(start >= 84_000 - 100 && end <= 595_276 - 84_000 + 5_000, "{start}–{end}: {text}");
         }
         let printed: String = content(&pages).map(|(_, _, run)| run.text.to_string()).collect();
         assert_eq!(printed.trim().len(), word.len());
@@ -136,17 +113,8 @@ fn a_blank_is_tinted_and_has_no_brackets() {
 
 #[test]
 fn an_empty_blank_can_still_be_seen_and_clicked() {
-    let text = vec![
-        sample::words("Within "),
-        sample::blank(" ", "f"),
-        sample::words(" days."),
-    ];
-    let document = sample::document(
-        "en",
-        "T",
-        "",
-        vec![sample::block(entente::document::BlockKind::Text, "p", text)],
-    );
+    let text = vec![sample::words("Within "), sample::blank(" ", "f"), sample::words(" days.")];
+    let document = sample::document("en", "T", "", vec![sample::block(entente::document::BlockKind::Text, "p", text)]);
     let pages = paginate(&document, &Options::default());
     let place = entente::draft::Place::case("f");
     let rects = pages.pages[0].rects_of_place(&place);

@@ -33,12 +33,7 @@ fn no_line_of_a_paragraph_stands_alone() {
     for (page, _, run) in content(&pages) {
         let block = run.origin_of_words.block.to_string();
         if !block.ends_with("-t") {
-            blocks
-                .entry(block)
-                .or_default()
-                .entry(page)
-                .or_default()
-                .insert(run.origin.y.0);
+            blocks.entry(block).or_default().entry(page).or_default().insert(run.origin.y.0);
         }
     }
     let mut divided = 0;
@@ -46,10 +41,7 @@ fn no_line_of_a_paragraph_stands_alone() {
         divided += 1;
         assert!(pages.values().all(|lines| lines.len() >= 2), "{block}: {pages:?}");
     }
-    assert!(
-        divided > 10,
-        "only {divided} paragraphs run over a page: the test proves nothing"
-    );
+    assert!(divided > 10, "only {divided} paragraphs run over a page: the test proves nothing");
 }
 
 #[test]
@@ -61,9 +53,7 @@ fn nothing_reaches_beyond_the_text_area() {
             for page in &pages.pages {
                 assert_eq!((page.width, page.height), (width, height));
                 for item in page.items.iter().filter(|i| matches!(i.mark, Mark::Content(_))) {
-                    let Shape::Glyphs(run) = &item.shape else {
-                        panic!("content without words")
-                    };
+                    let Shape::Glyphs(run) = &item.shape else { panic!("content without words") };
                     let rect = run.rect();
                     assert!(
                         rect.y > Length::points(70) && rect.y + rect.height < height - Length::points(80),
@@ -84,11 +74,7 @@ fn nothing_reaches_beyond_the_text_area() {
 #[test]
 fn annexes_begin_on_a_new_page() {
     let pages = paginate(&sample::english(), &Options::default());
-    let annex = pages
-        .outline
-        .iter()
-        .find(|e| e.words.starts_with("Annex I"))
-        .expect("in the outline");
+    let annex = pages.outline.iter().find(|e| e.words.starts_with("Annex I")).expect("in the outline");
     let first = content(&pages).find(|(page, _, _)| *page == annex.page).unwrap();
     assert!(first.2.text.starts_with("Annex I"), "{}", first.2.text);
 }
@@ -126,13 +112,7 @@ fn a_row_taller_than_a_page_is_divided_and_loses_nothing() {
 fn places_for_signatures_keep_some_text_beside_them() {
     for filler in 0..40 {
         let mut blocks: Vec<Block> = (0..filler)
-            .map(|n| {
-                sample::block(
-                    BlockKind::Text,
-                    &format!("p{n}"),
-                    vec![sample::words("A line of text.")],
-                )
-            })
+            .map(|n| sample::block(BlockKind::Text, &format!("p{n}"), vec![sample::words("A line of text.")]))
             .collect();
         blocks.push(sample::block(
             BlockKind::Testimonium,
@@ -141,16 +121,9 @@ fn places_for_signatures_keep_some_text_beside_them() {
         ));
         blocks.push(sample::signatures(["For A", "For B"]));
         let pages = paginate(&sample::document("en", "T", "", blocks), &Options::default());
-        let page = pages
-            .pages
-            .iter()
-            .find(|p| !p.fields.is_empty())
-            .expect("a page with places");
+        let page = pages.pages.iter().find(|p| !p.fields.is_empty()).expect("a page with places");
         assert_eq!(page.fields.len(), 2, "both on one page");
-        assert!(
-            page.runs().any(|r| &*r.origin_of_words.block == "test"),
-            "signatures alone on a page ({filler})"
-        );
+        assert!(page.runs().any(|r| &*r.origin_of_words.block == "test"), "signatures alone on a page ({filler})");
     }
 }
 
@@ -159,9 +132,7 @@ fn every_party_has_a_field_in_whole_points_that_overlaps_no_words() {
     for parties in [1, 2, 3, 9, 60] {
         let places = (0..parties).map(|n| Signatory {
             party: format!("P{n}"),
-            on_behalf: vec![sample::words(&format!(
-                "For the Government of the Republic of Number {n}"
-            ))],
+            on_behalf: vec![sample::words(&format!("For the Government of the Republic of Number {n}"))],
             name: vec![sample::words("Name")],
             office: vec![sample::blank("office", "o")],
         });
@@ -174,11 +145,7 @@ fn every_party_has_a_field_in_whole_points_that_overlaps_no_words() {
                 let foot = page.height - r.y - r.height;
                 assert!([r.x, r.width, r.height, foot].iter().all(|l| l.0 % 1000 == 0), "{r:?}");
                 assert!(r.width > Length::points(100) && r.height >= Length::points(40), "{r:?}");
-                assert!(
-                    page.runs().all(|run| !overlap(run.rect(), r)),
-                    "words in the field of {}",
-                    field.party
-                );
+                assert!(page.runs().all(|run| !overlap(run.rect(), r)), "words in the field of {}", field.party);
                 assert!(page.fields[..n].iter().all(|other| !overlap(other.rect, r)));
                 assert_eq!(role(&pages, field.tag), Role::Form);
                 assert_eq!(pages.tags[field.tag.0 as usize].alt.as_ref(), Some(&field.words));
@@ -191,10 +158,7 @@ fn every_party_has_a_field_in_whole_points_that_overlaps_no_words() {
 
 fn overlap(a: entente::pages::Rect, b: entente::pages::Rect) -> bool {
     // Words may touch the field's edge by the room above their capitals.
-    let (ax, ay) = (
-        (a.x.0, a.x.0 + a.width.0),
-        (a.y.0 + a.height.0 / 4, a.y.0 + a.height.0 * 3 / 4),
-    );
+    let (ax, ay) = ((a.x.0, a.x.0 + a.width.0), (a.y.0 + a.height.0 / 4, a.y.0 + a.height.0 * 3 / 4));
     let (bx, by) = ((b.x.0, b.x.0 + b.width.0), (b.y.0, b.y.0 + b.height.0));
     ax.0 < bx.1 && bx.0 < ax.1 && ay.0 < by.1 && by.0 < ay.1
 }
@@ -208,21 +172,12 @@ fn the_tree_of_tags_holds_together() {
             assert_eq!(tag.parent.is_none(), n == 0);
             for child in &tag.children {
                 assert_eq!(pages.tags[child.0 as usize].parent, Some(TagId(n as u32)));
-                assert!(
-                    allowed(tag.role, role(&pages, *child)),
-                    "{:?} in {:?}",
-                    role(&pages, *child),
-                    tag.role
-                );
+                assert!(allowed(tag.role, role(&pages, *child)), "{:?} in {:?}", role(&pages, *child), tag.role);
             }
         }
         for (_, item, run) in content(&pages) {
             let Mark::Content(tag) = item.mark else { continue };
-            assert!(
-                pages.tags[tag.0 as usize].children.is_empty(),
-                "{} is in no leaf",
-                run.text
-            );
+            assert!(pages.tags[tag.0 as usize].children.is_empty(), "{} is in no leaf", run.text);
         }
         for link in pages.pages.iter().flat_map(|p| &p.links) {
             assert_eq!(role(&pages, link.tag), Role::Link);
@@ -234,10 +189,7 @@ fn the_tree_of_tags_holds_together() {
                 _ => None,
             })
             .collect();
-        assert!(
-            headings.windows(2).all(|w| w[1] <= w[0] + 1),
-            "a level of headings is skipped: {headings:?}"
-        );
+        assert!(headings.windows(2).all(|w| w[1] <= w[0] + 1), "a level of headings is skipped: {headings:?}");
     }
 }
 
@@ -271,11 +223,8 @@ fn links_lead_to_the_article_they_name() {
     assert!(links.len() >= 40);
     for link in links {
         let words = link.words.replace('\u{a0}', " ");
-        let target = pages
-            .outline
-            .iter()
-            .find(|e| e.words == words || e.words.starts_with(&format!("{words} –")))
-            .unwrap();
+        let target =
+            pages.outline.iter().find(|e| e.words == words || e.words.starts_with(&format!("{words} –"))).unwrap();
         assert_eq!((link.page, link.y), (target.page, target.y), "{}", link.words);
     }
 }
@@ -287,28 +236,14 @@ fn composing_again_is_composing_afresh_and_sets_only_what_changed() {
     let mut composer = Composer::new();
     let before = composer.compose(&document, &options);
     let again = composer.compose(&document, &options);
-    assert!(
-        before
-            .pages
-            .iter()
-            .zip(&again.pages)
-            .all(|(a, b)| std::sync::Arc::ptr_eq(a, b))
-    );
+    assert!(before.pages.iter().zip(&again.pages).all(|(a, b)| std::sync::Arc::ptr_eq(a, b)));
     let set = composer.blocks_set();
     let text = &mut document.blocks[5].children[2].children[1].text;
     text.push(sample::words(" Never."));
     let after = composer.compose(&document, &options);
     assert_eq!(composer.blocks_set(), set + 1);
-    let shared = before
-        .pages
-        .iter()
-        .filter(|a| after.pages.iter().any(|b| std::sync::Arc::ptr_eq(a, b)))
-        .count();
-    assert!(
-        shared + 4 > before.pages.len(),
-        "{shared} of {} pages shared",
-        before.pages.len()
-    );
+    let shared = before.pages.iter().filter(|a| after.pages.iter().any(|b| std::sync::Arc::ptr_eq(a, b))).count();
+    assert!(shared + 4 > before.pages.len(), "{shared} of {} pages shared", before.pages.len());
     let fresh = paginate(&document, &options);
     assert_eq!(after.pages, fresh.pages);
     assert_eq!(after.tags, fresh.tags);
@@ -316,10 +251,7 @@ fn composing_again_is_composing_afresh_and_sets_only_what_changed() {
     // The same composer goes on with another paper and another language.
     for document in [sample::french(), sample::arabic()] {
         let options = Options { paper: Paper::Letter };
-        assert_eq!(
-            composer.compose(&document, &options).pages,
-            paginate(&document, &options).pages
-        );
+        assert_eq!(composer.compose(&document, &options).pages, paginate(&document, &options).pages);
     }
 }
 

@@ -12,17 +12,11 @@ use std::path::{Path, PathBuf};
 const TOLERANCE: f64 = 0.6;
 
 fn reference(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/expected/press")
-        .join(name)
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/expected/press").join(name)
 }
 
 fn grey(picture: &Bitmap) -> Vec<u8> {
-    picture
-        .pixels
-        .chunks_exact(4)
-        .map(|p| ((u32::from(p[0]) + u32::from(p[1]) + u32::from(p[2])) / 3) as u8)
-        .collect()
+    picture.pixels.chunks_exact(4).map(|p| ((u32::from(p[0]) + u32::from(p[1]) + u32::from(p[2])) / 3) as u8).collect()
 }
 
 fn compare(name: &str, page: &Page) {
@@ -30,24 +24,12 @@ fn compare(name: &str, page: &Page) {
     let path = reference(name);
     if std::env::var_os("ACCEPT").is_some() {
         std::fs::create_dir_all(reference("")).unwrap();
-        image::save_buffer(
-            &path,
-            &grey(&picture),
-            picture.width,
-            picture.height,
-            image::ColorType::L8,
-        )
-        .unwrap();
+        image::save_buffer(&path, &grey(&picture), picture.width, picture.height, image::ColorType::L8).unwrap();
     }
-    let expected = image::open(&path)
-        .unwrap_or_else(|e| panic!("{}: {e}; ACCEPT=1 makes it", path.display()))
-        .to_luma8();
+    let expected =
+        image::open(&path).unwrap_or_else(|e| panic!("{}: {e}; ACCEPT=1 makes it", path.display())).to_luma8();
     assert_eq!(expected.dimensions(), (picture.width, picture.height));
-    let difference: f64 = grey(&picture)
-        .iter()
-        .zip(expected.as_raw())
-        .map(|(a, b)| f64::from(a.abs_diff(*b)))
-        .sum();
+    let difference: f64 = grey(&picture).iter().zip(expected.as_raw()).map(|(a, b)| f64::from(a.abs_diff(*b))).sum();
     let mean = difference / expected.as_raw().len() as f64;
     assert!(mean < TOLERANCE, "{name} differs by {mean:.2} grey levels on average");
 }
@@ -104,14 +86,7 @@ fn pictures_for_the_eye() {
         for (n, page) in pages.pages.iter().enumerate().take(15) {
             let picture = raster.page(page, 1.6);
             let path = format!("{folder}/{name}-{:02}.png", n + 1);
-            image::save_buffer(
-                path,
-                &picture.pixels,
-                picture.width,
-                picture.height,
-                image::ColorType::Rgba8,
-            )
-            .unwrap();
+            image::save_buffer(path, &picture.pixels, picture.width, picture.height, image::ColorType::Rgba8).unwrap();
         }
         std::fs::write(format!("{folder}/{name}.txt"), entente::pages::listing(&pages)).unwrap();
     }

@@ -5,60 +5,31 @@ use entente::draft::Place;
 use entente::language::Language;
 
 pub fn words(text: &str) -> Inline {
-    Inline::Words {
-        text: text.into(),
-        style: Style::Plain,
-        origin: Origin::Wording,
-    }
+    Inline::Words { text: text.into(), style: Style::Plain, origin: Origin::Wording }
 }
 
 pub fn styled(text: &str, style: Style) -> Inline {
-    Inline::Words {
-        text: text.into(),
-        style,
-        origin: Origin::Wording,
-    }
+    Inline::Words { text: text.into(), style, origin: Origin::Wording }
 }
 
 pub fn answer(text: &str, field: &str) -> Inline {
-    Inline::Words {
-        text: text.into(),
-        style: Style::Plain,
-        origin: Origin::Answer(Place::case(field)),
-    }
+    Inline::Words { text: text.into(), style: Style::Plain, origin: Origin::Answer(Place::case(field)) }
 }
 
 pub fn blank(label: &str, field: &str) -> Inline {
-    Inline::Blank {
-        label: label.into(),
-        place: Place::case(field),
-    }
+    Inline::Blank { label: label.into(), place: Place::case(field) }
 }
 
 pub fn link(text: &str, target: &str) -> Inline {
-    Inline::Link {
-        text: text.into(),
-        style: Style::Plain,
-        target: target.into(),
-    }
+    Inline::Link { text: text.into(), style: Style::Plain, target: target.into() }
 }
 
 pub fn block(kind: BlockKind, id: &str, text: Vec<Inline>) -> Block {
-    Block {
-        id: id.into(),
-        kind,
-        number: None,
-        heading: Vec::new(),
-        text,
-        children: Vec::new(),
-    }
+    Block { id: id.into(), kind, number: None, heading: Vec::new(), text, children: Vec::new() }
 }
 
 pub fn numbered(kind: BlockKind, id: &str, number: &str, text: Vec<Inline>) -> Block {
-    Block {
-        number: Some(number.into()),
-        ..block(kind, id, text)
-    }
+    Block { number: Some(number.into()), ..block(kind, id, text) }
 }
 
 pub fn article(id: &str, number: &str, heading: &str, children: Vec<Block>) -> Block {
@@ -132,10 +103,7 @@ pub fn english() -> Document {
         blocks.push(article_en(n, heading));
     }
     blocks.push(testimonium_en());
-    blocks.push(signatures([
-        "For the Swiss Federal Council",
-        "For the Government of the People’s Republic of China",
-    ]));
+    blocks.push(signatures(["For the Swiss Federal Council", "For the Government of the People’s Republic of China"]));
     blocks.push(annex_en());
     document(
         "en",
@@ -151,31 +119,17 @@ fn title_en() -> Block {
         vec![words("between")],
         vec![answer("the Swiss Federal Council", "party.name_full")],
         vec![words("and")],
-        vec![answer(
-            "the Government of the People’s Republic of China",
-            "party.name_full",
-        )],
-        vec![words(
-            "on the mutual recognition of their programmes of authorised economic operators",
-        )],
+        vec![answer("the Government of the People’s Republic of China", "party.name_full")],
+        vec![words("on the mutual recognition of their programmes of authorised economic operators")],
     ];
     let children = lines.into_iter().enumerate();
-    let children = children
-        .map(|(n, text)| block(BlockKind::Line, &format!("title-{n}"), text))
-        .collect();
-    Block {
-        children,
-        ..block(BlockKind::Title, "title", Vec::new())
-    }
+    let children = children.map(|(n, text)| block(BlockKind::Line, &format!("title-{n}"), text)).collect();
+    Block { children, ..block(BlockKind::Title, "title", Vec::new()) }
 }
 
 fn preamble_en() -> Block {
     let recital = |n: usize, lead: &str, rest: &str| {
-        block(
-            BlockKind::Recital,
-            &format!("recital-{n}"),
-            vec![styled(lead, Style::Italic), words(rest)],
-        )
+        block(BlockKind::Recital, &format!("recital-{n}"), vec![styled(lead, Style::Italic), words(rest)])
     };
     let children = vec![
         recital(
@@ -197,11 +151,7 @@ fn preamble_en() -> Block {
             " to provide for the reciprocal grant of benefits to operators that have invested \
             in the security of their supply chains;",
         ),
-        block(
-            BlockKind::Enacting,
-            "enacting",
-            vec![styled("Have agreed as follows:", Style::Plain)],
-        ),
+        block(BlockKind::Enacting, "enacting", vec![styled("Have agreed as follows:", Style::Plain)]),
     ];
     let opening = vec![
         answer("The Swiss Federal Council", "party.name_full"),
@@ -209,10 +159,7 @@ fn preamble_en() -> Block {
         answer("the Government of the People’s Republic of China", "party.name_full"),
         words(" (hereinafter referred to individually as a “Party” and jointly as the “Parties”),"),
     ];
-    Block {
-        children,
-        ..block(BlockKind::Preamble, "preamble", opening)
-    }
+    Block { children, ..block(BlockKind::Preamble, "preamble", opening) }
 }
 
 fn article_en(n: usize, heading: &str) -> Block {
@@ -241,12 +188,7 @@ fn paragraph_en(n: usize, p: usize, id: &str) -> Block {
         text.push(answer("the Directorate for Risk Analysis", "cp.office"));
         text.push(words("."));
     }
-    numbered(
-        BlockKind::Paragraph,
-        &format!("{id}-{}", p + 1),
-        &format!("{}.", p + 1),
-        text,
-    )
+    numbered(BlockKind::Paragraph, &format!("{id}-{}", p + 1), &format!("{}.", p + 1), text)
 }
 
 fn definitions_en() -> Vec<Block> {
@@ -261,16 +203,9 @@ fn definitions_en() -> Vec<Block> {
             "a person involved in the international movement of goods to whom a customs \
           authority has granted that status under its programme;",
         ),
-        (
-            "personal data",
-            "all information relating to an identified or identifiable individual;",
-        ),
+        ("personal data", "all information relating to an identified or identifiable individual;"),
     ];
-    let mut out = vec![block(
-        BlockKind::Text,
-        "art-1-0",
-        vec![words("For the purposes of this Agreement:")],
-    )];
+    let mut out = vec![block(BlockKind::Text, "art-1-0", vec![words("For the purposes of this Agreement:")])];
     for (n, (term, meaning)) in terms.iter().enumerate() {
         let letter = ["(a)", "(b)", "(c)"][n];
         let text = vec![words("“"), styled(term, Style::Bold), words("” means "), words(meaning)];
@@ -281,16 +216,10 @@ fn definitions_en() -> Vec<Block> {
 
 fn points_en(id: &str) -> Vec<Block> {
     let point = |k: usize, text: &str| {
-        numbered(
-            BlockKind::Point,
-            &format!("{id}-1-{k}"),
-            ["(a)", "(b)", "(c)", "(d)"][k],
-            vec![words(text)],
-        )
+        numbered(BlockKind::Point, &format!("{id}-1-{k}"), ["(a)", "(b)", "(c)", "(d)"][k], vec![words(text)])
     };
-    let lead = vec![words(
-        "Each customs authority shall grant to the members of the other programme the following benefits:",
-    )];
+    let lead =
+        vec![words("Each customs authority shall grant to the members of the other programme the following benefits:")];
     let list = Block {
         children: vec![
             point(
@@ -312,13 +241,8 @@ fn points_en(id: &str) -> Vec<Block> {
 }
 
 fn table_en(id: &str) -> Vec<Block> {
-    let lead = vec![words(
-        "The following data shall be exchanged, in the format that the Joint Committee determines:",
-    )];
-    vec![
-        numbered(BlockKind::Paragraph, &format!("{id}-1"), "1.", lead),
-        data_table(&format!("{id}-t"), 9),
-    ]
+    let lead = vec![words("The following data shall be exchanged, in the format that the Joint Committee determines:")];
+    vec![numbered(BlockKind::Paragraph, &format!("{id}-1"), "1.", lead), data_table(&format!("{id}-t"), 9)]
 }
 
 pub fn data_table(id: &str, rows: usize) -> Block {
@@ -329,50 +253,23 @@ pub fn data_table(id: &str, rows: usize) -> Block {
             "Street, number, postal code, town, country; where the operator has several places of business, that of the holder of the status",
             "R004",
         ),
-        (
-            "Status",
-            "Valid, suspended, revoked or cancelled, with the date from which it applies",
-            "145",
-        ),
+        ("Status", "Valid, suspended, revoked or cancelled, with the date from which it applies", "145"),
         ("Date of validation", "YYYY-MM-DD", "R015"),
-        (
-            "Identification number",
-            "Unique number of the operator under the programme",
-            "R006",
-        ),
+        ("Identification number", "Unique number of the operator under the programme", "R006"),
     ];
     let heading = |t: &str| vec![words(t)];
     let table = Table {
         caption: heading("Elements of data on an authorised economic operator"),
         columns: vec![
-            Column {
-                heading: heading("No."),
-                share: 1,
-            },
-            Column {
-                heading: heading("Element"),
-                share: 4,
-            },
-            Column {
-                heading: heading("Content and format"),
-                share: 7,
-            },
-            Column {
-                heading: heading("WCO id"),
-                share: 2,
-            },
+            Column { heading: heading("No."), share: 1 },
+            Column { heading: heading("Element"), share: 4 },
+            Column { heading: heading("Content and format"), share: 7 },
+            Column { heading: heading("WCO id"), share: 2 },
         ],
         rows: (0..rows)
             .map(|n| {
                 let (name, content, code) = names[n % names.len()];
-                Row {
-                    cells: vec![
-                        heading(&(n + 1).to_string()),
-                        heading(name),
-                        heading(content),
-                        heading(code),
-                    ],
-                }
+                Row { cells: vec![heading(&(n + 1).to_string()), heading(name), heading(content), heading(code)] }
             })
             .collect(),
     };
@@ -398,10 +295,7 @@ fn testimonium_en() -> Block {
         styled("In witness whereof", Style::Italic),
         words(" the undersigned, being duly authorised thereto, have signed this Agreement."),
     ];
-    Block {
-        children,
-        ..block(BlockKind::Testimonium, "testimonium", text)
-    }
+    Block { children, ..block(BlockKind::Testimonium, "testimonium", text) }
 }
 
 pub fn signatures(on_behalf: [&str; 2]) -> Block {
@@ -416,10 +310,7 @@ pub fn signatures(on_behalf: [&str; 2]) -> Block {
             party: "CN".into(),
             on_behalf: vec![words(on_behalf[1])],
             name: vec![blank("name of the signatory", "sig.name")],
-            office: vec![answer(
-                "Vice Minister of the General Administration of Customs",
-                "sig.office",
-            )],
+            office: vec![answer("Vice Minister of the General Administration of Customs", "sig.office")],
         },
     ];
     block(BlockKind::Signatures(places), "signatures", Vec::new())
@@ -464,27 +355,15 @@ pub fn french() -> Document {
         "concernant la reconnaissance mutuelle de leurs programmes d’opérateurs économiques agréés",
     ];
     let children = title.iter().enumerate().map(|(n, t)| {
-        let text = if n == 2 || n == 4 {
-            vec![answer(t, "party.name_full")]
-        } else {
-            vec![words(t)]
-        };
+        let text = if n == 2 || n == 4 { vec![answer(t, "party.name_full")] } else { vec![words(t)] };
         block(BlockKind::Line, &format!("title-{n}"), text)
     });
-    let title = Block {
-        children: children.collect(),
-        ..block(BlockKind::Title, "title", Vec::new())
-    };
+    let title = Block { children: children.collect(), ..block(BlockKind::Title, "title", Vec::new()) };
     let mut blocks = vec![title];
     for n in 0..6 {
         let children = (0..3).map(|p| {
             let text = vec![words(&paragraphs[(n + p) % 3])];
-            numbered(
-                BlockKind::Paragraph,
-                &format!("art-{n}-{p}"),
-                &format!("{}.{}", n + 1, p + 1),
-                text,
-            )
+            numbered(BlockKind::Paragraph, &format!("art-{n}-{p}"), &format!("{}.{}", n + 1, p + 1), text)
         });
         blocks.push(article(
             &format!("art-{n}"),
@@ -520,17 +399,10 @@ pub fn arabic() -> Document {
         "بشأن المساعدة الإدارية المتبادلة في المسائل الجمركية",
     ];
     let children = lines.iter().enumerate().map(|(n, t)| {
-        let text = if n == 2 || n == 4 {
-            vec![answer(t, "party.name_full")]
-        } else {
-            vec![words(t)]
-        };
+        let text = if n == 2 || n == 4 { vec![answer(t, "party.name_full")] } else { vec![words(t)] };
         block(BlockKind::Line, &format!("title-{n}"), text)
     });
-    let mut blocks = vec![Block {
-        children: children.collect(),
-        ..block(BlockKind::Title, "title", Vec::new())
-    }];
+    let mut blocks = vec![Block { children: children.collect(), ..block(BlockKind::Title, "title", Vec::new()) }];
     for n in 0..4 {
         let children = (0..3).map(|p| {
             let mut text = vec![words(paragraphs[(n + p) % 3])];
@@ -539,36 +411,17 @@ pub fn arabic() -> Document {
                 text.push(blank("مدة الإخطار", "fin.notice"));
                 text.push(words(" من تاريخ الاستلام."));
             }
-            numbered(
-                BlockKind::Paragraph,
-                &format!("art-{n}-{p}"),
-                &format!("{}-", p + 1),
-                text,
-            )
+            numbered(BlockKind::Paragraph, &format!("art-{n}-{p}"), &format!("{}-", p + 1), text)
         });
-        blocks.push(article(
-            &format!("art-{n}"),
-            &format!("المادة {}", n + 1),
-            "تبادل المعلومات",
-            children.collect(),
-        ));
+        blocks.push(article(&format!("art-{n}"), &format!("المادة {}", n + 1), "تبادل المعلومات", children.collect()));
     }
     let heading = |t: &str| vec![words(t)];
     let table = Table {
         caption: heading("عناصر البيانات"),
         columns: vec![
-            Column {
-                heading: heading("الرقم"),
-                share: 1,
-            },
-            Column {
-                heading: heading("العنصر"),
-                share: 4,
-            },
-            Column {
-                heading: heading("المضمون"),
-                share: 6,
-            },
+            Column { heading: heading("الرقم"), share: 1 },
+            Column { heading: heading("العنصر"), share: 4 },
+            Column { heading: heading("المضمون"), share: 6 },
         ],
         rows: (0..4)
             .map(|n| Row {
@@ -613,12 +466,7 @@ pub fn long() -> Document {
                         text.push(blank("period", "fin.notice"));
                         text.push(words(format!(" of case {n}.").as_str()));
                     }
-                    numbered(
-                        BlockKind::Paragraph,
-                        &format!("{id}-{}", p + 1),
-                        &format!("{}.{}", n + 1, p + 1),
-                        text,
-                    )
+                    numbered(BlockKind::Paragraph, &format!("{id}-{}", p + 1), &format!("{}.{}", n + 1, p + 1), text)
                 })
                 .collect();
             children.push(article(&id, &format!("Article {}", n + 1), HEADINGS[n % 18], inner));

@@ -6,12 +6,10 @@ use entente::pages::{ArtifactKind, Item, Mark, Options, Pages, Paper, Run, Shape
 
 pub fn content(pages: &Pages) -> impl Iterator<Item = (usize, &Item, &Run)> {
     pages.pages.iter().enumerate().flat_map(|(n, page)| {
-        page.items
-            .iter()
-            .filter_map(move |item| match (&item.mark, &item.shape) {
-                (Mark::Content(_), Shape::Glyphs(run)) => Some((n, item, run)),
-                _ => None,
-            })
+        page.items.iter().filter_map(move |item| match (&item.mark, &item.shape) {
+            (Mark::Content(_), Shape::Glyphs(run)) => Some((n, item, run)),
+            _ => None,
+        })
     })
 }
 
@@ -106,12 +104,7 @@ fn every_word_lies_on_exactly_one_page_in_order() {
             let pages = paginate(&document, &Options { paper });
             let (printed, written) = (printed(&pages), written(&document));
             let differs = printed.iter().zip(&written).position(|(a, b)| a != b);
-            let near = differs.map(|n| {
-                (
-                    &printed[n.saturating_sub(3)..n + 3],
-                    &written[n.saturating_sub(3)..n + 3],
-                )
-            });
+            let near = differs.map(|n| (&printed[n.saturating_sub(3)..n + 3], &written[n.saturating_sub(3)..n + 3]));
             assert_eq!(near, None, "{} {paper:?}", document.language);
             assert_eq!(printed.len(), written.len());
         }
@@ -122,12 +115,7 @@ fn every_word_lies_on_exactly_one_page_in_order() {
 fn glyphs_cover_the_characters_of_their_run_once() {
     for document in [sample::english(), sample::french(), sample::arabic()] {
         for (_, _, run) in content(&paginate(&document, &Options::default())) {
-            let mut ranges: Vec<_> = run
-                .glyphs
-                .iter()
-                .map(|g| g.text.clone())
-                .filter(|r| !r.is_empty())
-                .collect();
+            let mut ranges: Vec<_> = run.glyphs.iter().map(|g| g.text.clone()).filter(|r| !r.is_empty()).collect();
             ranges.sort_by_key(|r| r.start);
             let mut at = 0;
             for range in &ranges {
@@ -145,25 +133,14 @@ fn arabic_runs_from_right_to_left_and_knows_its_characters() {
     let document = sample::single("ar", "تتبادل السلطات المختصة 2005 معلومات SAFE بينها.");
     let pages = paginate(&document, &Options::default());
     let runs: Vec<&Run> = content(&pages).map(|(_, _, run)| run).collect();
-    let arabic = runs
-        .iter()
-        .find(|r| r.text.starts_with("تتبادل"))
-        .expect("the first words");
+    let arabic = runs.iter().find(|r| r.text.starts_with("تتبادل")).expect("the first words");
     assert!(arabic.right_to_left);
     // The first character stands right of all others, and the last glyph from the left is the first letter.
     assert_eq!(arabic.glyphs.last().map(|g| g.text.start), Some(0));
-    let starts: Vec<u32> = arabic
-        .glyphs
-        .iter()
-        .filter(|g| !g.text.is_empty())
-        .map(|g| g.text.start)
-        .collect();
+    let starts: Vec<u32> = arabic.glyphs.iter().filter(|g| !g.text.is_empty()).map(|g| g.text.start).collect();
     assert!(starts.windows(2).all(|w| w[0] > w[1]), "{starts:?}");
     let at = |text: &str| runs.iter().find(|r| r.text.contains(text)).map(|r| r.origin.x).unwrap();
-    assert!(
-        at("تتبادل") > at("2005") && at("2005") > at("SAFE"),
-        "words stand from right to left"
-    );
+    assert!(at("تتبادل") > at("2005") && at("2005") > at("SAFE"), "words stand from right to left");
     let latin = runs.iter().find(|r| r.text.contains("SAFE")).unwrap();
     assert!(!latin.right_to_left);
     // The right edge of the line is the right margin.
@@ -174,15 +151,9 @@ fn arabic_runs_from_right_to_left_and_knows_its_characters() {
 
 #[test]
 fn spaces_at_the_ends_of_lines_stay_in_the_text() {
-    let pages = paginate(
-        &sample::single("en", &"Republic of Utopia ".repeat(40)),
-        &Options::default(),
-    );
+    let pages = paginate(&sample::single("en", &"Republic of Utopia ".repeat(40)), &Options::default());
     let text: String = content(&pages).map(|(_, _, run)| &*run.text).collect();
-    assert!(
-        !text.contains("UtopiaRepublic") && !text.contains("Republicof"),
-        "{text}"
-    );
+    assert!(!text.contains("UtopiaRepublic") && !text.contains("Republicof"), "{text}");
 }
 
 #[test]
@@ -213,10 +184,7 @@ fn a_character_without_glyph_is_a_finding_with_its_place() {
 #[test]
 fn chinese_thai_hebrew_hindi_greek_and_russian_have_their_glyphs() {
     for (language, text) in [
-        (
-            "zh",
-            "海关当局应当交换为识别经认证的经营者所必需的信息，（第五条）“本协定”。",
-        ),
+        ("zh", "海关当局应当交换为识别经认证的经营者所必需的信息，（第五条）“本协定”。"),
         ("th", "ราชอาณาจักรไทยและรัฐบาลแห่งสาธารณรัฐประชาชนจีน"),
         ("he", "הסכם בין ממשלת ישראל לבין ממשלת צרפת (2017)"),
         ("hi", "भारत गणराज्य की सरकार और स्विट्ज़रलैंड की सरकार"),
@@ -228,14 +196,7 @@ fn chinese_thai_hebrew_hindi_greek_and_russian_have_their_glyphs() {
     ] {
         let pages = paginate(&sample::single(language, text), &Options::default());
         assert_eq!(pages.findings, [], "{language}");
-        assert!(
-            content(&pages).all(|(_, _, run)| run.glyphs.iter().all(|g| g.id != 0)),
-            "{language}"
-        );
-        assert_eq!(
-            printed(&pages).concat(),
-            text.split_whitespace().collect::<String>(),
-            "{language}"
-        );
+        assert!(content(&pages).all(|(_, _, run)| run.glyphs.iter().all(|g| g.id != 0)), "{language}");
+        assert_eq!(printed(&pages).concat(), text.split_whitespace().collect::<String>(), "{language}");
     }
 }

@@ -24,15 +24,8 @@ impl Dice {
 }
 
 fn expectation() -> Expectation {
-    let expected = |field: &str| ExpectedSigner {
-        party: field.to_owned(),
-        field: field.to_owned(),
-        certificate: None,
-    };
-    Expectation {
-        export: None,
-        parties: vec![expected(FIRST), expected(SECOND)],
-    }
+    let expected = |field: &str| ExpectedSigner { party: field.to_owned(), field: field.to_owned(), certificate: None };
+    Expectation { export: None, parties: vec![expected(FIRST), expected(SECOND)] }
 }
 
 /// Where the last message holds certificates other than its signer's: nothing covers those copies.
@@ -42,8 +35,7 @@ fn unsigned_copies(bytes: &[u8]) -> Vec<std::ops::Range<usize>> {
     let chain = [&pki().authority, &pki().root];
     let find = |der: &&Vec<u8>| {
         let needle: String = der.iter().map(|b| format!("{b:02X}")).collect();
-        hex.find(&needle)
-            .map(|at| gap.start + at..gap.start + at + needle.len())
+        hex.find(&needle).map(|at| gap.start + at..gap.start + at + needle.len())
     };
     chain.iter().filter_map(find).collect()
 }
@@ -69,20 +61,12 @@ fn damage_is_always_noticed() {
     }
     for _ in 0..CUTS {
         let at = dice.roll(bytes.len());
-        assert_ne!(
-            verify(&bytes[..at], &trust, &expected).verdict,
-            Verdict::Genuine,
-            "cut at {at}"
-        );
+        assert_ne!(verify(&bytes[..at], &trust, &expected).verdict, Verdict::Genuine, "cut at {at}");
     }
     for _ in 0..INSERTIONS {
         let (at, value) = (dice.roll(bytes.len()), dice.roll(256) as u8);
         let damaged = [&bytes[..at], &[value], &bytes[at..]].concat();
-        assert_ne!(
-            verify(&damaged, &trust, &expected).verdict,
-            Verdict::Genuine,
-            "{value} inserted at {at}"
-        );
+        assert_ne!(verify(&damaged, &trust, &expected).verdict, Verdict::Genuine, "{value} inserted at {at}");
     }
 }
 
@@ -110,14 +94,8 @@ fn anything_at_all_is_read_without_panic() {
         for _ in 0..dice.roll(30) {
             bytes.extend_from_slice(words[dice.roll(words.len())]);
         }
-        bytes.extend_from_slice(
-            format!("startxref\n{}\n%%EOF\n", dice.roll(bytes.len())).as_bytes(),
-        );
-        assert!(
-            !verify(&bytes, &pki().trust(), &expectation())
-                .verdict
-                .is_genuine()
-        );
+        bytes.extend_from_slice(format!("startxref\n{}\n%%EOF\n", dice.roll(bytes.len())).as_bytes());
+        assert!(!verify(&bytes, &pki().trust(), &expectation()).verdict.is_genuine());
     }
     for _ in 0..60 {
         let mut p12 = pki().boris.p12.clone();

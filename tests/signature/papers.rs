@@ -36,30 +36,19 @@ pub const SECOND: &str = "Signature_Party_02";
 /// An agreement of two pages with a field for each of two parties on the second.
 pub fn agreement() -> Objects {
     let mut o = Objects::default();
-    o.put(ROOT, "<</Type/Catalog/Version/1.7/Pages 2 0 R/AcroForm 7 0 R/Metadata 13 0 R/Lang(en)/OpenAction[3 0 R/Fit]\
-        /Extensions<</ESIC<</BaseVersion/1.7/ExtensionLevel 2>>>>>>");
     o.put(
-        2,
-        "<</Type/Pages/Count 2/Kids[3 0 R 4 0 R]/MediaBox[0 0 595.27563 841.88976]>>",
+        ROOT,
+        "<</Type/Catalog/Version/1.7/Pages 2 0 R/AcroForm 7 0 R/Metadata 13 0 R/Lang(en)/OpenAction[3 0 R/Fit]\
+        /Extensions<</ESIC<</BaseVersion/1.7/ExtensionLevel 2>>>>>>",
     );
+    o.put(2, "<</Type/Pages/Count 2/Kids[3 0 R 4 0 R]/MediaBox[0 0 595.27563 841.88976]>>");
     let page = |text: u32, more: &str| {
-        format!(
-            "<</Type/Page/Parent 2 0 R/Resources<</Font<</F1 15 0 R>>>>/Contents {text} 0 R{more}>>"
-        )
+        format!("<</Type/Page/Parent 2 0 R/Resources<</Font<</F1 15 0 R>>>>/Contents {text} 0 R{more}>>")
     };
     o.put(PAGE_1, page(5, ""));
     o.put(PAGE_2, page(6, "/Annots 12 0 R"));
-    o.put(
-        TEXT_1,
-        stream(
-            "",
-            b"BT /F1 12 Tf 72 760 Td (Article 1: each Party shall give 90 days of notice.) Tj ET",
-        ),
-    );
-    o.put(
-        6,
-        stream("", b"BT /F1 12 Tf 72 760 Td (Done in two originals.) Tj ET"),
-    );
+    o.put(TEXT_1, stream("", b"BT /F1 12 Tf 72 760 Td (Article 1: each Party shall give 90 days of notice.) Tj ET"));
+    o.put(6, stream("", b"BT /F1 12 Tf 72 760 Td (Done in two originals.) Tj ET"));
     o.put(FORM, "<</Fields[8 0 R 9 0 R]/SigFlags 1>>");
     let field = |name: &str, x: u32, look: u32| {
         format!(
@@ -69,28 +58,18 @@ pub fn agreement() -> Objects {
     };
     o.put(FIELD_1, field(FIRST, 56, 10));
     o.put(FIELD_2, field(SECOND, 310, 11));
-    let look = stream(
-        "/Type/XObject/Subtype/Form/BBox[0 0 220 90]",
-        b"0.8 G 0.5 0.5 219 89 re S",
-    );
+    let look = stream("/Type/XObject/Subtype/Form/BBox[0 0 220 90]", b"0.8 G 0.5 0.5 219 89 re S");
     o.put(10, &look).put(11, &look);
     o.put(ANNOTS, "[8 0 R 9 0 R]");
     o.put(13, stream("/Type/Metadata/Subtype/XML", XMP));
     o.put(INFO, "<</Title(Agreement)/Producer(test)>>");
-    o.put(
-        15,
-        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/FontDescriptor 16 0 R>>",
-    );
+    o.put(15, "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/FontDescriptor 16 0 R>>");
     o.put(16, "<</Type/FontDescriptor/FontName/Helvetica/Flags 32/FontBBox[0 0 1000 1000]/ItalicAngle 0/Ascent 800/Descent -200/CapHeight 700/StemV 80/FontFile3 17 0 R>>");
-    o.put(
-        FONT_FILE,
-        stream("/Subtype/Type1C", b"the shapes of letters"),
-    );
+    o.put(FONT_FILE, stream("/Subtype/Type1C", b"the shapes of letters"));
     o
 }
 
-const XMP: &[u8] =
-    b"<?xpacket begin='' id='W5M0MpCehiHzreSzNTczkc9d'?><x:xmpmeta xmlns:x='adobe:ns:meta/'>\
+const XMP: &[u8] = b"<?xpacket begin='' id='W5M0MpCehiHzreSzNTczkc9d'?><x:xmpmeta xmlns:x='adobe:ns:meta/'>\
 <rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'/></x:xmpmeta><?xpacket end='r'?>";
 
 /// The whole file with a cross-reference table.
@@ -103,7 +82,8 @@ pub fn write(objects: &Objects) -> Vec<u8> {
     write_entries(&offsets, &mut out);
     let id = "A1B2C3D4E5F60718293A4B5C6D7E8F90";
     out.extend_from_slice(
-        format!("trailer\n<</Size {size}/Root 1 0 R/Info 14 0 R/ID[<{id}><{id}>]>>\nstartxref\n{start}\n%%EOF\n").as_bytes(),
+        format!("trailer\n<</Size {size}/Root 1 0 R/Info 14 0 R/ID[<{id}><{id}>]>>\nstartxref\n{start}\n%%EOF\n")
+            .as_bytes(),
     );
     out
 }
@@ -127,14 +107,7 @@ fn write_entries(offsets: &BTreeMap<u32, usize>, out: &mut Vec<u8>) {
 
 pub fn last_start(bytes: &[u8]) -> usize {
     let text = String::from_utf8_lossy(&bytes[bytes.len() - 64.min(bytes.len())..]).into_owned();
-    text.rsplit("startxref")
-        .next()
-        .unwrap()
-        .split_whitespace()
-        .next()
-        .unwrap()
-        .parse()
-        .unwrap()
+    text.rsplit("startxref").next().unwrap().split_whitespace().next().unwrap().parse().unwrap()
 }
 
 /// Appends objects as an attacker would: with a table, and `extra` in the trailer.
@@ -142,13 +115,7 @@ pub fn update(base: &[u8], objects: &Objects, extra: &str) -> Vec<u8> {
     update_with(base, objects, &[], "/Root 1 0 R/Info 14 0 R", extra)
 }
 
-pub fn update_with(
-    base: &[u8],
-    objects: &Objects,
-    free: &[u32],
-    root: &str,
-    extra: &str,
-) -> Vec<u8> {
+pub fn update_with(base: &[u8], objects: &Objects, free: &[u32], root: &str, extra: &str) -> Vec<u8> {
     let mut out = base.to_vec();
     let offsets = write_objects(objects, &mut out);
     let start = out.len();
@@ -160,7 +127,8 @@ pub fn update_with(
     let id = "A1B2C3D4E5F60718293A4B5C6D7E8F90";
     let previous = last_start(base);
     out.extend_from_slice(
-        format!("trailer\n<</Size 200{root}/ID[<{id}><{id}>]/Prev {previous}{extra}>>\nstartxref\n{start}\n%%EOF\n").as_bytes(),
+        format!("trailer\n<</Size 200{root}/ID[<{id}><{id}>]/Prev {previous}{extra}>>\nstartxref\n{start}\n%%EOF\n")
+            .as_bytes(),
     );
     out
 }

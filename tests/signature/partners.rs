@@ -14,11 +14,7 @@ fn by_partner(bytes: &[u8], signer: &Signer, field: &str, mode: &str) -> Vec<u8>
     let key = &signer.key_pem;
     let (own, up) = (key.replace(".key", ".crt"), key.replace(".key", ".up"));
     let paths = [&script, &source, &target].map(|p| p.to_string_lossy().into_owned());
-    let args =
-        paths
-            .iter()
-            .map(String::as_str)
-            .chain([key, own.as_str(), up.as_str(), field, mode]);
+    let args = paths.iter().map(String::as_str).chain([key, own.as_str(), up.as_str(), field, mode]);
     judges::run("python", args).accepted();
     let out = std::fs::read(&target).unwrap();
     assert!(out.starts_with(bytes));
@@ -33,13 +29,8 @@ fn judge(bytes: &[u8]) -> entente::signature::Report {
 #[test]
 fn the_partner_signs_second() {
     for certify in [true, false] {
-        let request = Request {
-            certify,
-            ..request(FIRST, "Anna")
-        };
-        let once = sign(&papers::write(&agreement()), &pki().anna.key(), &request)
-            .unwrap()
-            .bytes;
+        let request = Request { certify, ..request(FIRST, "Anna") };
+        let once = sign(&papers::write(&agreement()), &pki().anna.key(), &request).unwrap().bytes;
         let twice = by_partner(&once, &pki().boris, SECOND, "plain");
         let report = judge(&twice);
         assert_eq!(report.verdict, Verdict::Genuine, "{report:#?}");
@@ -47,11 +38,7 @@ fn the_partner_signs_second() {
         // And a third party, in a field that pyHanko makes without showing it.
         let thrice = by_partner(&twice, &pki().chen, "Witness", "plain");
         let report = judge(&thrice);
-        assert_eq!(
-            (report.verdict, report.signatures.len()),
-            (Verdict::Genuine, 3),
-            "{report:#?}"
-        );
+        assert_eq!((report.verdict, report.signatures.len()), (Verdict::Genuine, 3), "{report:#?}");
     }
 }
 
@@ -75,12 +62,7 @@ fn a_partner_who_forbids_our_signature_is_noticed() {
     let refused = sign(&closed, &pki().boris.key(), &request(SECOND, "B")).unwrap_err();
     assert_eq!(refused.code(), "no-more-signatures");
     let locked = by_partner(&base, &pki().anna, "Partner", "lock");
-    assert_eq!(
-        judge(&locked).verdict,
-        Verdict::Genuine,
-        "{:#?}",
-        judge(&locked)
-    );
+    assert_eq!(judge(&locked).verdict, Verdict::Genuine, "{:#?}", judge(&locked));
     let refused = sign(&locked, &pki().boris.key(), &request(SECOND, "B")).unwrap_err();
     assert_eq!(refused.code(), "field-locked");
 }
@@ -92,41 +74,20 @@ fn a_document_time_stamp_is_read() {
     let stamped = by_partner(&once, &pki().clock, "-", "stamp");
     let report = judge(&stamped);
     assert_eq!(report.verdict, Verdict::Genuine, "{report:#?}");
-    let [signature, stamp] = report.signatures.as_slice() else {
-        panic!("a signature and a stamp")
-    };
+    let [signature, stamp] = report.signatures.as_slice() else { panic!("a signature and a stamp") };
     // pyHanko also writes its own name into the description.
-    assert!(
-        matches!(signature.later, Later::Notice(_)),
-        "{:?}",
-        signature.later
-    );
+    assert!(matches!(signature.later, Later::Notice(_)), "{:?}", signature.later);
     assert!(stamp.timestamp && stamp.stamped.is_some() && stamp.trust.is_trusted());
-    assert!(
-        !report.sentence.en.contains("Test clock"),
-        "a clock is no party"
-    );
+    assert!(!report.sentence.en.contains("Test clock"), "a clock is no party");
     let only = by_partner(&base, &pki().clock, "-", "stamp");
-    assert_eq!(
-        judge(&only).verdict,
-        Verdict::Unsigned,
-        "a stamp is no signature"
-    );
+    assert_eq!(judge(&only).verdict, Verdict::Unsigned, "a stamp is no signature");
     // A second party still may sign, and a stamp on changed bytes is none.
     let twice = signed(&stamped, &pki().boris.key(), SECOND);
     assert_eq!(judge(&twice).verdict, Verdict::Genuine);
     let mut damaged = stamped.clone();
     let at = papers::find(&damaged, b"90 days");
     damaged[at] = b'8';
-    assert!(
-        judge(&damaged)
-            .signatures
-            .iter()
-            .all(|s| s.integrity == Integrity::Altered)
-    );
+    assert!(judge(&damaged).signatures.iter().all(|s| s.integrity == Integrity::Altered));
     let by_a_signer = by_partner(&once, &pki().anna, "-", "stamp");
-    assert!(
-        judge(&by_a_signer).verdict.is_genuine(),
-        "its signature key is sound"
-    );
+    assert!(judge(&by_a_signer).verdict.is_genuine(), "its signature key is sound");
 }

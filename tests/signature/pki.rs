@@ -3,9 +3,9 @@
 use crate::judges;
 use entente::signature::{SoftwareKey, TrustContext, Trusted, open_pkcs12};
 use rcgen::{
-    BasicConstraints, CertificateParams, CertificateRevocationListParams, DistinguishedName,
-    DnType, DnValue, ExtendedKeyUsagePurpose, IsCa, Issuer, KeyIdMethod, KeyPair, KeyUsagePurpose,
-    PKCS_ECDSA_P256_SHA256, PKCS_ECDSA_P384_SHA384, RevokedCertParams, SerialNumber, date_time_ymd,
+    BasicConstraints, CertificateParams, CertificateRevocationListParams, DistinguishedName, DnType, DnValue,
+    ExtendedKeyUsagePurpose, IsCa, Issuer, KeyIdMethod, KeyPair, KeyUsagePurpose, PKCS_ECDSA_P256_SHA256,
+    PKCS_ECDSA_P384_SHA384, RevokedCertParams, SerialNumber, date_time_ymd,
 };
 use std::path::PathBuf;
 use std::sync::OnceLock;
@@ -42,11 +42,7 @@ pub struct Signer {
 
 impl Signer {
     pub fn key(&self) -> SoftwareKey {
-        open_pkcs12(&self.p12, PASSWORD)
-            .expect("opens")
-            .into_iter()
-            .next()
-            .expect("holds a key")
+        open_pkcs12(&self.p12, PASSWORD).expect("opens").into_iter().next().expect("holds a key")
     }
 }
 
@@ -57,10 +53,7 @@ impl Pki {
 
     pub fn trust(&self) -> TrustContext {
         let mut trust = TrustContext::nobody(crate::moment());
-        trust.anchors.push(Trusted {
-            label: "Test root".to_owned(),
-            der: self.root.clone(),
-        });
+        trust.anchors.push(Trusted { label: "Test root".to_owned(), der: self.root.clone() });
         trust
     }
 }
@@ -73,10 +66,7 @@ pub fn pki() -> &'static Pki {
 fn name(common: &str, organisation: &str, country: &str) -> DistinguishedName {
     let mut name = DistinguishedName::new();
     // A country is a PrintableString (RFC 5280, appendix A.1).
-    name.push(
-        DnType::CountryName,
-        DnValue::PrintableString(country.try_into().unwrap()),
-    );
+    name.push(DnType::CountryName, DnValue::PrintableString(country.try_into().unwrap()));
     name.push(DnType::OrganizationName, organisation);
     name.push(DnType::CommonName, common);
     name
@@ -101,25 +91,13 @@ fn authority_params(name: DistinguishedName) -> CertificateParams {
 fn signer_params(name: DistinguishedName) -> CertificateParams {
     let mut params = params(name);
     params.is_ca = IsCa::ExplicitNoCa;
-    params.key_usages = vec![
-        KeyUsagePurpose::DigitalSignature,
-        KeyUsagePurpose::ContentCommitment,
-    ];
+    params.key_usages = vec![KeyUsagePurpose::DigitalSignature, KeyUsagePurpose::ContentCommitment];
     params
 }
 
 /// rcgen cannot make RSA keys with ring; OpenSSL does.
 fn rsa(bits: u32) -> KeyPair {
-    let made = judges::run(
-        "openssl",
-        [
-            "genpkey",
-            "-algorithm",
-            "RSA",
-            "-pkeyopt",
-            &format!("rsa_keygen_bits:{bits}"),
-        ],
-    );
+    let made = judges::run("openssl", ["genpkey", "-algorithm", "RSA", "-pkeyopt", &format!("rsa_keygen_bits:{bits}")]);
     KeyPair::from_pem(&made.accepted().out).unwrap()
 }
 
@@ -174,51 +152,26 @@ fn make() -> Pki {
         params.serial_number = Some(SerialNumber::from(1234u64));
         params
     };
-    let boris_own = boris_params("Борис Партнёров")
-        .signed_by(&boris_key, &issuer)
-        .unwrap();
+    let boris_own = boris_params("Борис Партнёров").signed_by(&boris_key, &issuer).unwrap();
     // The value of an ECDSA signature varies in length.
-    let minister = std::iter::repeat_with(|| {
-        boris_params("Борис Министров")
-            .signed_by(&boris_key, &issuer)
-            .unwrap()
-    });
-    let minister = minister
-        .map(|c| c.der().to_vec())
-        .find(|der| der.len() == boris_own.der().len())
-        .unwrap();
+    let minister = std::iter::repeat_with(|| boris_params("Борис Министров").signed_by(&boris_key, &issuer).unwrap());
+    let minister = minister.map(|c| c.der().to_vec()).find(|der| der.len() == boris_own.der().len()).unwrap();
     let boris_chain = [vec![boris_own.der().to_vec()], above.clone()].concat();
     let stranger_key = ec();
     let stranger = signer_params(name("Anna Österreicher", "Customs of Nowhere", "AT"));
     let stranger_own = stranger.self_signed(&stranger_key).unwrap();
     let chen_key = KeyPair::generate_for(&PKCS_ECDSA_P384_SHA384).unwrap();
     Pki {
-        anna: make(
-            "anna",
-            rsa(3072),
-            signer_params(name("Anna Österreicher", "Zollverwaltung", "AT")),
-            true,
-        ),
+        anna: make("anna", rsa(3072), signer_params(name("Anna Österreicher", "Zollverwaltung", "AT")), true),
         boris: pack(&folder, "boris", &boris_key, boris_chain, false),
         minister,
-        chen: make(
-            "chen",
-            chen_key,
-            signer_params(name("陈伟", "海关总署", "CN")),
-            false,
-        ),
+        chen: make("chen", chen_key, signer_params(name("陈伟", "海关总署", "CN")), false),
         revoked: make("revoked", ec(), revoked, false),
         expired: make("expired", ec(), expired, false),
         server: make("server", ec(), server, false),
         clock: make("clock", rsa(2048), clock, false),
         encipher: make("encipher", ec(), encipher, false),
-        stranger: pack(
-            &folder,
-            "stranger",
-            &stranger_key,
-            vec![stranger_own.der().to_vec()],
-            false,
-        ),
+        stranger: pack(&folder, "stranger", &stranger_key, vec![stranger_own.der().to_vec()], false),
         revocation_list: list.signed_by(&issuer).unwrap().der().to_vec(),
         root: root.der().to_vec(),
         authority: middle.der().to_vec(),
@@ -227,42 +180,15 @@ fn make() -> Pki {
 }
 
 /// A PKCS#12 as OpenSSL writes it, in the old way or the new.
-fn pack(
-    folder: &tempfile::TempDir,
-    file: &str,
-    key: &KeyPair,
-    chain: Vec<Vec<u8>>,
-    legacy: bool,
-) -> Signer {
-    let path = |end: &str| {
-        folder
-            .path()
-            .join(format!("{file}.{end}"))
-            .to_string_lossy()
-            .into_owned()
-    };
+fn pack(folder: &tempfile::TempDir, file: &str, key: &KeyPair, chain: Vec<Vec<u8>>, legacy: bool) -> Signer {
+    let path = |end: &str| folder.path().join(format!("{file}.{end}")).to_string_lossy().into_owned();
     std::fs::write(path("key"), key.serialize_pem()).unwrap();
-    let pem = |der: &Vec<u8>| {
-        format!(
-            "-----BEGIN CERTIFICATE-----\n{}\n-----END CERTIFICATE-----\n",
-            base64(der)
-        )
-    };
-    std::fs::write(
-        path("crt"),
-        chain.iter().take(1).map(pem).collect::<String>(),
-    )
-    .unwrap();
-    std::fs::write(
-        path("up"),
-        chain.iter().skip(1).map(pem).collect::<String>(),
-    )
-    .unwrap();
+    let pem = |der: &Vec<u8>| format!("-----BEGIN CERTIFICATE-----\n{}\n-----END CERTIFICATE-----\n", base64(der));
+    std::fs::write(path("crt"), chain.iter().take(1).map(pem).collect::<String>()).unwrap();
+    std::fs::write(path("up"), chain.iter().skip(1).map(pem).collect::<String>()).unwrap();
     let password = format!("pass:{PASSWORD}");
     let (own, up, secret, out) = (path("crt"), path("up"), path("key"), path("p12"));
-    let mut args = vec![
-        "pkcs12", "-export", "-in", &own, "-inkey", &secret, "-out", &out, "-passout", &password,
-    ];
+    let mut args = vec!["pkcs12", "-export", "-in", &own, "-inkey", &secret, "-out", &out, "-passout", &password];
     if chain.len() > 1 {
         args.extend(["-certfile", &up]);
     }
@@ -270,11 +196,7 @@ fn pack(
         args.push("-legacy");
     }
     judges::run("openssl", args).accepted();
-    Signer {
-        p12: std::fs::read(path("p12")).unwrap(),
-        der: chain[0].clone(),
-        key_pem: path("key"),
-    }
+    Signer { p12: std::fs::read(path("p12")).unwrap(), der: chain[0].clone(), key_pem: path("key") }
 }
 
 fn base64(bytes: &[u8]) -> String {
@@ -284,15 +206,10 @@ fn base64(bytes: &[u8]) -> String {
         if i > 0 && i % 16 == 0 {
             out.push('\n');
         }
-        let value =
-            chunk.iter().fold(0u32, |sum, &b| sum << 8 | u32::from(b)) << (8 * (3 - chunk.len()));
+        let value = chunk.iter().fold(0u32, |sum, &b| sum << 8 | u32::from(b)) << (8 * (3 - chunk.len()));
         for digit in 0..4 {
             let index = value >> (18 - 6 * digit) & 63;
-            out.push(if digit > chunk.len() {
-                '='
-            } else {
-                char::from(DIGITS[index as usize])
-            });
+            out.push(if digit > chunk.len() { '=' } else { char::from(DIGITS[index as usize]) });
         }
     }
     out

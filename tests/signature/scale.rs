@@ -19,9 +19,7 @@ fn agreement_of(parties: u32) -> Vec<u8> {
         let rect = format!("[{x} {y} {} {}]", x + 130, y + 40);
         o.put(
             100 + i,
-            format!(
-                "<</Type/Annot/Subtype/Widget/FT/Sig/T({name})/F 132/Rect{rect}/P 4 0 R/AP<</N 10 0 R>>>>"
-            ),
+            format!("<</Type/Annot/Subtype/Widget/FT/Sig/T({name})/F 132/Rect{rect}/P 4 0 R/AP<</N 10 0 R>>>>"),
         );
     }
     papers::write(&o)
@@ -46,10 +44,7 @@ fn every_signature_of_many_parties_holds() {
         let (last, rest) = report.signatures.split_last().unwrap();
         assert_eq!(last.later, Later::Nothing);
         assert!(rest.iter().all(|s| s.later == Later::Signatures));
-        assert!(
-            took < Duration::from_secs(2),
-            "{parties} signatures: {took:?}"
-        );
+        assert!(took < Duration::from_secs(2), "{parties} signatures: {took:?}");
         println!("{parties} signatures: {took:?}, {} bytes", bytes.len());
         if parties == 9 {
             let folder = tempfile::tempdir().unwrap();
@@ -57,12 +52,7 @@ fn every_signature_of_many_parties_holds() {
             std::fs::write(&path, &bytes).unwrap();
             let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/signature/validate.py");
             let opinion = judges::run("python", [&script, &pki().root_pem(), &path]).accepted();
-            assert_eq!(
-                opinion.out.matches("| True |").count(),
-                9 + 9,
-                "{}",
-                opinion.text()
-            );
+            assert_eq!(opinion.out.matches("| True |").count(), 9 + 9, "{}", opinion.text());
         }
     }
 }
@@ -80,17 +70,11 @@ fn a_long_file_is_signed_and_verified_in_its_stride() {
     let base = papers::write(&objects);
     let key = pki().boris.key();
     let start = Instant::now();
-    let bytes = sign(&base, &key, &request(papers::FIRST, "B"))
-        .unwrap()
-        .bytes;
+    let bytes = sign(&base, &key, &request(papers::FIRST, "B")).unwrap().bytes;
     let signing = start.elapsed();
     let start = Instant::now();
     let report = verify(&bytes, &pki().trust(), &Expectation::default());
-    println!(
-        "{} bytes: sign {signing:?}, verify {:?}",
-        bytes.len(),
-        start.elapsed()
-    );
+    println!("{} bytes: sign {signing:?}, verify {:?}", bytes.len(), start.elapsed());
     assert_eq!(report.verdict, Verdict::Genuine);
     assert!(start.elapsed() < Duration::from_secs(3));
 }
@@ -110,10 +94,7 @@ fn a_bomb_does_not_go_off() {
     let mut rows = vec![2u8, 0, 0, 0, 9, 0];
     rows.extend([1, 0, 0, (bomb >> 8) as u8, bomb as u8, 0]);
     out.extend_from_slice(b"8 0 obj\n");
-    out.extend_from_slice(&papers::stream(
-        "/Type/XRef/W[1 4 1]/Index[1 1 9 1]/Size 10/Root 1 0 R",
-        &rows,
-    ));
+    out.extend_from_slice(&papers::stream("/Type/XRef/W[1 4 1]/Index[1 1 9 1]/Size 10/Root 1 0 R", &rows));
     out.extend_from_slice(format!("\nendobj\nstartxref\n{start}\n%%EOF\n").as_bytes());
     let report = verify(&out, &nobody, &Expectation::default());
     assert_eq!(report.verdict, Verdict::Unreadable);
@@ -127,18 +108,14 @@ fn circles_and_depths_end() {
     let mut o = agreement();
     o.put(2, "<</Type/Pages/Count 1/Kids[2 0 R 2 0 R]>>");
     o.put(papers::FORM, "<</Fields[8 0 R]>>");
-    o.put(8, "<</T(a)/Kids[8 0 R 9 0 R]>>")
-        .put(9, "<</T(b)/FT/Sig/Kids[8 0 R]>>");
+    o.put(8, "<</T(a)/Kids[8 0 R 9 0 R]>>").put(9, "<</T(b)/FT/Sig/Kids[8 0 R]>>");
     assert!(judge(&o).is_negative());
     o.put(9, "9 0 R").put(8, "[8 0 R]");
     assert!(judge(&o).is_negative());
     o.put(papers::ROOT, "1 0 R");
     assert_eq!(judge(&o), Verdict::Unreadable);
     let mut nested = agreement();
-    nested.put(
-        papers::FORM,
-        format!("{}{}", "[".repeat(50_000), "]".repeat(50_000)),
-    );
+    nested.put(papers::FORM, format!("{}{}", "[".repeat(50_000), "]".repeat(50_000)));
     assert_eq!(judge(&nested), Verdict::Unreadable);
     let mut stream = agreement();
     stream.put(5, "<</Length 5 0 R>>\nstream\nx\nendstream");
@@ -149,13 +126,6 @@ fn circles_and_depths_end() {
     let start = papers::last_start(&bytes);
     let circle = papers::update(&bytes, &Objects::default(), "");
     let own = papers::last_start(&circle);
-    let circle = String::from_utf8_lossy(&circle).replacen(
-        &format!("/Prev {start}"),
-        &format!("/Prev {own}"),
-        1,
-    );
-    assert_eq!(
-        verify(circle.as_bytes(), &nobody, &Expectation::default()).verdict,
-        Verdict::Unreadable
-    );
+    let circle = String::from_utf8_lossy(&circle).replacen(&format!("/Prev {start}"), &format!("/Prev {own}"), 1);
+    assert_eq!(verify(circle.as_bytes(), &nobody, &Expectation::default()).verdict, Verdict::Unreadable);
 }

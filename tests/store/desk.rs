@@ -5,8 +5,7 @@ use entente::language::Language;
 use entente::template::Value;
 use entente::workspace::store::Disk;
 use entente::workspace::{
-    self, Case, Desk, Done, ExportOptions, Job, OfferState, Places, Report, SavedState, Setting,
-    Workshop,
+    self, Case, Desk, Done, ExportOptions, Job, OfferState, Places, Report, SavedState, Setting, Workshop,
 };
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -16,16 +15,11 @@ fn workshop(home: &Path) -> Workshop {
 }
 
 fn sample() -> Case {
-    workspace::open(&Disk, "sample:aeo-mra-arrangement")
-        .unwrap()
-        .case
+    workspace::open(&Disk, "sample:aeo-mra-arrangement").unwrap().case
 }
 
 fn type_title(desk: &mut Desk, text: &str) {
-    let answer = Answer {
-        value: Value::Text(text.into()),
-        origin: Origin::Officer,
-    };
+    let answer = Answer { value: Value::Text(text.into()), origin: Origin::Officer };
     desk.push(Edit::Answer(Place::case("inst.short_title"), Some(answer)));
 }
 
@@ -76,10 +70,7 @@ fn a_desk_knows_what_is_saved() {
     shop.save(&mut desk).unwrap();
     wait(&mut shop, &mut desk, Job::Save);
     assert!(!desk.is_dirty());
-    assert_eq!(
-        workspace::read(&Disk, &file).unwrap().case.draft,
-        *desk.draft()
-    );
+    assert_eq!(workspace::read(&Disk, &file).unwrap().case.draft, *desk.draft());
     assert_eq!(shop.settings().recent, [file.clone()]);
     // The name is taken now.
     let mut other = shop.lay(sample(), false);
@@ -103,15 +94,8 @@ fn a_file_changed_by_someone_else_is_not_saved_over() {
     type_title(&mut desk, "Mine");
     shop.save(&mut desk).unwrap();
     let report = wait(&mut shop, &mut desk, Job::Save);
-    assert!(
-        report
-            .outcome
-            .is_err_and(|f| f[0].code() == "changed-on-disk")
-    );
-    assert_eq!(
-        workspace::read(&Disk, &file).unwrap().case.draft,
-        theirs.draft
-    );
+    assert!(report.outcome.is_err_and(|f| f[0].code() == "changed-on-disk"));
+    assert_eq!(workspace::read(&Disk, &file).unwrap().case.draft, theirs.draft);
     assert!(desk.is_dirty());
 }
 
@@ -125,16 +109,9 @@ fn a_second_window_is_told_who_has_the_case() {
     wait(&mut shop, &mut desk, Job::Save);
     let mut second = workshop(home.path());
     second.open_case(file.to_str().unwrap());
-    let Ok(Done::Opened(other)) = wait(&mut second, &mut desk, Job::Open).outcome else {
-        panic!("opens")
-    };
+    let Ok(Done::Opened(other)) = wait(&mut second, &mut desk, Job::Open).outcome else { panic!("opens") };
     assert!(other.open_elsewhere().is_some());
-    assert!(
-        other
-            .findings()
-            .iter()
-            .any(|f| f.code() == "open-elsewhere")
-    );
+    assert!(other.findings().iter().any(|f| f.code() == "open-elsewhere"));
 }
 
 #[test]
@@ -153,10 +130,7 @@ fn a_crash_loses_nothing_that_was_copied() {
     std::thread::sleep(due);
     shop.tick(&mut desk);
     settle(&mut shop, &mut desk);
-    assert!(matches!(
-        desk.saved_state(),
-        SavedState::Unsaved { copied: Some(_) }
-    ));
+    assert!(matches!(desk.saved_state(), SavedState::Unsaved { copied: Some(_) }));
     // A second start beside the running one is offered nothing.
     let mut beside = workshop(home.path());
     settle(&mut beside, &mut desk);
@@ -165,42 +139,23 @@ fn a_crash_loses_nothing_that_was_copied() {
     drop((desk, shop, beside));
     let mut again = workshop(home.path());
     let mut dummy = again.lay(sample(), true);
-    let Ok(Done::Offers(mut offers)) = wait(&mut again, &mut dummy, Job::Recovery).outcome else {
-        panic!("offers")
-    };
+    let Ok(Done::Offers(mut offers)) = wait(&mut again, &mut dummy, Job::Recovery).outcome else { panic!("offers") };
     assert_eq!(offers.len(), 1);
     let offer = offers.remove(0);
-    assert_eq!(
-        (offer.state, offer.case.draft.clone()),
-        (OfferState::FileUnchanged, expected)
-    );
+    assert_eq!((offer.state, offer.case.draft.clone()), (OfferState::FileUnchanged, expected));
     let mut desk = again.take_over(offer);
     assert!(desk.is_dirty());
-    assert_ne!(
-        workspace::read(&Disk, &file).unwrap().case.draft,
-        *desk.draft()
-    );
+    assert_ne!(workspace::read(&Disk, &file).unwrap().case.draft, *desk.draft());
     again.save(&mut desk).unwrap();
     assert!(wait(&mut again, &mut desk, Job::Save).outcome.is_ok());
     again.tick(&mut desk);
     settle(&mut again, &mut desk);
-    assert_eq!(
-        workspace::read(&Disk, &file).unwrap().case.draft,
-        *desk.draft()
-    );
-    assert_eq!(
-        std::fs::read_dir(home.path().join("recovery"))
-            .unwrap()
-            .filter(|e| is_copy(e))
-            .count(),
-        0
-    );
+    assert_eq!(workspace::read(&Disk, &file).unwrap().case.draft, *desk.draft());
+    assert_eq!(std::fs::read_dir(home.path().join("recovery")).unwrap().filter(|e| is_copy(e)).count(), 0);
 }
 
 fn is_copy(entry: &std::io::Result<std::fs::DirEntry>) -> bool {
-    entry
-        .as_ref()
-        .is_ok_and(|e| e.path().extension().is_some_and(|x| x == "recovery"))
+    entry.as_ref().is_ok_and(|e| e.path().extension().is_some_and(|x| x == "recovery"))
 }
 
 #[test]
@@ -208,23 +163,14 @@ fn damaged_copies_are_set_aside_and_saved_ones_forgotten() {
     let home = tempfile::tempdir().unwrap();
     let recovery = home.path().join("recovery");
     std::fs::create_dir(&recovery).unwrap();
-    for (n, bytes) in [
-        &b"nonsense"[..],
-        b"",
-        b"// entente-recovery 1 (\n",
-        &[0xff; 300],
-    ]
-    .iter()
-    .enumerate()
-    {
+    for (n, bytes) in [&b"nonsense"[..], b"", b"// entente-recovery 1 (\n", &[0xff; 300]].iter().enumerate() {
         std::fs::write(recovery.join(format!("{n}.recovery")), bytes).unwrap();
     }
     let mut shop = workshop(home.path());
     let mut desk = shop.lay(sample(), false);
     settle(&mut shop, &mut desk);
-    let damaged = std::fs::read_dir(&recovery)
-        .unwrap()
-        .filter(|e| e.as_ref().unwrap().path().extension().unwrap() == "damaged");
+    let damaged =
+        std::fs::read_dir(&recovery).unwrap().filter(|e| e.as_ref().unwrap().path().extension().unwrap() == "damaged");
     assert_eq!(damaged.count(), 4);
     // Copied, then saved, then down before the copy went: nothing is offered.
     let file = home.path().join("case.entente");
@@ -234,24 +180,11 @@ fn damaged_copies_are_set_aside_and_saved_ones_forgotten() {
     shop.save_as(&mut desk, &file, false);
     settle(&mut shop, &mut desk);
     drop((desk, shop));
-    assert_eq!(
-        std::fs::read_dir(&recovery)
-            .unwrap()
-            .filter(is_copy)
-            .count(),
-        1
-    );
+    assert_eq!(std::fs::read_dir(&recovery).unwrap().filter(is_copy).count(), 1);
     let mut again = workshop(home.path());
     let mut dummy = again.lay(sample(), true);
     settle(&mut again, &mut dummy);
-    assert_eq!(
-        std::fs::read_dir(&recovery)
-            .unwrap()
-            .filter(is_copy)
-            .count(),
-        1,
-        "never saved under that name"
-    );
+    assert_eq!(std::fs::read_dir(&recovery).unwrap().filter(is_copy).count(), 1, "never saved under that name");
 }
 
 #[test]
@@ -263,12 +196,7 @@ fn closing_removes_the_copy() {
     shop.copy_now(&mut desk);
     shop.close(desk);
     drop(shop);
-    assert_eq!(
-        std::fs::read_dir(home.path().join("recovery"))
-            .unwrap()
-            .count(),
-        0
-    );
+    assert_eq!(std::fs::read_dir(home.path().join("recovery")).unwrap().count(), 0);
 }
 
 #[test]
@@ -320,8 +248,5 @@ fn settings_survive_a_restart() {
     drop(shop);
     let shop = workshop(home.path());
     assert_eq!(shop.settings().zoom, 150);
-    assert_eq!(
-        shop.settings().chosen_tongue(),
-        Some(entente::finding::Tongue::French)
-    );
+    assert_eq!(shop.settings().chosen_tongue(), Some(entente::finding::Tongue::French));
 }

@@ -6,8 +6,8 @@ mod sim;
 
 use entente::finding::Tongue;
 use entente::workspace::store::{
-    Disk, Failure, Fingerprint, GENERATIONS, Lock, Locked, Receipt, Save, Trouble, Vfs,
-    generations, replace_file, save, sweep, write_new,
+    Disk, Failure, Fingerprint, GENERATIONS, Lock, Locked, Receipt, Save, Trouble, Vfs, generations, replace_file,
+    save, sweep, write_new,
 };
 use entente::workspace::{self, Case};
 use mutants::{Failing, MUTANTS, Mutant, Weakened};
@@ -61,11 +61,7 @@ fn judge(disk: &SimDisk, acks: &[(usize, u8)], from: usize) -> Tally {
     let log = disk.log();
     let mut tally = Tally::default();
     for at in from..=log.len() {
-        let acknowledged = acks
-            .iter()
-            .filter(|(event, _)| *event <= at)
-            .map(|(_, n)| *n)
-            .max();
+        let acknowledged = acks.iter().filter(|(event, _)| *event <= at).map(|(_, n)| *n).max();
         let oldest = acknowledged.unwrap_or(0);
         for wreck in wrecks(&log, at) {
             let contents = wreck.contents(Path::new(TARGET));
@@ -81,10 +77,7 @@ fn judge(disk: &SimDisk, acks: &[(usize, u8)], from: usize) -> Tally {
                     Some(_) => {}
                 }
             }
-            let backups = wreck
-                .names
-                .keys()
-                .filter(|p| p.starts_with("/home/backups"));
+            let backups = wreck.names.keys().filter(|p| p.starts_with("/home/backups"));
             for backup in backups {
                 tally.states += 1;
                 tally.unreadable += wreck.contents(backup).iter().filter(|c| !whole(c)).count();
@@ -108,10 +101,7 @@ fn no_crash_loses_or_tears_a_document() {
     let tally = judge(&disk, &acks, from);
     assert_eq!((tally.unreadable, tally.lost), (0, 0), "{tally:?}");
     assert!(tally.states > 1_000, "{tally:?}");
-    assert_eq!(
-        generations(&disk, Path::new("/home/backups"), ID).len(),
-        GENERATIONS
-    );
+    assert_eq!(generations(&disk, Path::new("/home/backups"), ID).len(), GENERATIONS);
 }
 
 #[test]
@@ -214,19 +204,10 @@ fn an_error_at_any_call_leaves_the_old_or_the_new_and_says_so() {
                     }
                     Err(failure) => {
                         assert_eq!(now, Some(version(0)), "{place}");
-                        assert!(
-                            failure
-                                .to_finding()
-                                .sentence(Tongue::English)
-                                .contains("case.entente"),
-                            "{place}"
-                        );
+                        assert!(failure.to_finding().sentence(Tongue::English).contains("case.entente"), "{place}");
                     }
                 }
-                let left = disk
-                    .paths()
-                    .into_iter()
-                    .any(|p| p.to_string_lossy().contains("~entente-"));
+                let left = disk.paths().into_iter().any(|p| p.to_string_lossy().contains("~entente-"));
                 assert!(sticky || !left, "{place}: {:?}", disk.paths());
             }
         }
@@ -253,10 +234,7 @@ fn a_file_that_someone_else_changed_is_not_overwritten() {
     let disk = disk_with_old();
     let base = Some(Fingerprint::of(&version(0)));
     disk.put(Path::new(TARGET), &version(7));
-    assert_eq!(
-        save_on(&disk, 1, base).unwrap_err().trouble,
-        Trouble::Changed
-    );
+    assert_eq!(save_on(&disk, 1, base).unwrap_err().trouble, Trouble::Changed);
     assert_eq!(disk.bytes(Path::new(TARGET)), Some(version(7)));
 }
 
@@ -281,13 +259,7 @@ fn ids_from_files_are_never_paths() {
         disk.put(Path::new(TARGET), &version(0));
         let bytes = version(1);
         let backups = Some((Path::new("/home/backups"), id));
-        let request = Save {
-            path: Path::new(TARGET),
-            bytes: &bytes,
-            base: None,
-            backups,
-            check: &whole,
-        };
+        let request = Save { path: Path::new(TARGET), bytes: &bytes, base: None, backups, check: &whole };
         let backup = save(&disk, &request).unwrap().backup.unwrap();
         assert!(backup.starts_with("/home/backups"), "{id}");
         assert!(backup.components().all(|c| c.as_os_str() != ".."), "{id}");
@@ -305,17 +277,9 @@ fn permissions_and_links_survive_a_save() {
     std::fs::set_permissions(&real, PermissionsExt::from_mode(0o664)).unwrap();
     symlink(&real, &link).unwrap();
     replace_file(&Disk, &link, &version(1), &whole).unwrap();
-    assert!(
-        std::fs::symlink_metadata(&link)
-            .unwrap()
-            .file_type()
-            .is_symlink()
-    );
+    assert!(std::fs::symlink_metadata(&link).unwrap().file_type().is_symlink());
     assert_eq!(std::fs::read(&real).unwrap(), version(1));
-    assert_eq!(
-        std::fs::metadata(&real).unwrap().permissions().mode() & 0o777,
-        0o664
-    );
+    assert_eq!(std::fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o664);
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2);
 }
 
@@ -323,9 +287,7 @@ fn permissions_and_links_survive_a_save() {
 fn only_one_window_holds_a_case() {
     let folder = tempfile::tempdir().unwrap();
     let case = folder.path().join("x.entente");
-    let Locked::Held(first) = Lock::of_case(&case) else {
-        panic!("free")
-    };
+    let Locked::Held(first) = Lock::of_case(&case) else { panic!("free") };
     match Lock::of_case(&case) {
         Locked::ByOther(holder) => assert_eq!(holder.process, std::process::id()),
         other => panic!("{other:?}"),
@@ -333,21 +295,13 @@ fn only_one_window_holds_a_case() {
     drop(first);
     assert!(matches!(Lock::of_case(&case), Locked::Held(_)));
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
-    assert!(matches!(
-        Lock::of_case(Path::new("/nowhere/at/all/x.entente")),
-        Locked::Impossible
-    ));
+    assert!(matches!(Lock::of_case(Path::new("/nowhere/at/all/x.entente")), Locked::Impossible));
 }
 
 #[test]
 fn leftovers_are_swept_when_old_and_others_never() {
     let folder = tempfile::tempdir().unwrap();
-    for name in [
-        ".~entente-1-1.tmp",
-        "case.entente",
-        ".~lock.case.entente#",
-        "x.tmp",
-    ] {
+    for name in [".~entente-1-1.tmp", "case.entente", ".~lock.case.entente#", "x.tmp"] {
         std::fs::write(folder.path().join(name), "x").unwrap();
     }
     let now = entente::calendar::Moment::now();
@@ -358,14 +312,9 @@ fn leftovers_are_swept_when_old_and_others_never() {
 }
 
 fn case_of_size(file: &Path, n: usize) -> Case {
-    let mut case = workspace::open(&Disk, "sample:aeo-mra-ch-cn-2017")
-        .unwrap()
-        .case;
+    let mut case = workspace::open(&Disk, "sample:aeo-mra-ch-cn-2017").unwrap().case;
     case.file = Some(file.to_path_buf());
-    case.draft.notes.insert(
-        entente::draft::Place::case("inst.kind"),
-        format!("{n} {}", "word ".repeat(n % 500)),
-    );
+    case.draft.notes.insert(entente::draft::Place::case("inst.kind"), format!("{n} {}", "word ".repeat(n % 500)));
     case
 }
 

@@ -19,13 +19,8 @@ pub enum Mutant {
     RemoveFirst,
 }
 
-pub const MUTANTS: [Mutant; 5] = [
-    Mutant::NoFileSync,
-    Mutant::NoFolderSync,
-    Mutant::SyncAfterRename,
-    Mutant::InPlace,
-    Mutant::RemoveFirst,
-];
+pub const MUTANTS: [Mutant; 5] =
+    [Mutant::NoFileSync, Mutant::NoFolderSync, Mutant::SyncAfterRename, Mutant::InPlace, Mutant::RemoveFirst];
 
 /// The save protocol with one step taken away.
 pub struct Weakened {
@@ -36,11 +31,7 @@ pub struct Weakened {
 
 impl Weakened {
     pub fn new(disk: SimDisk, mutant: Mutant) -> Self {
-        Self {
-            disk,
-            mutant,
-            buffers: Arc::default(),
-        }
+        Self { disk, mutant, buffers: Arc::default() }
     }
 }
 
@@ -60,12 +51,7 @@ struct Buffer(Arc<Mutex<BTreeMap<PathBuf, Vec<u8>>>>, PathBuf);
 
 impl Writing for Buffer {
     fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.0
-            .lock()
-            .unwrap()
-            .entry(self.1.clone())
-            .or_default()
-            .extend_from_slice(bytes);
+        self.0.lock().unwrap().entry(self.1.clone()).or_default().extend_from_slice(bytes);
         Ok(())
     }
 
@@ -84,13 +70,8 @@ impl Vfs for Weakened {
 
     fn create_new(&self, path: &Path) -> io::Result<Box<dyn Writing>> {
         match self.mutant {
-            Mutant::InPlace => Ok(Box::new(Buffer(
-                Arc::clone(&self.buffers),
-                path.to_path_buf(),
-            ))),
-            Mutant::NoFileSync | Mutant::SyncAfterRename => {
-                Ok(Box::new(NoSync(self.disk.create_new(path)?)))
-            }
+            Mutant::InPlace => Ok(Box::new(Buffer(Arc::clone(&self.buffers), path.to_path_buf()))),
+            Mutant::NoFileSync | Mutant::SyncAfterRename => Ok(Box::new(NoSync(self.disk.create_new(path)?))),
             _ => self.disk.create_new(path),
         }
     }
@@ -127,11 +108,7 @@ impl Vfs for Weakened {
     }
 
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
-        if self.mutant == Mutant::NoFolderSync {
-            Ok(())
-        } else {
-            self.disk.sync_folder(folder)
-        }
+        if self.mutant == Mutant::NoFolderSync { Ok(()) } else { self.disk.sync_folder(folder) }
     }
 
     fn make_folders(&self, folder: &Path, private: bool) -> io::Result<()> {
@@ -162,13 +139,7 @@ pub struct Failing {
 
 impl Failing {
     pub fn new(disk: SimDisk, at: usize, sticky: bool, error: i32) -> Self {
-        Self {
-            disk,
-            at,
-            sticky,
-            error,
-            count: Arc::default(),
-        }
+        Self { disk, at, sticky, error, count: Arc::default() }
     }
 
     pub fn fired(&self) -> bool {
@@ -220,15 +191,8 @@ impl Vfs for Failing {
 
     fn create_new(&self, path: &Path) -> io::Result<Box<dyn Writing>> {
         self.step()?;
-        let (count, at, sticky, error) =
-            (Arc::clone(&self.count), self.at, self.sticky, self.error);
-        Ok(Box::new(FailingFile {
-            file: self.disk.create_new(path)?,
-            count,
-            at,
-            sticky,
-            error,
-        }))
+        let (count, at, sticky, error) = (Arc::clone(&self.count), self.at, self.sticky, self.error);
+        Ok(Box::new(FailingFile { file: self.disk.create_new(path)?, count, at, sticky, error }))
     }
 
     fn permit_like(&self, model: &Path, path: &Path) -> io::Result<()> {

@@ -33,11 +33,7 @@ pub struct SimDisk(Arc<Mutex<State>>);
 impl SimDisk {
     pub fn new(folders: &[&str]) -> Self {
         let disk = Self::default();
-        disk.0
-            .lock()
-            .unwrap()
-            .folders
-            .extend(folders.iter().map(PathBuf::from));
+        disk.0.lock().unwrap().folders.extend(folders.iter().map(PathBuf::from));
         disk
     }
 
@@ -50,10 +46,7 @@ impl SimDisk {
         let folder = path.parent().unwrap().to_path_buf();
         state.log.push(Event::Write(inode, bytes.to_vec()));
         state.log.push(Event::Sync(inode));
-        state.log.push(Event::Names(
-            folder.clone(),
-            vec![(path.to_path_buf(), Some(inode))],
-        ));
+        state.log.push(Event::Names(folder.clone(), vec![(path.to_path_buf(), Some(inode))]));
         state.log.push(Event::SyncFolder(folder));
     }
 
@@ -91,10 +84,7 @@ impl SimDisk {
                 state.contents.push(Vec::new());
                 state.names.insert(path.to_path_buf(), inode);
                 let folder = path.parent().unwrap().to_path_buf();
-                state.log.push(Event::Names(
-                    folder,
-                    vec![(path.to_path_buf(), Some(inode))],
-                ));
+                state.log.push(Event::Names(folder, vec![(path.to_path_buf(), Some(inode))]));
                 inode
             }
         };
@@ -119,12 +109,7 @@ impl Writing for Open {
     }
 
     fn sync(&mut self) -> io::Result<()> {
-        self.disk
-            .0
-            .lock()
-            .unwrap()
-            .log
-            .push(Event::Sync(self.inode));
+        self.disk.0.lock().unwrap().log.push(Event::Sync(self.inode));
         Ok(())
     }
 }
@@ -136,11 +121,7 @@ fn absent() -> io::Error {
 impl Vfs for SimDisk {
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
         let bytes = self.bytes(path).ok_or_else(absent)?;
-        if bytes.len() as u64 > limit {
-            Err(io::ErrorKind::FileTooLarge.into())
-        } else {
-            Ok(bytes)
-        }
+        if bytes.len() as u64 > limit { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
     }
 
     fn create_new(&self, path: &Path) -> io::Result<Box<dyn Writing>> {
@@ -155,14 +136,8 @@ impl Vfs for SimDisk {
         let inode = state.contents.len();
         state.contents.push(Vec::new());
         state.names.insert(path.to_path_buf(), inode);
-        state.log.push(Event::Names(
-            folder,
-            vec![(path.to_path_buf(), Some(inode))],
-        ));
-        Ok(Box::new(Open {
-            disk: self.clone(),
-            inode,
-        }))
+        state.log.push(Event::Names(folder, vec![(path.to_path_buf(), Some(inode))]));
+        Ok(Box::new(Open { disk: self.clone(), inode }))
     }
 
     fn permit_like(&self, _: &Path, _: &Path) -> io::Result<()> {
@@ -178,9 +153,7 @@ impl Vfs for SimDisk {
         let inode = state.names.remove(from).ok_or_else(absent)?;
         state.names.insert(to.to_path_buf(), inode);
         let step = vec![(to.to_path_buf(), Some(inode)), (from.to_path_buf(), None)];
-        state
-            .log
-            .push(Event::Names(to.parent().unwrap().to_path_buf(), step));
+        state.log.push(Event::Names(to.parent().unwrap().to_path_buf(), step));
         Ok(())
     }
 
@@ -191,29 +164,19 @@ impl Vfs for SimDisk {
             return Err(io::ErrorKind::AlreadyExists.into());
         }
         state.names.insert(link.to_path_buf(), inode);
-        state.log.push(Event::Names(
-            link.parent().unwrap().to_path_buf(),
-            vec![(link.to_path_buf(), Some(inode))],
-        ));
+        state.log.push(Event::Names(link.parent().unwrap().to_path_buf(), vec![(link.to_path_buf(), Some(inode))]));
         Ok(())
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {
         let mut state = self.0.lock().unwrap();
         state.names.remove(path).ok_or_else(absent)?;
-        state.log.push(Event::Names(
-            path.parent().unwrap().to_path_buf(),
-            vec![(path.to_path_buf(), None)],
-        ));
+        state.log.push(Event::Names(path.parent().unwrap().to_path_buf(), vec![(path.to_path_buf(), None)]));
         Ok(())
     }
 
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
-        self.0
-            .lock()
-            .unwrap()
-            .log
-            .push(Event::SyncFolder(folder.to_path_buf()));
+        self.0.lock().unwrap().log.push(Event::SyncFolder(folder.to_path_buf()));
         Ok(())
     }
 
@@ -225,18 +188,12 @@ impl Vfs for SimDisk {
     fn list(&self, folder: &Path) -> io::Result<Vec<String>> {
         let state = self.0.lock().unwrap();
         let here = state.names.keys().filter(|p| p.parent() == Some(folder));
-        Ok(here
-            .map(|p| p.file_name().unwrap().to_string_lossy().into_owned())
-            .collect())
+        Ok(here.map(|p| p.file_name().unwrap().to_string_lossy().into_owned()).collect())
     }
 
     fn state(&self, path: &Path) -> io::Result<Option<FileState>> {
         let length = self.bytes(path).map(|b| b.len() as u64);
-        Ok(length.map(|length| FileState {
-            length,
-            modified: None,
-            folder: false,
-        }))
+        Ok(length.map(|length| FileState { length, modified: None, folder: false }))
     }
 
     fn real(&self, path: &Path) -> io::Result<PathBuf> {
@@ -253,9 +210,7 @@ pub struct Wreck {
 impl Wreck {
     /// Every content that the file of that name may have; empty when there is no such name.
     pub fn contents(&self, path: &Path) -> &[Vec<u8>] {
-        self.names
-            .get(path)
-            .map_or(&[], |inode| &self.contents[*inode])
+        self.names.get(path).map_or(&[], |inode| &self.contents[*inode])
     }
 }
 
@@ -266,9 +221,7 @@ pub fn wrecks(log: &[Event], at: usize) -> Vec<Wreck> {
     let mut steps: Vec<(&Vec<(PathBuf, Option<usize>)>, bool)> = Vec::new();
     for (i, event) in past.iter().enumerate() {
         if let Event::Names(folder, step) = event {
-            let durable = past[i..]
-                .iter()
-                .any(|e| matches!(e, Event::SyncFolder(f) if f == folder));
+            let durable = past[i..].iter().any(|e| matches!(e, Event::SyncFolder(f) if f == folder));
             steps.push((step, durable));
         }
     }
@@ -278,10 +231,7 @@ pub fn wrecks(log: &[Event], at: usize) -> Vec<Wreck> {
         .map(|choice| {
             let mut names = BTreeMap::new();
             for (i, (step, durable)) in steps.iter().enumerate() {
-                let chosen = loose
-                    .iter()
-                    .position(|l| *l == i)
-                    .is_some_and(|bit| choice >> bit & 1 == 1);
+                let chosen = loose.iter().position(|l| *l == i).is_some_and(|bit| choice >> bit & 1 == 1);
                 if *durable || chosen {
                     for (path, inode) in *step {
                         match inode {
@@ -291,10 +241,7 @@ pub fn wrecks(log: &[Event], at: usize) -> Vec<Wreck> {
                     }
                 }
             }
-            Wreck {
-                names,
-                contents: contents.clone(),
-            }
+            Wreck { names, contents: contents.clone() }
         })
         .collect()
 }
@@ -335,12 +282,7 @@ fn contents(past: &[Event]) -> Vec<Vec<Vec<u8>>> {
                 return vec![content];
             }
             let mut torn = vec![content.clone(), durable, Vec::new(), vec![0; content.len()]];
-            for cut in [
-                512,
-                4096,
-                content.len() / 2,
-                content.len().saturating_sub(1),
-            ] {
+            for cut in [512, 4096, content.len() / 2, content.len().saturating_sub(1)] {
                 if cut < content.len() {
                     torn.push(content[..cut].to_vec());
                     let mut reordered = vec![0; cut];

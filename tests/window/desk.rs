@@ -41,7 +41,8 @@ impl Stage {
     pub fn new(look: Look) -> Self {
         let home = tempfile::tempdir().expect("a folder for the test");
         let places = Places::below(home.path());
-        let options = SnapshotOptions::new().output_path("tests/expected/window").threshold(2.0).max_failed_pixels(1500);
+        let options =
+            SnapshotOptions::new().output_path("tests/expected/window").threshold(2.0).max_failed_pixels(1500);
         let h = HarnessBuilder::default()
             .with_size(look.size)
             .with_options(options)

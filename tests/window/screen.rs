@@ -118,8 +118,10 @@ impl Canvas {
             return;
         }
         let bounds = Rect::from_points(&p).intersect(clip);
-        let (x0, x1) = (bounds.min.x.floor().max(0.0) as usize, (bounds.max.x.ceil().max(0.0) as usize).min(self.width));
-        let (y0, y1) = (bounds.min.y.floor().max(0.0) as usize, (bounds.max.y.ceil().max(0.0) as usize).min(self.height));
+        let (x0, x1) =
+            (bounds.min.x.floor().max(0.0) as usize, (bounds.max.x.ceil().max(0.0) as usize).min(self.width));
+        let (y0, y1) =
+            (bounds.min.y.floor().max(0.0) as usize, (bounds.max.y.ceil().max(0.0) as usize).min(self.height));
         let (cx0, cx1) = (clip.min.x.round() as usize, clip.max.x.round().max(0.0) as usize);
         let (cy0, cy1) = (clip.min.y.round() as usize, clip.max.y.round().max(0.0) as usize);
         let flat = v[0].uv == v[1].uv && v[1].uv == v[2].uv;

@@ -128,7 +128,9 @@ fn saved(ui: &mut Ui, desk: &Desk, w: Words) {
     let (words, picture, ink) = match desk.saved_state() {
         SavedState::New => (w.say("saved-new").to_owned(), Icon::FILE, t.text_faint),
         SavedState::Saved(m) => (w.say_with("saved-at", &at(m)), Icon::CHECK_CIRCLE, t.good),
-        SavedState::Unsaved { copied: Some(m) } => (w.say_with("saved-copied", &at(m)), Icon::SHIELD_CHECK, t.text_faint),
+        SavedState::Unsaved { copied: Some(m) } => {
+            (w.say_with("saved-copied", &at(m)), Icon::SHIELD_CHECK, t.text_faint)
+        }
         SavedState::Unsaved { copied: None } => (w.say("saved-not").to_owned(), Icon::CIRCLE, t.text_faint),
         SavedState::Saving => (w.say("saved-saving").to_owned(), Icon::FLOPPY_DISK, t.text_faint),
         SavedState::Failed(f) => (f.sentence(w.0), Icon::WARNING_CIRCLE, t.bad),

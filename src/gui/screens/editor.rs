@@ -57,7 +57,8 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, view: &mut View, acts: &mut Vec<Act>)
     outline::show(ui, outline_rect, scene.desk, scene.standing, view, acts);
     ui.painter().vline(split, rest.y_range(), Stroke::new(1.0, t.line));
     let (language, languages) = language(scene.desk, view);
-    let pane = preview::Pane { preview: scene.preview, pictures: scene.pictures, languages: &languages, language: &language };
+    let pane =
+        preview::Pane { preview: scene.preview, pictures: scene.pictures, languages: &languages, language: &language };
     if over {
         preview::show(ui, middle, pane, view, acts);
         return;

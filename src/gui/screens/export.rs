@@ -140,7 +140,9 @@ fn result(ui: &mut Ui, done: &Exported, desk: &Desk, acts: &mut Vec<Act>, w: Wor
             let (rect, _) = ui.allocate_exact_size(egui::vec2(room, 30.0), egui::Sense::hover());
             let at = rect.left_center() - egui::vec2(0.0, 8.5);
             surface::line_of_words(ui, at, &name, theme::font(13.5, Weight::Medium), t.text, room);
-            if button::icon_button(ui, Icon::COPY, &w.say_with("copy-path", &[("name", name.as_str().into())]), true).clicked() {
+            if button::icon_button(ui, Icon::COPY, &w.say_with("copy-path", &[("name", name.as_str().into())]), true)
+                .clicked()
+            {
                 acts.push(Act::Copy(file.display().to_string()));
             }
             if pdf {

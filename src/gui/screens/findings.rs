@@ -44,7 +44,8 @@ pub fn show(ui: &mut Ui, rect: Rect, desk: &Desk, view: &mut View, acts: &mut Ve
 fn head(ui: &mut Ui, checked: &Checked, acts: &mut Vec<Act>, w: Words) {
     let t = theme::tokens(ui);
     ui.horizontal(|ui| {
-        let title = RichText::new(w.say("check-title")).font(theme::font(size::HEADING, Weight::SemiBold)).color(t.text);
+        let title =
+            RichText::new(w.say("check-title")).font(theme::font(size::HEADING, Weight::SemiBold)).color(t.text);
         ui.label(title);
         for (severity, tint, picture) in [
             (Severity::Error, choice::Tint::Bad, Icon::WARNING_CIRCLE),

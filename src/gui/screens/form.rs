@@ -26,7 +26,10 @@ pub fn show(ui: &mut Ui, rect: Rect, desk: &Desk, standing: &Standing, view: &mu
     let w = words::of(ui);
     let foot = Rect::from_min_max(egui::pos2(rect.min.x, rect.max.y - 64.0), rect.max);
     let body = Rect::from_min_max(rect.min, egui::pos2(rect.max.x, foot.min.y));
-    let builder = egui::UiBuilder::new().max_rect(body).accessibility_label(w.say("form")).accessibility_role(egui::accesskit::Role::Form);
+    let builder = egui::UiBuilder::new()
+        .max_rect(body)
+        .accessibility_label(w.say("form"))
+        .accessibility_role(egui::accesskit::Role::Form);
     ui.scope_builder(builder, |ui| {
         let mut area = egui::ScrollArea::vertical().id_salt(("form", view.section)).auto_shrink(false);
         if std::mem::take(&mut view.scroll_top) {
@@ -34,7 +37,12 @@ pub fn show(ui: &mut Ui, rect: Rect, desk: &Desk, standing: &Standing, view: &mu
         }
         area.show(ui, |ui| {
             let side = ((ui.available_width() - 780.0) / 2.0).max(space::PAGE);
-            let inner = egui::Frame::new().inner_margin(egui::Margin { left: side as i8, right: side as i8, top: 26, bottom: 36 });
+            let inner = egui::Frame::new().inner_margin(egui::Margin {
+                left: side as i8,
+                right: side as i8,
+                top: 26,
+                bottom: 36,
+            });
             let wide = ui.available_width();
             inner.show(ui, |ui| {
                 ui.set_width(wide - 2.0 * f32::from(side as i8));
@@ -190,7 +198,8 @@ fn question(
     let top = ui.cursor().min;
     frame.show(ui, |ui| {
         let example = field.example.iter().next().map(|_| w.pick(&field.example)).unwrap_or_default();
-        let input = Input { id, kind: &field.kind, value, name: &name, hint: example, languages: &standing.languages, bad };
+        let input =
+            Input { id, kind: &field.kind, value, name: &name, hint: example, languages: &standing.languages, bad };
         let given = value::show(ui, &input);
         if let Some(change) = given.change {
             let answer = change.map(|value| Answer { value, origin: Origin::Officer });

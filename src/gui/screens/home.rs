@@ -231,7 +231,13 @@ fn recents<'a>(ui: &mut Ui, files: impl Iterator<Item = &'a Path>, acts: &mut Ve
         if response.hovered() || response.has_focus() {
             ui.painter().rect_filled(rect, CornerRadius::same(8), t.hover);
         }
-        icon::paint(ui.painter(), pos2(rect.min.x + 16.0, rect.center().y), Icon::CLOCK_COUNTER_CLOCKWISE, 17.0, t.text_faint);
+        icon::paint(
+            ui.painter(),
+            pos2(rect.min.x + 16.0, rect.center().y),
+            Icon::CLOCK_COUNTER_CLOCKWISE,
+            17.0,
+            t.text_faint,
+        );
         let at = pos2(rect.min.x + 34.0, rect.center().y - 8.5);
         let wide = surface::line_of_words(ui, at, &name, theme::font(size::BODY, Weight::Medium), t.text, 420.0);
         let at = at + vec2(wide + 14.0, 1.0);
@@ -244,7 +250,14 @@ fn recents<'a>(ui: &mut Ui, files: impl Iterator<Item = &'a Path>, acts: &mut Ve
 }
 
 /// A field for a path with a button for the system's dialog.
-pub fn path_field(ui: &mut Ui, id: &str, text: &mut String, label: &str, wish: Wish, acts: &mut Vec<Act>) -> egui::Response {
+pub fn path_field(
+    ui: &mut Ui,
+    id: &str,
+    text: &mut String,
+    label: &str,
+    wish: Wish,
+    acts: &mut Vec<Act>,
+) -> egui::Response {
     let w = words::of(ui);
     let t = theme::tokens(ui);
     ui.label(RichText::new(label).font(theme::font(size::BODY, Weight::Medium)).color(t.text));

@@ -103,7 +103,13 @@ fn lines(ui: &Ui, text: &str, case: Option<(&Desk, &Standing)>, can: Can, w: Wor
         if fits(title) {
             let act = Act::Section(i);
             let words = title.to_owned();
-            out.push(Line { words, under: w.say("palette-section").into(), keys: String::new(), icon: Icon::LIST, act });
+            out.push(Line {
+                words,
+                under: w.say("palette-section").into(),
+                keys: String::new(),
+                icon: Icon::LIST,
+                act,
+            });
         }
     }
     if !text.trim().is_empty() {
@@ -114,7 +120,9 @@ fn lines(ui: &Ui, text: &str, case: Option<(&Desk, &Standing)>, can: Can, w: Wor
             }
             let under = match &asked.place.party {
                 Some(p) => form::party_name(desk, p, w),
-                None => desk.template().sections.get(asked.section).map_or("", |s| standing::section_title(s, w)).to_owned(),
+                None => {
+                    desk.template().sections.get(asked.section).map_or("", |s| standing::section_title(s, w)).to_owned()
+                }
             };
             let act = Act::Focus(asked.place.clone());
             let words = w.pick(&field.label).to_owned();

@@ -110,14 +110,7 @@ fn scale_of(view: &View, pages: &Pages, width: f32) -> f32 {
     }
 }
 
-fn scroll(
-    ui: &mut Ui,
-    desk: Rect,
-    preview: &Preview,
-    pictures: &mut Pictures,
-    view: &mut View,
-    acts: &mut Vec<Act>,
-) {
+fn scroll(ui: &mut Ui, desk: Rect, preview: &Preview, pictures: &mut Pictures, view: &mut View, acts: &mut Vec<Act>) {
     let pages = &preview.pages;
     let scale = scale_of(view, pages, desk.width());
     view.page_scale = scale;
@@ -213,4 +206,3 @@ fn mark(ui: &Ui, rect: Rect, page: &Page, scale: f32, place: &Place, t: &Tokens)
         ui.painter().hline(r.x_range(), r.max.y, Stroke::new(1.5, t.mark_line));
     }
 }
-

@@ -74,7 +74,8 @@ fn one_row(
     let t = theme::tokens(ui);
     let mut new: Option<Row> = None;
     let mut step = None;
-    let frame = Frame::new().fill(t.sunken).stroke(Stroke::new(1.0, t.line)).corner_radius(10).inner_margin(Margin::same(14));
+    let frame =
+        Frame::new().fill(t.sunken).stroke(Stroke::new(1.0, t.line)).corner_radius(10).inner_margin(Margin::same(14));
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         step = row_head(ui, input, at, count);
@@ -125,7 +126,9 @@ fn row_head(ui: &mut Ui, input: &Input<'_>, at: usize, count: usize) -> Option<M
 fn short(kind: &FieldKind) -> bool {
     match kind {
         FieldKind::Text { lines, translated, .. } => *lines == 1 && !translated,
-        FieldKind::Number { .. } | FieldKind::YesNo | FieldKind::Country | FieldKind::Language | FieldKind::Email => true,
+        FieldKind::Number { .. } | FieldKind::YesNo | FieldKind::Country | FieldKind::Language | FieldKind::Email => {
+            true
+        }
         _ => false,
     }
 }
@@ -150,7 +153,8 @@ fn cell(
                 value::note(ui, w.say("field-optional"));
             }
         });
-        let name = w.say_with("row-cell", &[("label", label.into()), ("n", (at + 1).into()), ("name", input.name.into())]);
+        let name =
+            w.say_with("row-cell", &[("label", label.into()), ("n", (at + 1).into()), ("name", input.name.into())]);
         // The first cell of the first row carries the question's own id, so that focusing the question finds it.
         let id = if at == 0 && ids.is_empty() { input.id } else { input.id.with((at, &column.id)) };
         let inner = Input {

@@ -26,7 +26,8 @@ pub fn show(ui: &mut Ui, shelf: Option<&Shelf>, text: &str, acts: &mut Vec<Act>,
     let query = Query::new(text);
     let hits = shelf.search(&query, Order::default(), w.0.code());
     if hits.is_empty() {
-        let (title, body) = if query.is_empty() { ("shelf-empty", "shelf-empty-text") } else { ("pick-nothing", "shelf-nothing") };
+        let (title, body) =
+            if query.is_empty() { ("shelf-empty", "shelf-empty-text") } else { ("pick-nothing", "shelf-nothing") };
         surface::empty(ui, Icon::BOOKS, w.say(title), w.say(body));
         return;
     }

@@ -48,7 +48,11 @@ impl Given {
 pub fn show(ui: &mut Ui, input: &Input<'_>) -> Given {
     match input.kind {
         FieldKind::Text { lines, most, translated } => {
-            if *translated { texts(ui, input, *lines, *most) } else { text(ui, input, *lines, *most) }
+            if *translated {
+                texts(ui, input, *lines, *most)
+            } else {
+                text(ui, input, *lines, *most)
+            }
         }
         FieldKind::Email => text(ui, input, 1, 254),
         FieldKind::Number { least, most } => whole(ui, input, (*least, *most)),
@@ -115,7 +119,11 @@ fn texts(ui: &mut Ui, input: &Input<'_>, lines: u8, most: u32) -> Given {
             .inner;
         if response.changed() {
             let texts = changed.get_or_insert_with(|| all.clone());
-            if now.trim().is_empty() { texts.remove(language) } else { texts.insert(language.clone(), now) };
+            if now.trim().is_empty() {
+                texts.remove(language)
+            } else {
+                texts.insert(language.clone(), now)
+            };
         }
         match &mut whole {
             Some(given) => given.ids.push(id),
@@ -190,9 +198,9 @@ fn one_of(ui: &mut Ui, input: &Input<'_>, list: &[crate::template::Choice]) -> G
         (response, at)
     };
     // Pressing what is chosen takes it back.
-    let change = picked.and_then(|i| options.get(i)).map(|o| {
-        if chosen == Some(o.id) { None } else { Some(Value::Choice(o.id.to_owned())) }
-    });
+    let change = picked
+        .and_then(|i| options.get(i))
+        .map(|o| if chosen == Some(o.id) { None } else { Some(Value::Choice(o.id.to_owned())) });
     let mut given = Given::new(response).with(change);
     given.ids.extend((1..options.len()).map(|i| input.id.with(i)));
     given
@@ -241,8 +249,7 @@ fn sorted(mut entries: Vec<Entry>) -> Vec<Entry> {
 /// All countries in the words of the interface.
 pub fn countries(w: Words) -> Vec<Entry> {
     let own = interface(w);
-    let entry =
-        |c: &language::Country| Entry { id: c.code.to_owned(), label: c.name_in(&own).to_owned() };
+    let entry = |c: &language::Country| Entry { id: c.code.to_owned(), label: c.name_in(&own).to_owned() };
     sorted(language::countries().iter().map(entry).collect())
 }
 

@@ -42,7 +42,9 @@ pub fn show(ui: &mut Ui, verified: &Verified, w: Words) {
 fn light_of(verdict: Verdict) -> Light {
     match verdict {
         Verdict::Genuine => Light::Green,
-        Verdict::TrustNotChecked | Verdict::Incomplete | Verdict::Untrusted | Verdict::Unsigned | Verdict::Weak => Light::Amber,
+        Verdict::TrustNotChecked | Verdict::Incomplete | Verdict::Untrusted | Verdict::Unsigned | Verdict::Weak => {
+            Light::Amber
+        }
         Verdict::Modified | Verdict::Broken | Verdict::Unreadable => Light::Red,
     }
 }
@@ -80,7 +82,8 @@ fn headline(ui: &mut Ui, verified: &Verified, w: Words) {
         Light::Amber => Icon::SEAL_WARNING,
         Light::Red => Icon::SHIELD_WARNING,
     };
-    let frame = egui::Frame::new().fill(soft).stroke(Stroke::new(1.0, ink)).corner_radius(14).inner_margin(Margin::same(24));
+    let frame =
+        egui::Frame::new().fill(soft).stroke(Stroke::new(1.0, ink)).corner_radius(14).inner_margin(Margin::same(24));
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.horizontal_top(|ui| {
@@ -88,10 +91,13 @@ fn headline(ui: &mut Ui, verified: &Verified, w: Words) {
             icon::paint_filled(ui.painter(), rect.center(), picture, 60.0, ink);
             ui.add_space(10.0);
             ui.vertical(|ui| {
-                let title = RichText::new(verdict_words(verdict, w)).font(theme::font(size::DISPLAY, Weight::SemiBold)).color(t.text);
+                let title = RichText::new(verdict_words(verdict, w))
+                    .font(theme::font(size::DISPLAY, Weight::SemiBold))
+                    .color(t.text);
                 let label = ui.add(egui::Label::new(title).wrap());
                 ui.ctx().accesskit_node_builder(label.id, |n| n.set_live(egui::accesskit::Live::Assertive));
-                let sentence = RichText::new(verified.report.sentence.words(w.0)).font(theme::font(15.0, Weight::Regular));
+                let sentence =
+                    RichText::new(verified.report.sentence.words(w.0)).font(theme::font(15.0, Weight::Regular));
                 ui.add(egui::Label::new(sentence.color(t.text).line_height(Some(23.0))).wrap());
                 ui.add_space(4.0);
                 super::verify::file_name(ui, verified);
@@ -110,7 +116,11 @@ fn one(ui: &mut Ui, number: usize, s: &SignatureReport, w: Words) {
                 let name = s.signer.as_ref().map(|i| i.name.clone()).or_else(|| s.claimed_name.clone());
                 let name = name.unwrap_or_else(|| w.say("signer-unknown").to_owned());
                 ui.label(RichText::new(name).font(theme::font(size::HEADING, Weight::SemiBold)).color(t.text));
-                ui.label(RichText::new(about(number, s, w)).font(theme::font(size::HELP, Weight::Regular)).color(t.text_soft));
+                ui.label(
+                    RichText::new(about(number, s, w))
+                        .font(theme::font(size::HELP, Weight::Regular))
+                        .color(t.text_soft),
+                );
             });
         });
         ui.add_space(10.0);
@@ -161,7 +171,10 @@ fn axis(ui: &mut Ui, name: &str, light: Light, words: String) {
             };
             let (rect, _) = ui.allocate_exact_size(vec2(20.0, 20.0), egui::Sense::hover());
             icon::paint_filled(ui.painter(), rect.center(), picture, 18.0, ink);
-            ui.add(egui::Label::new(RichText::new(words).font(theme::font(size::BODY, Weight::Medium)).color(t.text)).wrap());
+            ui.add(
+                egui::Label::new(RichText::new(words).font(theme::font(size::BODY, Weight::Medium)).color(t.text))
+                    .wrap(),
+            );
         });
     });
 }
@@ -245,7 +258,8 @@ fn parties(ui: &mut Ui, verified: &Verified, w: Words) {
 
 fn details(ui: &mut Ui, verified: &Verified, w: Words) {
     let report = &verified.report;
-    let mut lines = vec![w.say_with("detail-length", &[("n", report.length.into())]), format!("SHA-256 {}", report.sha256)];
+    let mut lines =
+        vec![w.say_with("detail-length", &[("n", report.length.into())]), format!("SHA-256 {}", report.sha256)];
     lines.push(w.count("detail-revisions", report.revisions.len()));
     if !report.empty_fields.is_empty() {
         lines.push(w.say_with("detail-empty", &[("fields", report.empty_fields.join(", ").into())]));

@@ -173,7 +173,11 @@ pub fn icon_toggle(ui: &mut Ui, picture: Icon, name: &str, enabled: bool, on: bo
     let sense = if enabled { Sense::click() } else { Sense::hover() };
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(34.0), sense);
     response.widget_info(|| {
-        if on { WidgetInfo::selected(Role::Button, enabled, on, name) } else { WidgetInfo::labeled(Role::Button, enabled, name) }
+        if on {
+            WidgetInfo::selected(Role::Button, enabled, on, name)
+        } else {
+            WidgetInfo::labeled(Role::Button, enabled, name)
+        }
     });
     if ui.is_rect_visible(rect) {
         let t = theme::tokens(ui);
@@ -206,8 +210,11 @@ pub fn menu_row(ui: &mut Ui, picture: Option<Icon>, words: &str, shortcut: &str,
     let t = theme::tokens(ui);
     let words_galley =
         ui.painter().layout_no_wrap(words.to_owned(), theme::font(size::BODY, Weight::Regular), Color32::PLACEHOLDER);
-    let keys =
-        ui.painter().layout_no_wrap(shortcut.to_owned(), theme::font(size::HELP, Weight::Regular), Color32::PLACEHOLDER);
+    let keys = ui.painter().layout_no_wrap(
+        shortcut.to_owned(),
+        theme::font(size::HELP, Weight::Regular),
+        Color32::PLACEHOLDER,
+    );
     let lead = if picture.is_some() { 28.0 } else { 0.0 };
     let gap = if shortcut.is_empty() { 0.0 } else { 32.0 };
     let wanted = words_galley.size().x + keys.size().x + lead + gap + 20.0;
@@ -220,7 +227,13 @@ pub fn menu_row(ui: &mut Ui, picture: Option<Icon>, words: &str, shortcut: &str,
     }
     let ink = if enabled { t.text } else { t.text_disabled };
     if let Some(i) = picture {
-        icon::paint(ui.painter(), pos2(rect.min.x + 18.0, rect.center().y), i, 17.0, if enabled { t.text_soft } else { ink });
+        icon::paint(
+            ui.painter(),
+            pos2(rect.min.x + 18.0, rect.center().y),
+            i,
+            17.0,
+            if enabled { t.text_soft } else { ink },
+        );
     }
     let y = rect.center().y - words_galley.size().y / 2.0;
     ui.painter().galley(pos2(rect.min.x + 10.0 + lead, y), words_galley, ink);

@@ -3,9 +3,7 @@
 use super::button::focus_ring;
 use crate::gui::icon::{self, Icon};
 use crate::gui::theme::{self, Weight, size};
-use egui::{
-    Color32, CornerRadius, Id, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
-};
+use egui::{Color32, CornerRadius, Id, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 /// One option of a choice: id, words, help.
 #[derive(Clone, Debug)]

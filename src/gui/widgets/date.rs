@@ -139,9 +139,8 @@ fn days(ui: &mut Ui, id: Id, (year, month): (i16, i8), value: Option<Date>, toda
     let lead = weekday(first);
     let cell = Vec2::new(37.0, 32.0);
     let (rect, _) = ui.allocate_exact_size(vec2(cell.x * 7.0, cell.y * 7.0), Sense::hover());
-    let place = |column: i64, row: i64| {
-        Rect::from_min_size(rect.min + vec2(column as f32 * cell.x, row as f32 * cell.y), cell)
-    };
+    let place =
+        |column: i64, row: i64| Rect::from_min_size(rect.min + vec2(column as f32 * cell.x, row as f32 * cell.y), cell);
     for (column, day) in (0..).zip(DAYS) {
         let at = place(column, 0).center();
         let font = theme::font(size::CAPS, Weight::Medium);

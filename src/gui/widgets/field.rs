@@ -106,9 +106,7 @@ impl Frame<'_> {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             icon::show(ui, picture, 14.0, ink);
-            ui.add(
-                egui::Label::new(RichText::new(sentence).font(theme::font(13.0, Weight::Medium)).color(ink)).wrap(),
-            );
+            ui.add(egui::Label::new(RichText::new(sentence).font(theme::font(13.0, Weight::Medium)).color(ink)).wrap());
         });
         ui.ctx().accesskit_node_builder(id, |node| {
             node.set_description(sentence.clone());
@@ -176,7 +174,8 @@ pub fn password(ui: &mut Ui, id: Id, text: &mut String, name: &str) -> Response 
     let layer = ui.painter().clone();
     let t = theme::tokens(ui);
     let line = if response.has_focus() { Stroke::new(1.5, t.accent) } else { Stroke::new(1.0, t.border) };
-    let shape = egui::epaint::RectShape::new(rect, CornerRadius::same(space::RADIUS), t.surface, line, StrokeKind::Inside);
+    let shape =
+        egui::epaint::RectShape::new(rect, CornerRadius::same(space::RADIUS), t.surface, line, StrokeKind::Inside);
     layer.set(before, shape);
     let eye = Rect::from_center_size(egui::pos2(rect.max.x - 21.0, rect.center().y), egui::Vec2::splat(34.0));
     let word = words::of(ui).say(if shown { "password-hide" } else { "password-show" });

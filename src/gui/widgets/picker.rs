@@ -76,14 +76,7 @@ pub fn add(ui: &mut Ui, id: Id, entries: &[Entry], words: &str) -> Option<String
     list(&button, id, entries, None, 320.0, words)
 }
 
-fn list(
-    button: &Response,
-    id: Id,
-    entries: &[Entry],
-    chosen: Option<&str>,
-    width: f32,
-    name: &str,
-) -> Option<String> {
+fn list(button: &Response, id: Id, entries: &[Entry], chosen: Option<&str>, width: f32, name: &str) -> Option<String> {
     let mut picked = None;
     let popup = egui::Popup::menu(button)
         .id(id.with("list"))

@@ -2,7 +2,9 @@
 
 use crate::gui::icon::{self, Icon};
 use crate::gui::theme::{self, Weight};
-use egui::{Align2, Color32, CornerRadius, Painter, Pos2, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, vec2};
+use egui::{
+    Align2, Color32, CornerRadius, Painter, Pos2, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, vec2,
+};
 use std::f32::consts::TAU;
 
 fn arc(painter: &Painter, centre: Pos2, radius: f32, share: f32, width: f32, colour: Color32) {

@@ -4,8 +4,8 @@
 use super::ink::{self, Brush, ink};
 use crate::gui::theme::{self, size};
 use egui::{
-    Color32, Event, EventFilter, Id, ImeEvent, Key, Modifiers, Pos2, Rect, Response, Sense, TextureHandle, TextureOptions,
-    Ui, Vec2, pos2, vec2,
+    Color32, Event, EventFilter, Id, ImeEvent, Key, Modifiers, Pos2, Rect, Response, Sense, TextureHandle,
+    TextureOptions, Ui, Vec2, pos2, vec2,
 };
 use parley::{Alignment, BaseDirection, BoundingBox, LineHeight, PlainEditor, PlainEditorDriver, StyleProperty};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -137,10 +137,8 @@ impl<'a> ScriptField<'a> {
         let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
         let sense = if self.enabled { Sense::click_and_drag() } else { Sense::hover() };
         let mut response = ui.interact(rect, self.id, sense).on_hover_cursor(egui::CursorIcon::Text);
-        let words = Rect::from_min_max(
-            rect.min + vec2(PAD_X + self.lead, PAD_Y),
-            rect.max - vec2(PAD_X + self.trail, PAD_Y),
-        );
+        let words =
+            Rect::from_min_max(rect.min + vec2(PAD_X + self.lead, PAD_Y), rect.max - vec2(PAD_X + self.trail, PAD_Y));
         let before = self.text.clone();
         if self.enabled {
             self.point(ui, &response, &mut state, words);
@@ -197,12 +195,8 @@ impl<'a> ScriptField<'a> {
     }
 
     fn type_in(&self, ui: &Ui, state: &mut State) {
-        let filter = EventFilter {
-            horizontal_arrows: true,
-            vertical_arrows: self.lines > 1,
-            tab: false,
-            escape: false,
-        };
+        let filter =
+            EventFilter { horizontal_arrows: true, vertical_arrows: self.lines > 1, tab: false, escape: false };
         ui.memory_mut(|m| m.set_focus_lock_filter(self.id, filter));
         let ime = ui.memory(|m| m.owns_ime_events(self.id));
         let events = ui.input(|i| i.filtered_events(&filter));

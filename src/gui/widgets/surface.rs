@@ -3,7 +3,9 @@
 use crate::gui::icon::{self, Icon};
 use crate::gui::theme::{self, Weight, size, space};
 use crate::gui::words;
-use egui::{Color32, CornerRadius, Frame, Id, Margin, Rect, RichText, Sense, Shadow, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{
+    Color32, CornerRadius, Frame, Id, Margin, Rect, RichText, Sense, Shadow, Stroke, StrokeKind, Ui, pos2, vec2,
+};
 
 /// A white card on the canvas.
 pub fn card<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
@@ -140,11 +142,12 @@ pub fn dialog(
     let t = theme::tokens(ui);
     let screen = ui.ctx().content_rect();
     let width = width.min(screen.width() - 48.0);
-    let frame = Frame::new()
-        .fill(t.raised)
-        .stroke(Stroke::new(1.0, t.line))
-        .corner_radius(14)
-        .shadow(Shadow { offset: [0, 16], blur: 48, spread: 0, color: t.shadow });
+    let frame = Frame::new().fill(t.raised).stroke(Stroke::new(1.0, t.line)).corner_radius(14).shadow(Shadow {
+        offset: [0, 16],
+        blur: 48,
+        spread: 0,
+        color: t.shadow,
+    });
     let mut close = false;
     let area = egui::Modal::default_area(Id::unique(id)).accessible_name(title);
     let shown = egui::Modal::new(Id::unique(id)).area(area).frame(frame).backdrop_color(t.veil).show(ui.ctx(), |ui| {
@@ -241,7 +244,8 @@ pub fn press_card(ui: &mut Ui, id: Id, name: &str, height: f32, add: impl FnOnce
     let over = response.hovered() || response.has_focus();
     let line = if over { t.accent } else { t.line };
     let radius = CornerRadius::same(space::RADIUS_CARD);
-    let shadow = Shadow { offset: [0, if over { 3 } else { 1 }], blur: if over { 14 } else { 5 }, spread: 0, color: t.shadow };
+    let shadow =
+        Shadow { offset: [0, if over { 3 } else { 1 }], blur: if over { 14 } else { 5 }, spread: 0, color: t.shadow };
     ui.painter().add(shadow.as_shape(rect, radius));
     ui.painter().rect(rect, radius, t.surface, Stroke::new(1.0, line), StrokeKind::Inside);
     super::button::focus_ring(ui, &response, rect, space::RADIUS_CARD);

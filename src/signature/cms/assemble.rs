@@ -27,9 +27,7 @@ impl Digest {
     }
 
     pub fn from_oid(oid: &[u8]) -> Option<Self> {
-        [Self::Sha256, Self::Sha384, Self::Sha512, Self::Sha1]
-            .into_iter()
-            .find(|d| d.oid() == oid)
+        [Self::Sha256, Self::Sha384, Self::Sha512, Self::Sha1].into_iter().find(|d| d.oid() == oid)
     }
 
     pub fn name(self) -> &'static str {
@@ -78,20 +76,13 @@ impl Algorithm {
 
 /// The signed attributes as the set that is signed: content type, digest of the document, the signer's
 /// certificate (RFC 5035) and the algorithms (RFC 6211). No signing time: EN 319 142-1, table 1, forbids it.
-pub(crate) fn signed_attributes(
-    signer: &Certificate,
-    document_digest: &[u8],
-    algorithm: Algorithm,
-) -> Vec<u8> {
+pub(crate) fn signed_attributes(signer: &Certificate, document_digest: &[u8], algorithm: Algorithm) -> Vec<u8> {
     let attribute = |kind: &[u8], value: Vec<u8>| sequence(&[&oid(kind), &element(SET, &value)]);
     let name = element(der::SEQUENCE, &element(context(4), signer.issuer));
     let issuer_serial = sequence(&[&name, &element(INTEGER, signer.serial)]);
     let hash = element(OCTETS, &digest(Digest::Sha256, &[signer.der]));
     let certificate = sequence(&[&sequence(&[&sequence(&[&hash, &issuer_serial])])]);
-    let algorithms = sequence(&[
-        &algorithm.digest_identifier(),
-        &element(context(1), &algorithm.identifier()),
-    ]);
+    let algorithms = sequence(&[&algorithm.digest_identifier(), &element(context(1), &algorithm.identifier())]);
     let attributes = vec![
         attribute(oids::CONTENT_TYPE, oid(oids::DATA)),
         attribute(oids::MESSAGE_DIGEST, element(OCTETS, document_digest)),
@@ -102,12 +93,7 @@ pub(crate) fn signed_attributes(
 }
 
 /// The message: `attributes` as they were signed, the value, and the whole chain.
-pub(crate) fn assemble(
-    chain: &[Vec<u8>],
-    attributes: &[u8],
-    value: &[u8],
-    algorithm: Algorithm,
-) -> Option<Vec<u8>> {
+pub(crate) fn assemble(chain: &[Vec<u8>], attributes: &[u8], value: &[u8], algorithm: Algorithm) -> Option<Vec<u8>> {
     let signer = Certificate::read(chain.first()?)?;
     let mut stored = attributes.to_vec();
     // Signed as a SET, stored as [0] (RFC 5652, 5.4).
@@ -127,8 +113,5 @@ pub(crate) fn assemble(
         &set(context(0), chain.to_vec()),
         &set(SET, vec![info]),
     ]);
-    Some(sequence(&[
-        &oid(oids::SIGNED_DATA),
-        &element(context(0), &signed),
-    ]))
+    Some(sequence(&[&oid(oids::SIGNED_DATA), &element(context(0), &signed)]))
 }

@@ -1,8 +1,7 @@
 //! An X.509 certificate, as far as a signature and an officer need to know it (RFC 5280).
 
 use super::der::{
-    BITS, BOOLEAN, Element, GENERALIZED_TIME, INTEGER, OCTETS, OID, Reader, SEQUENCE, SET,
-    UTC_TIME, context, single,
+    BITS, BOOLEAN, Element, GENERALIZED_TIME, INTEGER, OCTETS, OID, Reader, SEQUENCE, SET, UTC_TIME, context, single,
 };
 use super::oids;
 use crate::calendar::Moment;
@@ -66,16 +65,7 @@ impl<'a> Certificate<'a> {
             Some(list) if list.tag == context(3) => extensions(list)?,
             _ => Vec::new(),
         };
-        Some(Self {
-            der,
-            serial,
-            issuer,
-            subject,
-            not_before,
-            not_after,
-            key,
-            extensions,
-        })
+        Some(Self { der, serial, issuer, subject, not_before, not_after, key, extensions })
     }
 
     pub fn public_key(&self) -> Option<PublicKey<'a>> {
@@ -85,9 +75,7 @@ impl<'a> Certificate<'a> {
         let value = info.take(BITS)?.content.strip_prefix(&[0])?;
         let kind = match oid {
             o if o == oids::RSA || o == oids::RSA_PSS => KeyKind::Rsa(modulus_bits(value)?),
-            o if o == oids::EC_KEY => {
-                curve(algorithm.take(OID).map(|e| e.content).unwrap_or_default())
-            }
+            o if o == oids::EC_KEY => curve(algorithm.take(OID).map(|e| e.content).unwrap_or_default()),
             o if o == oids::ED25519 => KeyKind::Ed25519,
             _ => KeyKind::Other,
         };
@@ -95,10 +83,7 @@ impl<'a> Certificate<'a> {
     }
 
     fn extension(&self, oid: &[u8]) -> Option<&'a [u8]> {
-        self.extensions
-            .iter()
-            .find(|e| e.oid == oid)
-            .map(|e| e.value)
+        self.extensions.iter().find(|e| e.oid == oid).map(|e| e.value)
     }
 
     /// Whether the key may sign documents: no key usage at all, digitalSignature or nonRepudiation.
@@ -136,10 +121,7 @@ fn extensions(list: Element<'_>) -> Option<Vec<Extension<'_>>> {
             let mut fields = entry.reader();
             let oid = fields.take(OID)?.content;
             let _critical = fields.take(BOOLEAN);
-            Some(Extension {
-                oid,
-                value: fields.take(OCTETS)?.content,
-            })
+            Some(Extension { oid, value: fields.take(OCTETS)?.content })
         })
         .collect()
 }
@@ -193,29 +175,18 @@ pub(crate) fn stamp_moment(time: Element<'_>) -> Option<Moment> {
         return None;
     }
     let content = [whole, b"Z"].concat();
-    moment(Element {
-        tag: time.tag,
-        full: time.full,
-        content: &content,
-    })
+    moment(Element { tag: time.tag, full: time.full, content: &content })
 }
 
 /// The first value of an attribute in a name.
 pub(crate) fn name_value(name: &[u8], attribute: &[u8]) -> Option<String> {
-    attributes(name)?
-        .into_iter()
-        .find(|(oid, _)| *oid == attribute)
-        .map(|(_, words)| words)
+    attributes(name)?.into_iter().find(|(oid, _)| *oid == attribute).map(|(_, words)| words)
 }
 
 /// A name in one line, most specific first: "CN=Anna, O=Customs, C=CH".
 pub(crate) fn name_words(name: &[u8]) -> String {
     let parts = attributes(name).unwrap_or_default();
-    let words: Vec<String> = parts
-        .iter()
-        .rev()
-        .map(|(oid, words)| format!("{}={words}", label(oid)))
-        .collect();
+    let words: Vec<String> = parts.iter().rev().map(|(oid, words)| format!("{}={words}", label(oid))).collect();
     words.join(", ")
 }
 
@@ -232,10 +203,7 @@ fn label(oid: &[u8]) -> String {
         (&[0x55, 0x04, 0x2A], "GN"),
         (&[0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x09, 0x01], "E"),
     ];
-    known
-        .iter()
-        .find(|(o, _)| *o == oid)
-        .map_or_else(|| super::der::dotted(oid), |(_, l)| (*l).to_owned())
+    known.iter().find(|(o, _)| *o == oid).map_or_else(|| super::der::dotted(oid), |(_, l)| (*l).to_owned())
 }
 
 fn attributes(name: &[u8]) -> Option<Vec<(&[u8], String)>> {
@@ -257,11 +225,7 @@ fn attributes(name: &[u8]) -> Option<Vec<(&[u8], String)>> {
 fn words(value: Element<'_>) -> String {
     let text = match value.tag {
         0x1E => {
-            let units: Vec<u16> = value
-                .content
-                .chunks_exact(2)
-                .map(|p| u16::from_be_bytes([p[0], p[1]]))
-                .collect();
+            let units: Vec<u16> = value.content.chunks_exact(2).map(|p| u16::from_be_bytes([p[0], p[1]])).collect();
             String::from_utf16_lossy(&units)
         }
         0x14 => value.content.iter().map(|&b| char::from(b)).collect(),

@@ -22,11 +22,7 @@ pub(crate) fn element(tag: u8, content: &[u8]) -> Vec<u8> {
         out.push(content.len() as u8);
     } else {
         let length = content.len().to_be_bytes();
-        let length = length
-            .iter()
-            .copied()
-            .skip_while(|&b| b == 0)
-            .collect::<Vec<_>>();
+        let length = length.iter().copied().skip_while(|&b| b == 0).collect::<Vec<_>>();
         out.push(0x80 | length.len() as u8);
         out.extend(length);
     }
@@ -93,11 +89,7 @@ impl<'a> Reader<'a> {
         let (header, length) = read_length(rest)?;
         let start = 1 + header;
         let end = start.checked_add(length)?;
-        let element = Element {
-            tag,
-            full: self.0.get(..end)?,
-            content: self.0.get(start..end)?,
-        };
+        let element = Element { tag, full: self.0.get(..end)?, content: self.0.get(start..end)? };
         self.0 = self.0.get(end..)?;
         Some(element)
     }
@@ -126,9 +118,7 @@ fn read_length(bytes: &[u8]) -> Option<(usize, usize)> {
         return None;
     }
     let digits = rest.get(..count)?;
-    let length = digits
-        .iter()
-        .fold(0usize, |sum, &d| sum << 8 | usize::from(d));
+    let length = digits.iter().fold(0usize, |sum, &d| sum << 8 | usize::from(d));
     let shortest = digits.first() != Some(&0) && length >= 0x80;
     shortest.then_some((1 + count, length))
 }
@@ -156,11 +146,7 @@ fn definite_at(bytes: &[u8], depth: usize) -> Option<(Vec<u8>, usize)> {
     }
     let constructed = tag & 0x20 != 0;
     if rest.first() == Some(&0x80) {
-        return if constructed {
-            definite_open(tag, bytes, depth)
-        } else {
-            None
-        };
+        return if constructed { definite_open(tag, bytes, depth) } else { None };
     }
     let (header, length) = read_long_length(rest)?;
     let (start, end) = (1 + header, (1 + header).checked_add(length)?);
@@ -200,10 +186,7 @@ fn read_long_length(bytes: &[u8]) -> Option<(usize, usize)> {
     if count == 0 || count > 8 {
         return None;
     }
-    let length = rest
-        .get(..count)?
-        .iter()
-        .fold(0u64, |sum, &d| sum << 8 | u64::from(d));
+    let length = rest.get(..count)?.iter().fold(0u64, |sum, &d| sum << 8 | u64::from(d));
     Some((1 + count, usize::try_from(length).ok()?))
 }
 
@@ -220,9 +203,7 @@ pub(crate) fn dotted(content: &[u8]) -> String {
     let first = arcs.first().copied().unwrap_or(0);
     let root = (first / 40).min(2);
     let mut out = format!("{root}.{}", first - root * 40);
-    arcs.iter()
-        .skip(1)
-        .for_each(|arc| out.push_str(&format!(".{arc}")));
+    arcs.iter().skip(1).for_each(|arc| out.push_str(&format!(".{arc}")));
     out
 }
 
@@ -237,20 +218,14 @@ mod tests {
             let read = single(&bytes, OCTETS).unwrap();
             assert_eq!(read.content.len(), size);
         }
-        assert_eq!(
-            single(&[4, 0x81, 1, 9], OCTETS),
-            None,
-            "a length longer than need be"
-        );
+        assert_eq!(single(&[4, 0x81, 1, 9], OCTETS), None, "a length longer than need be");
         assert_eq!(single(&[4, 0x84, 0xFF, 0xFF, 0xFF, 0xFF, 9], OCTETS), None);
         assert_eq!(single(&[4, 1, 9, 0], OCTETS), None, "leftovers");
     }
 
     #[test]
     fn indefinite_lengths_become_definite() {
-        let ber = [
-            0x30, 0x80, 0x02, 0x01, 0x05, 0x30, 0x80, 0x05, 0x00, 0, 0, 0, 0, 0xEE,
-        ];
+        let ber = [0x30, 0x80, 0x02, 0x01, 0x05, 0x30, 0x80, 0x05, 0x00, 0, 0, 0, 0, 0xEE];
         let (der, used) = definite(&ber).unwrap();
         assert_eq!(der, [0x30, 0x07, 0x02, 0x01, 0x05, 0x30, 0x02, 0x05, 0x00]);
         assert_eq!(used, ber.len() - 1);
@@ -260,10 +235,7 @@ mod tests {
 
     #[test]
     fn identifiers_read_as_arcs() {
-        assert_eq!(
-            dotted(&[0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x01, 0x0B]),
-            "1.2.840.113549.1.1.11"
-        );
+        assert_eq!(dotted(&[0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x01, 0x0B]), "1.2.840.113549.1.1.11");
         assert_eq!(dotted(&[0x55, 0x1D, 0x0F]), "2.5.29.15");
     }
 }

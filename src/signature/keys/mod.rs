@@ -7,9 +7,7 @@ pub use pkcs12::open_pkcs12;
 pub use software::SoftwareKey;
 
 use super::cms::Certificate;
-use super::findings::{
-    CERTIFICATE_EXPIRED, CERTIFICATE_NOT_FOR_SIGNING, CERTIFICATE_NOT_YET_VALID, CHAIN_INCOMPLETE,
-};
+use super::findings::{CERTIFICATE_EXPIRED, CERTIFICATE_NOT_FOR_SIGNING, CERTIFICATE_NOT_YET_VALID, CHAIN_INCOMPLETE};
 use super::identity::Identity;
 use crate::calendar::Moment;
 use crate::finding::{Finding, Place};
@@ -51,15 +49,11 @@ pub fn warnings(key: &dyn SignerKey, moment: Moment) -> Vec<Finding> {
     };
     let mut out = Vec::new();
     if moment > certificate.not_after {
-        out.push(
-            Finding::new(&CERTIFICATE_EXPIRED, Place::nowhere())
-                .with("date", certificate.not_after.date()),
-        );
+        out.push(Finding::new(&CERTIFICATE_EXPIRED, Place::nowhere()).with("date", certificate.not_after.date()));
     }
     if moment < certificate.not_before {
         out.push(
-            Finding::new(&CERTIFICATE_NOT_YET_VALID, Place::nowhere())
-                .with("date", certificate.not_before.date()),
+            Finding::new(&CERTIFICATE_NOT_YET_VALID, Place::nowhere()).with("date", certificate.not_before.date()),
         );
     }
     if !certificate.may_sign() {

@@ -3,9 +3,7 @@
 use super::SoftwareKey;
 use crate::finding::{Finding, Place};
 use crate::signature::cms::Certificate;
-use crate::signature::findings::{
-    PKCS12_DAMAGED, PKCS12_NO_KEY, PKCS12_PASSWORD, PKCS12_UNSUPPORTED,
-};
+use crate::signature::findings::{PKCS12_DAMAGED, PKCS12_NO_KEY, PKCS12_PASSWORD, PKCS12_UNSUPPORTED};
 use p12_keystore::error::Error;
 use p12_keystore::{Pkcs12Archive, PrivateKeyBag};
 use ring::signature::KeyPair;
@@ -29,12 +27,8 @@ pub fn open_pkcs12(bytes: &[u8], password: &str) -> Result<Vec<SoftwareKey>, Fin
     }
     let password = Zeroizing::new(password.to_owned());
     // The reader is not ours; a slip of it on hostile bytes must not end the program.
-    let opened = catch_unwind(AssertUnwindSafe(|| {
-        Pkcs12Archive::from_pkcs12(bytes, &password)
-    }));
-    let archive = opened
-        .map_err(|_| refuse(&PKCS12_DAMAGED))?
-        .map_err(|cause| refuse(kind_of(&cause)))?;
+    let opened = catch_unwind(AssertUnwindSafe(|| Pkcs12Archive::from_pkcs12(bytes, &password)));
+    let archive = opened.map_err(|_| refuse(&PKCS12_DAMAGED))?.map_err(|cause| refuse(kind_of(&cause)))?;
     let certificates: Vec<&[u8]> = archive.certs.iter().map(|bag| bag.cert.as_der()).collect();
     let mut keys = Vec::new();
     let mut cause = None;
@@ -44,20 +38,16 @@ pub fn open_pkcs12(bytes: &[u8], password: &str) -> Result<Vec<SoftwareKey>, Fin
             Err(finding) => cause = cause.or(Some(finding)),
         }
     }
-    if keys.is_empty() {
-        Err(cause.unwrap_or_else(|| refuse(&PKCS12_NO_KEY)))
-    } else {
-        Ok(keys)
-    }
+    if keys.is_empty() { Err(cause.unwrap_or_else(|| refuse(&PKCS12_NO_KEY))) } else { Ok(keys) }
 }
 
 fn kind_of(cause: &Error) -> &'static crate::finding::Kind {
     match cause {
         // Without a checksum in the file, a wrong password shows as padding that does not fit.
         Error::MacError(_) | Error::UnpadError | Error::Pkcs5Error(_) => &PKCS12_PASSWORD,
-        Error::UnsupportedEncryptionScheme
-        | Error::UnsupportedMacAlgorithm
-        | Error::UnsupportedContentType => &PKCS12_UNSUPPORTED,
+        Error::UnsupportedEncryptionScheme | Error::UnsupportedMacAlgorithm | Error::UnsupportedContentType => {
+            &PKCS12_UNSUPPORTED
+        }
         _ => &PKCS12_DAMAGED,
     }
 }
@@ -66,9 +56,7 @@ fn kind_of(cause: &Error) -> &'static crate::finding::Kind {
 fn key_from(bag: PrivateKeyBag, certificates: &[&[u8]]) -> Result<SoftwareKey, Finding> {
     let pkcs8 = Secret(bag.key.as_der().to_vec());
     let mut cause = Finding::new(&PKCS12_NO_KEY, Place::nowhere());
-    let rsa = ring::signature::RsaKeyPair::from_pkcs8(&pkcs8.0)
-        .ok()
-        .map(|p| p.public_key().as_ref().to_vec());
+    let rsa = ring::signature::RsaKeyPair::from_pkcs8(&pkcs8.0).ok().map(|p| p.public_key().as_ref().to_vec());
     for own in certificates {
         let Some(certificate) = Certificate::read(own) else {
             continue;
@@ -98,8 +86,7 @@ fn chain_of(own: &[u8], certificates: &[&[u8]]) -> Vec<Vec<u8>> {
             break;
         }
         let issuer = certificates.iter().find(|der| {
-            Certificate::read(der).is_some_and(|c| c.subject == last.issuer)
-                && !chain.iter().any(|c| c == *der)
+            Certificate::read(der).is_some_and(|c| c.subject == last.issuer) && !chain.iter().any(|c| c == *der)
         });
         match issuer {
             Some(der) => chain.push(der.to_vec()),

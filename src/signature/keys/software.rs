@@ -7,8 +7,8 @@ use crate::signature::cms::{Certificate, KeyKind};
 use crate::signature::findings::{KEY_DAMAGED, KEY_SIZE, KEY_UNSUPPORTED, SIGNING_FAILED};
 use ring::rand::SystemRandom;
 use ring::signature::{
-    ECDSA_P256_SHA256_ASN1_SIGNING, ECDSA_P384_SHA384_ASN1_SIGNING, EcdsaKeyPair,
-    EcdsaSigningAlgorithm, KeyPair, RSA_PKCS1_SHA256, RsaKeyPair,
+    ECDSA_P256_SHA256_ASN1_SIGNING, ECDSA_P384_SHA384_ASN1_SIGNING, EcdsaKeyPair, EcdsaSigningAlgorithm, KeyPair,
+    RSA_PKCS1_SHA256, RsaKeyPair,
 };
 
 /// RSA of 2048 to 4096 bits, or ECDSA on P-256 or P-384.
@@ -29,13 +29,8 @@ impl SoftwareKey {
     /// When the key is of another kind or size than supported, damaged, or not that of the certificate.
     pub fn new(pkcs8: &[u8], chain: Vec<Vec<u8>>) -> Result<Self, Finding> {
         let refuse = |kind| Finding::new(kind, Place::nowhere());
-        let certificate = chain
-            .first()
-            .and_then(|der| Certificate::read(der))
-            .ok_or_else(|| refuse(&KEY_DAMAGED))?;
-        let public = certificate
-            .public_key()
-            .ok_or_else(|| refuse(&KEY_DAMAGED))?;
+        let certificate = chain.first().and_then(|der| Certificate::read(der)).ok_or_else(|| refuse(&KEY_DAMAGED))?;
+        let public = certificate.public_key().ok_or_else(|| refuse(&KEY_DAMAGED))?;
         let (pair, value) = match public.kind {
             KeyKind::Rsa(bits) if !(2048..=4096).contains(&bits) => {
                 return Err(refuse(&KEY_SIZE).with("bits", bits));
@@ -45,10 +40,8 @@ impl SoftwareKey {
                 let value = pair.public_key().as_ref().to_vec();
                 (Pair::Rsa(Box::new(pair)), value)
             }
-            KeyKind::P256 => ecdsa(Algorithm::P256Sha256, pkcs8, public.value)
-                .ok_or_else(|| refuse(&KEY_DAMAGED))?,
-            KeyKind::P384 => ecdsa(Algorithm::P384Sha384, pkcs8, public.value)
-                .ok_or_else(|| refuse(&KEY_DAMAGED))?,
+            KeyKind::P256 => ecdsa(Algorithm::P256Sha256, pkcs8, public.value).ok_or_else(|| refuse(&KEY_DAMAGED))?,
+            KeyKind::P384 => ecdsa(Algorithm::P384Sha384, pkcs8, public.value).ok_or_else(|| refuse(&KEY_DAMAGED))?,
             _ => return Err(refuse(&KEY_UNSUPPORTED)),
         };
         if value != public.value {
@@ -66,8 +59,7 @@ fn ecdsa(algorithm: Algorithm, pkcs8: &[u8], point: &[u8]) -> Option<(Pair, Vec<
     };
     let scalar = private_scalar(pkcs8)?;
     let random = SystemRandom::new();
-    let pair =
-        EcdsaKeyPair::from_private_key_and_public_key(method, scalar, point, &random).ok()?;
+    let pair = EcdsaKeyPair::from_private_key_and_public_key(method, scalar, point, &random).ok()?;
     let value = pair.public_key().as_ref().to_vec();
     Some((Pair::Ecdsa(algorithm, Box::new(pair)), value))
 }
@@ -100,14 +92,10 @@ impl SignerKey for SoftwareKey {
         match &self.pair {
             Pair::Rsa(pair) => {
                 let mut value = vec![0; pair.public().modulus_len()];
-                pair.sign(&RSA_PKCS1_SHA256, &random, signed_attributes, &mut value)
-                    .map_err(failed)?;
+                pair.sign(&RSA_PKCS1_SHA256, &random, signed_attributes, &mut value).map_err(failed)?;
                 Ok(value)
             }
-            Pair::Ecdsa(_, pair) => pair
-                .sign(&random, signed_attributes)
-                .map(|s| s.as_ref().to_vec())
-                .map_err(failed),
+            Pair::Ecdsa(_, pair) => pair.sign(&random, signed_attributes).map(|s| s.as_ref().to_vec()).map_err(failed),
         }
     }
 }
@@ -115,11 +103,6 @@ impl SignerKey for SoftwareKey {
 impl std::fmt::Debug for SoftwareKey {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         // Never a byte of the key.
-        write!(
-            f,
-            "SoftwareKey({:?}, {} certificates)",
-            self.algorithm(),
-            self.chain.len()
-        )
+        write!(f, "SoftwareKey({:?}, {} certificates)", self.algorithm(), self.chain.len())
     }
 }

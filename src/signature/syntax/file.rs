@@ -63,15 +63,7 @@ impl<'a> Pdf<'a> {
         }
         let room = Cell::new(UNPACKED);
         let (objects, packed) = (RefCell::default(), RefCell::default());
-        Ok(Self {
-            bytes,
-            sections,
-            places,
-            objects,
-            packed,
-            room,
-            chain: Cell::new(0),
-        })
+        Ok(Self { bytes, sections, places, objects, packed, room, chain: Cell::new(0) })
     }
 
     /// The trailer of the newest revision.
@@ -92,15 +84,8 @@ impl<'a> Pdf<'a> {
     /// First number no object of this file has, also by its own count.
     pub fn next_number(&self) -> u32 {
         let highest = self.places.keys().next_back().copied().unwrap_or(0);
-        let size = self
-            .sections
-            .iter()
-            .filter_map(|s| s.trailer.integer("Size"))
-            .max()
-            .unwrap_or(0);
-        highest
-            .saturating_add(1)
-            .max(u32::try_from(size).unwrap_or(u32::MAX))
+        let size = self.sections.iter().filter_map(|s| s.trailer.integer("Size")).max().unwrap_or(0);
+        highest.saturating_add(1).max(u32::try_from(size).unwrap_or(u32::MAX))
     }
 
     /// The object, `Null` when there is none (ISO 32000-1, 7.3.10).
@@ -123,9 +108,7 @@ impl<'a> Pdf<'a> {
         let read = self.read(reference);
         self.chain.set(self.chain.get() - 1);
         let object = Rc::new(read?);
-        self.objects
-            .borrow_mut()
-            .insert(reference.number, object.clone());
+        self.objects.borrow_mut().insert(reference.number, object.clone());
         Ok(object)
     }
 
@@ -169,14 +152,7 @@ impl<'a> Pdf<'a> {
                 let start = packed.start(reference.number, index)?;
                 let mut lexer = Lexer::new(&packed.data, start);
                 lexer.object()?;
-                Ok((
-                    packed
-                        .data
-                        .get(start..lexer.at)
-                        .unwrap_or_default()
-                        .to_vec(),
-                    None,
-                ))
+                Ok((packed.data.get(start..lexer.at).unwrap_or_default().to_vec(), None))
             }
         }
     }
@@ -185,11 +161,7 @@ impl<'a> Pdf<'a> {
     pub fn found(&self, reference: Reference, offset: usize) -> Result<Found, Fault> {
         let length = |object: &Object| self.resolve(object)?.to_integer().ok_or(Fault::Syntax);
         let found = read_indirect(self.bytes, offset, &length)?;
-        if found.reference == reference {
-            Ok(found)
-        } else {
-            Err(Fault::Misplaced)
-        }
+        if found.reference == reference { Ok(found) } else { Err(Fault::Misplaced) }
     }
 
     fn read(&self, reference: Reference) -> Result<Object, Fault> {
@@ -219,11 +191,7 @@ impl<'a> Pdf<'a> {
         if !stream.dictionary.value("Type").is_name("ObjStm") {
             return Err(Fault::Misplaced);
         }
-        let data = unpack(
-            &stream.dictionary,
-            self.stream_bytes(stream),
-            self.room.get(),
-        )?;
+        let data = unpack(&stream.dictionary, self.stream_bytes(stream), self.room.get())?;
         self.room.set(self.room.get().saturating_sub(data.len()));
         let packed = Rc::new(Packed::read(&stream.dictionary, data)?);
         self.packed.borrow_mut().insert(number, packed.clone());
@@ -233,20 +201,13 @@ impl<'a> Pdf<'a> {
 
 impl Packed {
     fn read(dictionary: &Dictionary, data: Vec<u8>) -> Result<Self, Fault> {
-        let number = |key: &str| {
-            dictionary
-                .integer(key)
-                .and_then(|n| usize::try_from(n).ok())
-                .ok_or(Fault::Syntax)
-        };
+        let number = |key: &str| dictionary.integer(key).and_then(|n| usize::try_from(n).ok()).ok_or(Fault::Syntax);
         let (count, first) = (number("N")?, number("First")?);
         let mut lexer = Lexer::new(&data, 0);
         let mut index = Vec::new();
         for _ in 0..count {
             let object = u32::try_from(lexer.unsigned()?).map_err(|_| Fault::Syntax)?;
-            let offset = usize::try_from(lexer.unsigned()?)
-                .ok()
-                .and_then(|o| o.checked_add(first));
+            let offset = usize::try_from(lexer.unsigned()?).ok().and_then(|o| o.checked_add(first));
             index.push((object, offset.ok_or(Fault::Syntax)?));
         }
         Ok(Self { data, index })
@@ -254,9 +215,7 @@ impl Packed {
 
     fn start(&self, number: u32, index: u32) -> Result<usize, Fault> {
         let slot = usize::try_from(index).ok().and_then(|i| self.index.get(i));
-        slot.filter(|(n, _)| *n == number)
-            .map(|(_, start)| *start)
-            .ok_or(Fault::Misplaced)
+        slot.filter(|(n, _)| *n == number).map(|(_, start)| *start).ok_or(Fault::Misplaced)
     }
 }
 
@@ -288,12 +247,7 @@ pub(crate) fn read_indirect(
     if !lexer.keyword("endobj") {
         return Err(Fault::Syntax);
     }
-    Ok(Found {
-        reference,
-        object,
-        span: start..end,
-        end: lexer.at,
-    })
+    Ok(Found { reference, object, span: start..end, end: lexer.at })
 }
 
 fn read_stream(
@@ -310,10 +264,7 @@ fn read_stream(
     }
     let length = usize::try_from(length(dictionary.value("Length"))?).map_err(|_| Fault::Syntax)?;
     let start = lexer.at;
-    let end = start
-        .checked_add(length)
-        .filter(|&e| e <= lexer.bytes.len())
-        .ok_or(Fault::Syntax)?;
+    let end = start.checked_add(length).filter(|&e| e <= lexer.bytes.len()).ok_or(Fault::Syntax)?;
     lexer.at = end;
     while lexer.peek().is_some_and(|b| b == b'\r' || b == b'\n') && lexer.at < end + 2 {
         lexer.at += 1;
@@ -322,10 +273,7 @@ fn read_stream(
         return Err(Fault::Syntax);
     }
     lexer.at += "endstream".len();
-    Ok(Stream {
-        dictionary,
-        data: start..end,
-    })
+    Ok(Stream { dictionary, data: start..end })
 }
 
 /// The value under `key`, with references followed.

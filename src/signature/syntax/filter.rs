@@ -6,30 +6,22 @@ use super::object::{Dictionary, Object};
 /// Unpacks `data` as the stream dictionary says, at most `limit` bytes.
 pub(crate) fn unpack(dictionary: &Dictionary, data: &[u8], limit: usize) -> Result<Vec<u8>, Fault> {
     let only = |object: &Object| match object {
-        Object::Array(items) if items.len() <= 1 => {
-            Ok(items.first().cloned().unwrap_or(Object::Null))
-        }
+        Object::Array(items) if items.len() <= 1 => Ok(items.first().cloned().unwrap_or(Object::Null)),
         Object::Array(_) => Err(Fault::UnknownFilter),
         other => Ok(other.clone()),
     };
     let filter = only(dictionary.value("Filter"))?;
     let parameters = only(dictionary.value("DecodeParms"))?;
     if filter.is_null() {
-        return if data.len() <= limit {
-            Ok(data.to_vec())
-        } else {
-            Err(Fault::TooLarge)
-        };
+        return if data.len() <= limit { Ok(data.to_vec()) } else { Err(Fault::TooLarge) };
     }
     if !filter.is_name("FlateDecode") && !filter.is_name("Fl") {
         return Err(Fault::UnknownFilter);
     }
     let plain =
-        miniz_oxide::inflate::decompress_to_vec_zlib_with_limit(data, limit).map_err(|cause| {
-            match cause.status {
-                miniz_oxide::inflate::TINFLStatus::HasMoreOutput => Fault::TooLarge,
-                _ => Fault::Packed,
-            }
+        miniz_oxide::inflate::decompress_to_vec_zlib_with_limit(data, limit).map_err(|cause| match cause.status {
+            miniz_oxide::inflate::TINFLStatus::HasMoreOutput => Fault::TooLarge,
+            _ => Fault::Packed,
         })?;
     match parameters.to_dictionary() {
         Some(parameters) => unpredict(parameters, plain),
@@ -47,13 +39,9 @@ fn unpredict(parameters: &Dictionary, data: Vec<u8>) -> Result<Vec<u8>, Fault> {
         10..=15 => {}
         _ => return Err(Fault::UnknownFilter),
     }
-    let bits = number("Colors", 1)?
-        .checked_mul(number("BitsPerComponent", 8)?)
-        .filter(|b| (1..=512).contains(b));
+    let bits = number("Colors", 1)?.checked_mul(number("BitsPerComponent", 8)?).filter(|b| (1..=512).contains(b));
     let columns = number("Columns", 1)?;
-    let row_bits = bits
-        .zip((1..=65_536).contains(&columns).then_some(columns))
-        .ok_or(Fault::Packed)?;
+    let row_bits = bits.zip((1..=65_536).contains(&columns).then_some(columns)).ok_or(Fault::Packed)?;
     let pixel = usize::try_from((row_bits.0 + 7) / 8).map_err(|_| Fault::Packed)?;
     let width = usize::try_from((row_bits.0 * row_bits.1 + 7) / 8).map_err(|_| Fault::Packed)?;
     let mut out: Vec<u8> = Vec::with_capacity(data.len());
@@ -106,22 +94,14 @@ mod tests {
     use crate::signature::syntax::lexer::Lexer;
 
     fn dictionary(text: &str) -> Dictionary {
-        Lexer::new(text.as_bytes(), 0)
-            .object()
-            .unwrap()
-            .to_dictionary()
-            .unwrap()
-            .clone()
+        Lexer::new(text.as_bytes(), 0).object().unwrap().to_dictionary().unwrap().clone()
     }
 
     #[test]
     fn a_bomb_is_stopped_at_the_limit() {
         let packed = miniz_oxide::deflate::compress_to_vec_zlib(&vec![0u8; 5_000_000], 6);
         assert!(packed.len() < 10_000);
-        assert_eq!(
-            unpack(&dictionary("<</Filter/FlateDecode>>"), &packed, 1_000_000),
-            Err(Fault::TooLarge)
-        );
+        assert_eq!(unpack(&dictionary("<</Filter/FlateDecode>>"), &packed, 1_000_000), Err(Fault::TooLarge));
     }
 
     #[test]
@@ -129,30 +109,18 @@ mod tests {
         let rows = [2u8, 1, 2, 3, 2, 1, 1, 1];
         let packed = miniz_oxide::deflate::compress_to_vec_zlib(&rows, 6);
         let parameters = "<</Filter[/FlateDecode]/DecodeParms[<</Predictor 12/Columns 3>>]>>";
-        assert_eq!(
-            unpack(&dictionary(parameters), &packed, 100).unwrap(),
-            [1, 2, 3, 2, 3, 4]
-        );
+        assert_eq!(unpack(&dictionary(parameters), &packed, 100).unwrap(), [1, 2, 3, 2, 3, 4]);
     }
 
     #[test]
     fn absurd_parameters_are_refused() {
         let packed = miniz_oxide::deflate::compress_to_vec_zlib(&[1, 2, 3], 6);
-        for parameters in [
-            "/Columns 99999999999",
-            "/Colors -1",
-            "/Colors 9223372036854775807",
-            "/Predictor 2",
-        ] {
+        for parameters in ["/Columns 99999999999", "/Colors -1", "/Colors 9223372036854775807", "/Predictor 2"] {
             let text = format!(
                 "<</Filter/FlateDecode/DecodeParms<</Predictor 12{}>>>>",
                 parameters.replace("/Predictor 2", "")
             );
-            let text = if parameters == "/Predictor 2" {
-                text.replace("12", "2")
-            } else {
-                text
-            };
+            let text = if parameters == "/Predictor 2" { text.replace("12", "2") } else { text };
             assert!(unpack(&dictionary(&text), &packed, 100).is_err(), "{text}");
         }
     }

@@ -17,10 +17,7 @@ pub(crate) fn is_space(byte: u8) -> bool {
 }
 
 fn is_delimiter(byte: u8) -> bool {
-    matches!(
-        byte,
-        b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%'
-    )
+    matches!(byte, b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%')
 }
 
 fn is_regular(byte: u8) -> bool {
@@ -63,8 +60,7 @@ impl<'a> Lexer<'a> {
     pub fn keyword(&mut self, word: &str) -> bool {
         self.skip_space();
         let rest = self.rest();
-        let fits = rest.starts_with(word.as_bytes())
-            && !rest.get(word.len()).is_some_and(|&b| is_regular(b));
+        let fits = rest.starts_with(word.as_bytes()) && !rest.get(word.len()).is_some_and(|&b| is_regular(b));
         if fits {
             self.at += word.len();
         }
@@ -74,11 +70,7 @@ impl<'a> Lexer<'a> {
     /// An unsigned integer standing here as a token of its own.
     pub fn unsigned(&mut self) -> Result<u64, Fault> {
         self.skip_space();
-        let digits = self
-            .rest()
-            .iter()
-            .take_while(|b| b.is_ascii_digit())
-            .count();
+        let digits = self.rest().iter().take_while(|b| b.is_ascii_digit()).count();
         let text = self.rest().get(..digits).unwrap_or_default();
         if digits == 0 || digits > 18 || self.rest().get(digits).is_some_and(|&b| is_regular(b)) {
             return Err(Fault::Syntax);
@@ -97,10 +89,7 @@ impl<'a> Lexer<'a> {
             return Err(Fault::TooDeep);
         }
         self.skip_space();
-        match (
-            self.peek().ok_or(Fault::Syntax)?,
-            self.bytes.get(self.at + 1),
-        ) {
+        match (self.peek().ok_or(Fault::Syntax)?, self.bytes.get(self.at + 1)) {
             (b'<', Some(b'<')) => self.dictionary(depth).map(Object::Dictionary),
             (b'<', _) => self.hexadecimal().map(Object::Text),
             (b'(', _) => self.literal().map(Object::Text),
@@ -178,11 +167,7 @@ impl<'a> Lexer<'a> {
             if spans.iter().any(|e| e.key == key) {
                 return Err(Fault::DuplicateKey);
             }
-            spans.push(Entry {
-                key,
-                key_span,
-                span,
-            });
+            spans.push(Entry { key, key_span, span });
             Ok(())
         })?;
         Ok(spans)
@@ -197,10 +182,7 @@ impl<'a> Lexer<'a> {
                 out.push(byte);
                 continue;
             }
-            let pair = (
-                self.peek().and_then(hex),
-                self.bytes.get(self.at + 1).copied().and_then(hex),
-            );
+            let pair = (self.peek().and_then(hex), self.bytes.get(self.at + 1).copied().and_then(hex));
             let (Some(high), Some(low)) = pair else {
                 return Err(Fault::Syntax);
             };
@@ -328,10 +310,7 @@ fn read_number(token: &[u8]) -> Option<Number> {
         (b'+', rest) => (false, rest),
         _ => (false, token),
     };
-    let mut number = Number {
-        mantissa: 0,
-        scale: 0,
-    };
+    let mut number = Number { mantissa: 0, scale: 0 };
     let (mut seen, mut point) = (0usize, false);
     for &byte in digits {
         match byte {
@@ -369,39 +348,16 @@ mod tests {
     fn numbers_are_exact_and_equal_by_value() {
         assert_eq!(read("595.275630").unwrap(), read("595.27563").unwrap());
         assert_ne!(read("595.27563").unwrap(), read("595.275635").unwrap());
-        assert_eq!(
-            read("-0.50").unwrap(),
-            Object::Number(Number {
-                mantissa: -5,
-                scale: 1
-            })
-        );
-        assert_eq!(
-            Number {
-                mantissa: -5,
-                scale: 1
-            }
-            .to_text(),
-            "-0.5"
-        );
-        assert_eq!(
-            Number {
-                mantissa: 59527563,
-                scale: 5
-            }
-            .to_text(),
-            "595.27563"
-        );
+        assert_eq!(read("-0.50").unwrap(), Object::Number(Number { mantissa: -5, scale: 1 }));
+        assert_eq!(Number { mantissa: -5, scale: 1 }.to_text(), "-0.5");
+        assert_eq!(Number { mantissa: 59527563, scale: 5 }.to_text(), "595.27563");
         assert_eq!(read("4.0").unwrap(), Object::Number(Number::integer(4)));
         assert!(read("1.2.3").is_err() && read("--5").is_err() && read(".").is_err());
     }
 
     #[test]
     fn strings_decode_from_both_notations() {
-        assert_eq!(
-            read(r"(a\(b\)\101\n(x))").unwrap(),
-            Object::Text(b"a(b)A\n(x)".to_vec())
-        );
+        assert_eq!(read(r"(a\(b\)\101\n(x))").unwrap(), Object::Text(b"a(b)A\n(x)".to_vec()));
         assert_eq!(read("<4 1 42 5>").unwrap(), Object::Text(b"ABP".to_vec()));
         assert!(read("<4z>").is_err() && read("(open").is_err());
     }

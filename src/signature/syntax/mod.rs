@@ -13,9 +13,7 @@ mod xref;
 pub(crate) use file::{Pdf, follow};
 pub(crate) use filter::unpack;
 pub(crate) use lexer::{Entry, Lexer, is_space};
-pub(crate) use object::{
-    Dictionary, Number, Object, Reference, Stream, text_to_words, words_to_text,
-};
+pub(crate) use object::{Dictionary, Number, Object, Reference, Stream, text_to_words, words_to_text};
 pub(crate) use write::write_object;
 pub(crate) use xref::{Place, SectionKind};
 

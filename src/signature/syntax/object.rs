@@ -45,16 +45,11 @@ pub(crate) static NULL: Object = Object::Null;
 
 impl Number {
     pub fn integer(value: i64) -> Self {
-        Self {
-            mantissa: i128::from(value),
-            scale: 0,
-        }
+        Self { mantissa: i128::from(value), scale: 0 }
     }
 
     pub fn to_integer(self) -> Option<i64> {
-        (self.scale == 0)
-            .then(|| i64::try_from(self.mantissa).ok())
-            .flatten()
+        (self.scale == 0).then(|| i64::try_from(self.mantissa).ok()).flatten()
     }
 
     /// Near enough to compare areas and to print.
@@ -67,25 +62,15 @@ impl Number {
         if self.scale == 0 {
             return self.mantissa.to_string();
         }
-        let digits = format!(
-            "{:0>width$}",
-            self.mantissa.unsigned_abs(),
-            width = usize::from(self.scale) + 1
-        );
+        let digits = format!("{:0>width$}", self.mantissa.unsigned_abs(), width = usize::from(self.scale) + 1);
         let (whole, fraction) = digits.split_at(digits.len() - usize::from(self.scale));
-        format!(
-            "{}{whole}.{fraction}",
-            if self.mantissa < 0 { "-" } else { "" }
-        )
+        format!("{}{whole}.{fraction}", if self.mantissa < 0 { "-" } else { "" })
     }
 }
 
 impl Dictionary {
     pub fn value(&self, key: &str) -> &Object {
-        self.0
-            .iter()
-            .find(|(k, _)| k == key.as_bytes())
-            .map_or(&NULL, |(_, v)| v)
+        self.0.iter().find(|(k, _)| k == key.as_bytes()).map_or(&NULL, |(_, v)| v)
     }
 
     pub fn has(&self, key: &str) -> bool {
@@ -168,19 +153,14 @@ impl Object {
 
 impl Dictionary {
     pub fn each_reference(&self, visit: &mut dyn FnMut(Reference)) {
-        self.0
-            .iter()
-            .for_each(|(_, value)| value.each_reference(visit));
+        self.0.iter().for_each(|(_, value)| value.each_reference(visit));
     }
 }
 
 /// A text string in words: UTF-16 with mark, UTF-8 with mark, else Latin-1 (the printable part of PDFDocEncoding).
 pub(crate) fn text_to_words(text: &[u8]) -> String {
     if let Some(rest) = text.strip_prefix(&[0xFE, 0xFF]) {
-        let units: Vec<u16> = rest
-            .chunks_exact(2)
-            .map(|p| u16::from_be_bytes([p[0], p[1]]))
-            .collect();
+        let units: Vec<u16> = rest.chunks_exact(2).map(|p| u16::from_be_bytes([p[0], p[1]])).collect();
         return String::from_utf16_lossy(&units);
     }
     if let Some(rest) = text.strip_prefix(&[0xEF, 0xBB, 0xBF]) {

@@ -12,8 +12,7 @@ pub(crate) fn write_object(object: &Object, out: &mut Vec<u8>) {
         Object::Name(name) => write_name(name, out),
         Object::Text(text) => {
             out.push(b'<');
-            text.iter()
-                .for_each(|b| out.extend_from_slice(format!("{b:02X}").as_bytes()));
+            text.iter().for_each(|b| out.extend_from_slice(format!("{b:02X}").as_bytes()));
             out.push(b'>');
         }
         Object::Array(items) => {
@@ -28,9 +27,7 @@ pub(crate) fn write_object(object: &Object, out: &mut Vec<u8>) {
         }
         Object::Dictionary(dictionary) => write_dictionary(dictionary, out),
         Object::Stream(stream) => write_dictionary(&stream.dictionary, out),
-        Object::Reference(r) => {
-            out.extend_from_slice(format!("{} {} R", r.number, r.generation).as_bytes())
-        }
+        Object::Reference(r) => out.extend_from_slice(format!("{} {} R", r.number, r.generation).as_bytes()),
     }
 }
 

@@ -39,16 +39,10 @@ pub(crate) struct Section {
 /// The number behind the last `startxref`, and where that word stands.
 pub(crate) fn last_start(bytes: &[u8]) -> Result<(usize, usize), Fault> {
     let word = b"startxref";
-    let at = bytes
-        .windows(word.len())
-        .rposition(|w| w == word)
-        .ok_or(Fault::NoCrossReference)?;
+    let at = bytes.windows(word.len()).rposition(|w| w == word).ok_or(Fault::NoCrossReference)?;
     let mut lexer = Lexer::new(bytes, at + word.len());
     let start = lexer.unsigned().map_err(|_| Fault::NoCrossReference)?;
-    Ok((
-        usize::try_from(start).map_err(|_| Fault::NoCrossReference)?,
-        at,
-    ))
+    Ok((usize::try_from(start).map_err(|_| Fault::NoCrossReference)?, at))
 }
 
 /// All sections, newest first.
@@ -106,12 +100,7 @@ fn read_table(mut lexer: Lexer, at: usize) -> Result<Section, Fault> {
         }
     }
     match lexer.object()? {
-        Object::Dictionary(trailer) => Ok(Section {
-            at,
-            kind: SectionKind::Table,
-            trailer,
-            entries,
-        }),
+        Object::Dictionary(trailer) => Ok(Section { at, kind: SectionKind::Table, trailer, entries }),
         _ => Err(Fault::BadCrossReference),
     }
 }
@@ -119,20 +108,14 @@ fn read_table(mut lexer: Lexer, at: usize) -> Result<Section, Fault> {
 /// `0000000017 00000 n` and two bytes of line end.
 fn read_entry(line: &[u8]) -> Option<Place> {
     let digits = |span: &[u8]| {
-        span.iter().try_fold(0usize, |sum, d| {
-            d.is_ascii_digit().then(|| sum * 10 + usize::from(d - b'0'))
-        })
+        span.iter().try_fold(0usize, |sum, d| d.is_ascii_digit().then(|| sum * 10 + usize::from(d - b'0')))
     };
     let offset = digits(line.get(..10)?)?;
     let generation = digits(line.get(11..16)?)?;
-    let spaced = line.get(10) == Some(&b' ')
-        && line.get(16) == Some(&b' ')
-        && line.get(18..)?.iter().all(|&b| is_space(b));
+    let spaced =
+        line.get(10) == Some(&b' ') && line.get(16) == Some(&b' ') && line.get(18..)?.iter().all(|&b| is_space(b));
     match (spaced, line.get(17)?) {
-        (true, b'n') => Some(Place::At {
-            offset,
-            generation: u16::try_from(generation).ok()?,
-        }),
+        (true, b'n') => Some(Place::At { offset, generation: u16::try_from(generation).ok()? }),
         (true, b'f') => Some(Place::Free),
         _ => None,
     }
@@ -147,18 +130,9 @@ fn read_stream(bytes: &[u8], at: usize) -> Result<Section, Fault> {
     if !stream.dictionary.value("Type").is_name("XRef") {
         return Err(Fault::BadCrossReference);
     }
-    let data = unpack(
-        &stream.dictionary,
-        bytes.get(stream.data).unwrap_or_default(),
-        UNPACKED,
-    )?;
+    let data = unpack(&stream.dictionary, bytes.get(stream.data).unwrap_or_default(), UNPACKED)?;
     let entries = read_packed_entries(&stream.dictionary, &data).ok_or(Fault::BadCrossReference)?;
-    Ok(Section {
-        at,
-        kind: SectionKind::Stream,
-        trailer: stream.dictionary,
-        entries,
-    })
+    Ok(Section { at, kind: SectionKind::Stream, trailer: stream.dictionary, entries })
 }
 
 fn read_packed_entries(dictionary: &Dictionary, data: &[u8]) -> Option<Vec<(u32, Place)>> {
@@ -179,23 +153,13 @@ fn read_packed_entries(dictionary: &Dictionary, data: &[u8]) -> Option<Vec<(u32,
         let &[first, count] = range else { return None };
         for step in 0..count {
             let row = rows.next()?;
-            let kind = if kind_width == 0 {
-                1
-            } else {
-                big_endian(row.get(..kind_width)?)
-            };
+            let kind = if kind_width == 0 { 1 } else { big_endian(row.get(..kind_width)?) };
             let a = big_endian(row.get(kind_width..kind_width + second)?);
             let b = big_endian(row.get(kind_width + second..)?);
             let place = match kind {
                 0 => Place::Free,
-                1 => Place::At {
-                    offset: usize::try_from(a).ok()?,
-                    generation: u16::try_from(b).ok()?,
-                },
-                2 => Place::Packed {
-                    stream: u32::try_from(a).ok()?,
-                    index: u32::try_from(b).ok()?,
-                },
+                1 => Place::At { offset: usize::try_from(a).ok()?, generation: u16::try_from(b).ok()? },
+                2 => Place::Packed { stream: u32::try_from(a).ok()?, index: u32::try_from(b).ok()? },
                 _ => return None,
             };
             entries.push((u32::try_from(first.checked_add(step)?).ok()?, place));
@@ -205,11 +169,7 @@ fn read_packed_entries(dictionary: &Dictionary, data: &[u8]) -> Option<Vec<(u32,
 }
 
 fn integers(object: &Object) -> Option<Vec<usize>> {
-    object
-        .to_array()?
-        .iter()
-        .map(|o| o.to_integer().and_then(|i| usize::try_from(i).ok()))
-        .collect()
+    object.to_array()?.iter().map(|o| o.to_integer().and_then(|i| usize::try_from(i).ok())).collect()
 }
 
 fn big_endian(bytes: &[u8]) -> u64 {

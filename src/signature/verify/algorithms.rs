@@ -33,11 +33,7 @@ pub(super) enum Strength {
 
 impl<'a> Scheme<'a> {
     /// From the digest and the AlgorithmIdentifier of a signer.
-    pub fn read(
-        digest_oid: &[u8],
-        algorithm: Element<'a>,
-        key: PublicKey<'a>,
-    ) -> Result<Self, Flaw> {
+    pub fn read(digest_oid: &[u8], algorithm: Element<'a>, key: PublicKey<'a>) -> Result<Self, Flaw> {
         let announced = Digest::from_oid(digest_oid);
         let mut reader = algorithm.reader();
         let oid = reader.take(OID).ok_or(Flaw::BadMessage)?.content;
@@ -48,10 +44,7 @@ impl<'a> Scheme<'a> {
             o if o == oids::SHA256_RSA => (Padding::Pkcs1, Some(Digest::Sha256)),
             o if o == oids::SHA384_RSA => (Padding::Pkcs1, Some(Digest::Sha384)),
             o if o == oids::SHA512_RSA => (Padding::Pkcs1, Some(Digest::Sha512)),
-            o if o == oids::RSA_PSS => (
-                Padding::Pss,
-                Some(pss_digest(reader.any()).ok_or(Flaw::AlgorithmMismatch)?),
-            ),
+            o if o == oids::RSA_PSS => (Padding::Pss, Some(pss_digest(reader.any()).ok_or(Flaw::AlgorithmMismatch)?)),
             o if o == oids::SHA1_ECDSA => (Padding::Ecdsa, Some(Digest::Sha1)),
             o if o == oids::SHA256_ECDSA => (Padding::Ecdsa, Some(Digest::Sha256)),
             o if o == oids::SHA384_ECDSA => (Padding::Ecdsa, Some(Digest::Sha384)),
@@ -62,56 +55,38 @@ impl<'a> Scheme<'a> {
         if padding != Padding::Unknown && digest.is_some() && digest != announced {
             return Err(Flaw::AlgorithmMismatch);
         }
-        Ok(Self {
-            padding,
-            digest,
-            key,
-            oid,
-        })
+        Ok(Self { padding, digest, key, oid })
     }
 
     /// Whether `value` signs `message`; `None` when this program cannot compute it.
     pub fn verify(&self, message: &[u8], value: &[u8]) -> Option<bool> {
         use Digest::{Sha1, Sha256, Sha384, Sha512};
         let small = matches!(self.key.kind, KeyKind::Rsa(bits) if bits < 2048);
-        let method: &'static dyn math::VerificationAlgorithm =
-            match (self.padding, self.key.kind, self.digest) {
-                (Padding::Pkcs1, KeyKind::Rsa(_), Some(Sha1)) => {
-                    &math::RSA_PKCS1_1024_8192_SHA1_FOR_LEGACY_USE_ONLY
-                }
-                (Padding::Pkcs1, KeyKind::Rsa(_), Some(Sha256)) if small => {
-                    &math::RSA_PKCS1_1024_8192_SHA256_FOR_LEGACY_USE_ONLY
-                }
-                (Padding::Pkcs1, KeyKind::Rsa(_), Some(Sha512)) if small => {
-                    &math::RSA_PKCS1_1024_8192_SHA512_FOR_LEGACY_USE_ONLY
-                }
-                (Padding::Pkcs1, KeyKind::Rsa(_), Some(Sha256)) => {
-                    &math::RSA_PKCS1_2048_8192_SHA256
-                }
-                (Padding::Pkcs1, KeyKind::Rsa(_), Some(Sha384)) => {
-                    &math::RSA_PKCS1_2048_8192_SHA384
-                }
-                (Padding::Pkcs1, KeyKind::Rsa(_), Some(Sha512)) => {
-                    &math::RSA_PKCS1_2048_8192_SHA512
-                }
-                (Padding::Pss, KeyKind::Rsa(_), Some(Sha256)) => &math::RSA_PSS_2048_8192_SHA256,
-                (Padding::Pss, KeyKind::Rsa(_), Some(Sha384)) => &math::RSA_PSS_2048_8192_SHA384,
-                (Padding::Pss, KeyKind::Rsa(_), Some(Sha512)) => &math::RSA_PSS_2048_8192_SHA512,
-                (Padding::Ecdsa, KeyKind::P256, Some(Sha256)) => &math::ECDSA_P256_SHA256_ASN1,
-                (Padding::Ecdsa, KeyKind::P256, Some(Sha384)) => &math::ECDSA_P256_SHA384_ASN1,
-                (Padding::Ecdsa, KeyKind::P384, Some(Sha256)) => &math::ECDSA_P384_SHA256_ASN1,
-                (Padding::Ecdsa, KeyKind::P384, Some(Sha384)) => &math::ECDSA_P384_SHA384_ASN1,
-                (Padding::Ecdsa, KeyKind::P521, Some(kind)) => {
-                    return verify_p521(self.key.value, kind, message, value);
-                }
-                (Padding::Ed25519, KeyKind::Ed25519, None) => &math::ED25519,
-                _ => return None,
-            };
-        Some(
-            math::UnparsedPublicKey::new(method, self.key.value)
-                .verify(message, value)
-                .is_ok(),
-        )
+        let method: &'static dyn math::VerificationAlgorithm = match (self.padding, self.key.kind, self.digest) {
+            (Padding::Pkcs1, KeyKind::Rsa(_), Some(Sha1)) => &math::RSA_PKCS1_1024_8192_SHA1_FOR_LEGACY_USE_ONLY,
+            (Padding::Pkcs1, KeyKind::Rsa(_), Some(Sha256)) if small => {
+                &math::RSA_PKCS1_1024_8192_SHA256_FOR_LEGACY_USE_ONLY
+            }
+            (Padding::Pkcs1, KeyKind::Rsa(_), Some(Sha512)) if small => {
+                &math::RSA_PKCS1_1024_8192_SHA512_FOR_LEGACY_USE_ONLY
+            }
+            (Padding::Pkcs1, KeyKind::Rsa(_), Some(Sha256)) => &math::RSA_PKCS1_2048_8192_SHA256,
+            (Padding::Pkcs1, KeyKind::Rsa(_), Some(Sha384)) => &math::RSA_PKCS1_2048_8192_SHA384,
+            (Padding::Pkcs1, KeyKind::Rsa(_), Some(Sha512)) => &math::RSA_PKCS1_2048_8192_SHA512,
+            (Padding::Pss, KeyKind::Rsa(_), Some(Sha256)) => &math::RSA_PSS_2048_8192_SHA256,
+            (Padding::Pss, KeyKind::Rsa(_), Some(Sha384)) => &math::RSA_PSS_2048_8192_SHA384,
+            (Padding::Pss, KeyKind::Rsa(_), Some(Sha512)) => &math::RSA_PSS_2048_8192_SHA512,
+            (Padding::Ecdsa, KeyKind::P256, Some(Sha256)) => &math::ECDSA_P256_SHA256_ASN1,
+            (Padding::Ecdsa, KeyKind::P256, Some(Sha384)) => &math::ECDSA_P256_SHA384_ASN1,
+            (Padding::Ecdsa, KeyKind::P384, Some(Sha256)) => &math::ECDSA_P384_SHA256_ASN1,
+            (Padding::Ecdsa, KeyKind::P384, Some(Sha384)) => &math::ECDSA_P384_SHA384_ASN1,
+            (Padding::Ecdsa, KeyKind::P521, Some(kind)) => {
+                return verify_p521(self.key.value, kind, message, value);
+            }
+            (Padding::Ed25519, KeyKind::Ed25519, None) => &math::ED25519,
+            _ => return None,
+        };
+        Some(math::UnparsedPublicKey::new(method, self.key.value).verify(message, value).is_ok())
     }
 
     pub fn strength(&self) -> Strength {
@@ -134,8 +109,7 @@ impl<'a> Scheme<'a> {
             KeyKind::Ed25519 => "Ed25519".to_owned(),
             KeyKind::Other => der::dotted(self.oid),
         };
-        self.digest
-            .map_or_else(|| key.clone(), |d| format!("{}, {key}", d.name()))
+        self.digest.map_or_else(|| key.clone(), |d| format!("{}, {key}", d.name()))
     }
 }
 
@@ -151,18 +125,14 @@ fn verify_p521(point: &[u8], kind: Digest, message: &[u8], value: &[u8]) -> Opti
     let Ok(value) = p521::ecdsa::Signature::try_from(value) else {
         return Some(false);
     };
-    Some(
-        key.verify_prehash(&digest(kind, &[message]), &value)
-            .is_ok(),
-    )
+    Some(key.verify_prehash(&digest(kind, &[message]), &value).is_ok())
 }
 
 /// The digest of RSASSA-PSS parameters, when mask and salt go with it as everyone uses them (RFC 4055, 3.1).
 fn pss_digest(parameters: Option<Element>) -> Option<Digest> {
     let mut reader = parameters.filter(|e| e.tag == SEQUENCE)?.reader();
     let identifier = der::single(reader.take(context(0))?.content, SEQUENCE)?;
-    let kind =
-        Digest::from_oid(identifier.reader().take(OID)?.content).filter(|d| *d != Digest::Sha1)?;
+    let kind = Digest::from_oid(identifier.reader().take(OID)?.content).filter(|d| *d != Digest::Sha1)?;
     let mut mask = der::single(reader.take(context(1))?.content, SEQUENCE)?.reader();
     let mask_is_mgf1 = mask.take(OID)?.content == oids::MGF1;
     let mask_digest = Digest::from_oid(mask.take(SEQUENCE)?.reader().take(OID)?.content)?;

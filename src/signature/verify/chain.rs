@@ -7,9 +7,8 @@ use crate::signature::identity::{Fingerprint, Identity};
 use rustls_pki_types::{CertificateDer, TrustAnchor, UnixTime};
 use std::time::Duration;
 use webpki::{
-    BorrowedCertRevocationList, CertRevocationList, EndEntityCert, Error,
-    ExtendedKeyUsageValidator, KeyPurposeIdIter, RevocationCheckDepth, RevocationOptionsBuilder,
-    UnknownStatusPolicy,
+    BorrowedCertRevocationList, CertRevocationList, EndEntityCert, Error, ExtendedKeyUsageValidator, KeyPurposeIdIter,
+    RevocationCheckDepth, RevocationOptionsBuilder, UnknownStatusPolicy,
 };
 
 /// What the officer trusts, and when the question is asked.
@@ -35,22 +34,14 @@ pub struct Trusted {
 impl Trusted {
     /// With the certificate's own name as label; `None` when the bytes are no certificate.
     pub fn new(der: &[u8]) -> Option<Self> {
-        Identity::read(der).map(|identity| Self {
-            label: identity.name,
-            der: der.to_vec(),
-        })
+        Identity::read(der).map(|identity| Self { label: identity.name, der: der.to_vec() })
     }
 }
 
 impl TrustContext {
     /// Trusts nobody: integrity and later changes only.
     pub fn nobody(moment: Moment) -> Self {
-        Self {
-            anchors: Vec::new(),
-            pinned: Vec::new(),
-            revocation_lists: Vec::new(),
-            moment,
-        }
+        Self { anchors: Vec::new(), pinned: Vec::new(), revocation_lists: Vec::new(), moment }
     }
 }
 
@@ -62,21 +53,11 @@ pub(super) struct Material<'a> {
 }
 
 /// `stamp`: whether a time stamp is asked about, for which other purposes count.
-pub(super) fn trust(
-    signer: &[u8],
-    material: &Material,
-    context: &TrustContext,
-    stamp: bool,
-) -> (Trust, Revocation) {
+pub(super) fn trust(signer: &[u8], material: &Material, context: &TrustContext, stamp: bool) -> (Trust, Revocation) {
     let own = Fingerprint::of(signer);
     let same = |trusted: &&Trusted| Fingerprint::of(&trusted.der) == own;
     if let Some(pin) = context.pinned.iter().chain(&context.anchors).find(same) {
-        return (
-            Trust::Pinned {
-                label: pin.label.clone(),
-            },
-            Revocation::NotChecked,
-        );
+        return (Trust::Pinned { label: pin.label.clone() }, Revocation::NotChecked);
     }
     if context.anchors.is_empty() && context.pinned.is_empty() {
         return (Trust::NotChecked, Revocation::NotChecked);
@@ -99,28 +80,13 @@ pub(super) fn trust(
         return (Trust::Trusted { anchor }, Revocation::NotChecked);
     }
     // Anybody in the chain may have been revoked; only of the signer must a list speak.
-    let anybody = Lists {
-        lists: &lists,
-        depth: RevocationCheckDepth::Chain,
-        unknown: UnknownStatusPolicy::Allow,
-    };
+    let anybody = Lists { lists: &lists, depth: RevocationCheckDepth::Chain, unknown: UnknownStatusPolicy::Allow };
     if path(signer, material, context, stamp, Some(&anybody)) == Err(Error::CertRevoked) {
         return (Trust::Revoked, Revocation::Revoked);
     }
-    let own = Lists {
-        lists: &lists,
-        depth: RevocationCheckDepth::EndEntity,
-        unknown: UnknownStatusPolicy::Deny,
-    };
+    let own = Lists { lists: &lists, depth: RevocationCheckDepth::EndEntity, unknown: UnknownStatusPolicy::Deny };
     let known = path(signer, material, context, stamp, Some(&own)).is_ok();
-    (
-        Trust::Trusted { anchor },
-        if known {
-            Revocation::Good
-        } else {
-            Revocation::Unknown
-        },
-    )
+    (Trust::Trusted { anchor }, if known { Revocation::Good } else { Revocation::Unknown })
 }
 
 /// How revocation lists are asked.
@@ -140,36 +106,20 @@ fn path(
 ) -> Result<String, Error> {
     let der = CertificateDer::from(signer);
     let end = EndEntityCert::try_from(&der)?;
-    let anchors: Vec<(CertificateDer, &str)> = context
-        .anchors
-        .iter()
-        .map(|t| (CertificateDer::from(t.der.as_slice()), t.label.as_str()))
-        .collect();
+    let anchors: Vec<(CertificateDer, &str)> =
+        context.anchors.iter().map(|t| (CertificateDer::from(t.der.as_slice()), t.label.as_str())).collect();
     let roots: Vec<(TrustAnchor, &str)> = anchors
         .iter()
-        .filter_map(|(der, label)| {
-            webpki::anchor_from_trusted_cert(der)
-                .ok()
-                .map(|anchor| (anchor, *label))
-        })
+        .filter_map(|(der, label)| webpki::anchor_from_trusted_cert(der).ok().map(|anchor| (anchor, *label)))
         .collect();
-    let between: Vec<CertificateDer> = material
-        .certificates
-        .iter()
-        .map(|der| CertificateDer::from(der.as_slice()))
-        .collect();
+    let between: Vec<CertificateDer> =
+        material.certificates.iter().map(|der| CertificateDer::from(der.as_slice())).collect();
     let only: Vec<TrustAnchor> = roots.iter().map(|(anchor, _)| anchor.clone()).collect();
-    let references: Vec<&CertRevocationList> =
-        lists.map(|l| l.lists.iter().collect()).unwrap_or_default();
+    let references: Vec<&CertRevocationList> = lists.map(|l| l.lists.iter().collect()).unwrap_or_default();
     // The builder refuses an empty list: then there is nothing to ask.
     let revocation = lists.and_then(|l| {
         let builder = RevocationOptionsBuilder::new(&references).ok()?;
-        Some(
-            builder
-                .with_depth(l.depth)
-                .with_status_policy(l.unknown)
-                .build(),
-        )
+        Some(builder.with_depth(l.depth).with_status_policy(l.unknown).build())
     });
     let seconds = u64::try_from(context.moment.unix()).unwrap_or(0);
     let time = UnixTime::since_unix_epoch(Duration::from_secs(seconds));
@@ -182,12 +132,9 @@ fn path(
         revocation,
         None,
     )?;
-    let label = roots.iter().find(|(anchor, _)| {
-        anchor.subject_public_key_info == found.anchor().subject_public_key_info
-    });
-    Ok(label
-        .map(|(_, label)| (*label).to_owned())
-        .unwrap_or_default())
+    let label =
+        roots.iter().find(|(anchor, _)| anchor.subject_public_key_info == found.anchor().subject_public_key_info);
+    Ok(label.map(|(_, label)| (*label).to_owned()).unwrap_or_default())
 }
 
 fn cause_of(error: &Error) -> Trust {

@@ -44,12 +44,7 @@ impl Comparison<'_, '_> {
     /// The lenient roles belong only to objects that play no other part.
     fn role(&self, number: u32) -> Option<Role> {
         let role = self.roles.by_object.get(&number).copied()?;
-        let root = self
-            .old
-            .trailer()
-            .value("Root")
-            .to_reference()
-            .map(|r| r.number);
+        let root = self.old.trailer().value("Root").to_reference().map(|r| r.number);
         let is = |wanted: Role, n: u32| self.roles.by_object.get(&n) == Some(&wanted);
         let alone = match role {
             Role::Information => self.references.only_from(number, &|n| n == 0),
@@ -62,9 +57,7 @@ impl Comparison<'_, '_> {
                 let allowed = |n: u32| Some(n) == root || is(Role::Form, n);
                 self.references.only_from(number, &allowed)
             }
-            Role::Annotations(page) => self
-                .references
-                .only_from(number, &|n| is(Role::Page(page), n)),
+            Role::Annotations(page) => self.references.only_from(number, &|n| is(Role::Page(page), n)),
             _ => true,
         };
         alone.then_some(role)
@@ -76,20 +69,13 @@ impl Comparison<'_, '_> {
         let after = match self.old.place(number) {
             Place::Free => self.new.by_number(number)?,
             Place::At { generation, .. } => self.new.object(Reference { number, generation })?,
-            Place::Packed { .. } => self.new.object(Reference {
-                number,
-                generation: 0,
-            })?,
+            Place::Packed { .. } => self.new.object(Reference { number, generation: 0 })?,
         };
         Ok((before, after))
     }
 
     fn note(&mut self, kind: ChangeKind, place: impl Into<String>, object: u32) {
-        let change = Change {
-            kind,
-            place: place.into(),
-            object,
-        };
+        let change = Change { kind, place: place.into(), object };
         if !self.changes.contains(&change) {
             self.changes.push(change);
         }
@@ -125,13 +111,7 @@ impl Comparison<'_, '_> {
         Ok(())
     }
 
-    fn in_role(
-        &mut self,
-        role: Role,
-        number: u32,
-        before: &Object,
-        after: &Object,
-    ) -> Result<(), Fault> {
+    fn in_role(&mut self, role: Role, number: u32, before: &Object, after: &Object) -> Result<(), Fault> {
         match role {
             Role::Information => {
                 if !self.equal(before, after, 0)? {
@@ -164,9 +144,7 @@ impl Comparison<'_, '_> {
                 }
                 Ok(())
             }
-            Role::EmptyField(index) | Role::EmptyWidget(index) => {
-                self.empty_field(index, before, after, number)
-            }
+            Role::EmptyField(index) | Role::EmptyWidget(index) => self.empty_field(index, before, after, number),
         }
     }
 
@@ -212,9 +190,7 @@ impl Comparison<'_, '_> {
                 self.note(ChangeKind::Description, key, 0);
             }
             "Version" if new.to_name().is_some() => self.note(ChangeKind::Version, key, 0),
-            "Extensions" if self.new.resolve(new)?.to_dictionary().is_some() => {
-                self.note(ChangeKind::Version, key, 0)
-            }
+            "Extensions" if self.new.resolve(new)?.to_dictionary().is_some() => self.note(ChangeKind::Version, key, 0),
             _ => return Ok(false),
         }
         Ok(true)
@@ -224,15 +200,10 @@ impl Comparison<'_, '_> {
         match key {
             "Fields" => self.field_list(&*self.old.resolve(old)?, &*self.new.resolve(new)?)?,
             "SigFlags" => {
-                let (old, new) = (
-                    old.to_integer().unwrap_or(0),
-                    new.to_integer().unwrap_or(-1),
-                );
+                let (old, new) = (old.to_integer().unwrap_or(0), new.to_integer().unwrap_or(-1));
                 return Ok((0..=3).contains(&new) && old & new == old);
             }
-            "DR" | "DA" if !new.is_null() => {
-                self.note(ChangeKind::FormDefaults, format!("AcroForm: {key}"), 0)
-            }
+            "DR" | "DA" if !new.is_null() => self.note(ChangeKind::FormDefaults, format!("AcroForm: {key}"), 0),
             _ => return Ok(false),
         }
         Ok(true)
@@ -241,9 +212,7 @@ impl Comparison<'_, '_> {
     /// What was in the list stays, in order; what is new may only be a signature field.
     fn field_list(&mut self, before: &Object, after: &Object) -> Result<(), Fault> {
         match added(before, after) {
-            Some(added) => added
-                .into_iter()
-                .try_for_each(|reference| self.added_field(reference)),
+            Some(added) => added.into_iter().try_for_each(|reference| self.added_field(reference)),
             None => {
                 self.unexplained("AcroForm: Fields", 0);
                 Ok(())
@@ -253,15 +222,11 @@ impl Comparison<'_, '_> {
 
     fn added_field(&mut self, reference: Reference) -> Result<(), Fault> {
         let known = [
-            "Type", "Subtype", "FT", "T", "TU", "TM", "F", "Ff", "Rect", "P", "AP", "AS", "V",
-            "Lock", "SV", "MK", "DA", "M", "NM", "BS", "Border", "DR", "Kids",
+            "Type", "Subtype", "FT", "T", "TU", "TM", "F", "Ff", "Rect", "P", "AP", "AS", "V", "Lock", "SV", "MK",
+            "DA", "M", "NM", "BS", "Border", "DR", "Kids",
         ];
         let fresh = self.old.place(reference.number) == Place::Free;
-        let field = self
-            .new_fields
-            .iter()
-            .find(|f| f.reference == reference)
-            .cloned();
+        let field = self.new_fields.iter().find(|f| f.reference == reference).cloned();
         let Some(field) = field.filter(|_| fresh) else {
             self.unexplained("AcroForm: Fields", reference.number);
             return Ok(());
@@ -276,8 +241,7 @@ impl Comparison<'_, '_> {
             let kind = dictionary.value("Type");
             let strange = !(kind.is_null() || kind.is_name("Annot"))
                 || dictionary.0.iter().any(|(key, _)| {
-                    !known.iter().any(|k| k.as_bytes() == key)
-                        && !(key == b"Parent" && *widget != field.reference)
+                    !known.iter().any(|k| k.as_bytes() == key) && !(key == b"Parent" && *widget != field.reference)
                 });
             if strange || self.old.place(widget.number) != Place::Free {
                 self.unexplained(format!("field {}", field.name), widget.number);
@@ -285,12 +249,7 @@ impl Comparison<'_, '_> {
         }
         let timestamp = self.is_timestamp(&field);
         let signed = matches!(field.value, Value::Signature(_));
-        let kind = ChangeKind::FieldAdded {
-            field: field.name.clone(),
-            visible,
-            signed,
-            timestamp,
-        };
+        let kind = ChangeKind::FieldAdded { field: field.name.clone(), visible, signed, timestamp };
         self.note(kind, format!("field {}", field.name), reference.number);
         Ok(())
     }
@@ -301,10 +260,7 @@ impl Comparison<'_, '_> {
             return false;
         };
         let object = self.new.object(value);
-        object.is_ok_and(|o| {
-            o.to_dictionary()
-                .is_some_and(|d| d.value("Type").is_name("DocTimeStamp"))
-        })
+        object.is_ok_and(|o| o.to_dictionary().is_some_and(|d| d.value("Type").is_name("DocTimeStamp")))
     }
 
     /// Annotations stay, in order; only the widgets of new signature fields may join them.
@@ -317,11 +273,7 @@ impl Comparison<'_, '_> {
         for reference in added {
             let of_new_field = self.new_fields.iter().any(|field| {
                 field.widgets.contains(&reference)
-                    && !self
-                        .roles
-                        .fields
-                        .iter()
-                        .any(|known| known.reference == field.reference)
+                    && !self.roles.fields.iter().any(|known| known.reference == field.reference)
             });
             if !of_new_field || self.old.place(reference.number) != Place::Free {
                 self.unexplained(format!("page {page}: annotation"), reference.number);
@@ -331,42 +283,23 @@ impl Comparison<'_, '_> {
     }
 
     /// An empty field may be signed; short of that, nothing about it may change.
-    fn empty_field(
-        &mut self,
-        index: usize,
-        before: &Object,
-        after: &Object,
-        number: u32,
-    ) -> Result<(), Fault> {
+    fn empty_field(&mut self, index: usize, before: &Object, after: &Object, number: u32) -> Result<(), Fault> {
         let Some(field) = self.roles.fields.get(index).cloned() else {
             return Ok(());
         };
-        let now = self
-            .new_fields
-            .iter()
-            .find(|f| f.reference == field.reference);
+        let now = self.new_fields.iter().find(|f| f.reference == field.reference);
         let value = match now.map(|f| f.value) {
-            Some(Value::Signature(value)) if self.old.place(value.number) == Place::Free => {
-                Some(value)
-            }
+            Some(Value::Signature(value)) if self.old.place(value.number) == Place::Free => Some(value),
             _ => None,
         };
         if let (Some(_), Some(now)) = (value, now) {
             let timestamp = self.is_timestamp(now);
-            let kind = ChangeKind::Signed {
-                field: field.name.clone(),
-                timestamp,
-            };
-            self.note(
-                kind,
-                format!("field {}", field.name),
-                field.reference.number,
-            );
+            let kind = ChangeKind::Signed { field: field.name.clone(), timestamp };
+            self.note(kind, format!("field {}", field.name), field.reference.number);
         }
         let place = format!("field {}", field.name);
         self.dictionaries(before, after, &place, number, &mut |this, key, old, new| {
-            Ok(value
-                .is_some_and(|value| this.filled_key(&field.name, key, old, new, value, number)))
+            Ok(value.is_some_and(|value| this.filled_key(&field.name, key, old, new, value, number)))
         })
     }
 
@@ -390,9 +323,7 @@ impl Comparison<'_, '_> {
             "Ff" => new.to_integer() == Some(old.to_integer().unwrap_or(0) | 1),
             "Rect" if is_empty_area(new) => {
                 self.note(
-                    ChangeKind::FieldCollapsed {
-                        field: field.to_owned(),
-                    },
+                    ChangeKind::FieldCollapsed { field: field.to_owned() },
                     format!("field {field}: Rect"),
                     number,
                 );
@@ -407,10 +338,7 @@ impl Comparison<'_, '_> {
         let (before, after) = (store(self.old)?, store(self.new)?);
         let mut added = false;
         for key in ["Certs", "CRLs", "OCSPs"] {
-            let (old, new) = (
-                entries(self.old, &before, key)?,
-                entries(self.new, &after, key)?,
-            );
+            let (old, new) = (entries(self.old, &before, key)?, entries(self.new, &after, key)?);
             if !old.is_subset(&new) {
                 self.unexplained(format!("DSS: {key}"), 0);
             }
@@ -418,17 +346,11 @@ impl Comparison<'_, '_> {
         }
         let names = |pdf: &Pdf, d: &Dictionary| -> Result<BTreeSet<Vec<u8>>, Fault> {
             let related = follow(pdf, d, "VRI")?;
-            Ok(related
-                .to_dictionary()
-                .map(|d| d.0.iter().map(|(k, _)| k.clone()).collect())
-                .unwrap_or_default())
+            Ok(related.to_dictionary().map(|d| d.0.iter().map(|(k, _)| k.clone()).collect()).unwrap_or_default())
         };
         let (old, new) = (names(self.old, &before)?, names(self.new, &after)?);
         let known = ["Type", "Certs", "CRLs", "OCSPs", "VRI"];
-        let strange = after
-            .0
-            .iter()
-            .any(|(key, _)| !known.iter().any(|k| k.as_bytes() == key));
+        let strange = after.0.iter().any(|(key, _)| !known.iter().any(|k| k.as_bytes() == key));
         if !old.is_subset(&new) || strange {
             self.unexplained("DSS", 0);
         }
@@ -447,15 +369,11 @@ impl Comparison<'_, '_> {
             (Object::Reference(a), Object::Reference(b)) => a == b,
             // What cannot be read equals nothing.
             (Object::Reference(_), _) => match self.old.resolve(old) {
-                Ok(old) if !matches!(*old, Object::Stream(_)) => {
-                    self.equal(&old, new, depth + 1)?
-                }
+                Ok(old) if !matches!(*old, Object::Stream(_)) => self.equal(&old, new, depth + 1)?,
                 _ => false,
             },
             (_, Object::Reference(_)) => match self.new.resolve(new) {
-                Ok(new) if !matches!(*new, Object::Stream(_)) => {
-                    self.equal(old, &new, depth + 1)?
-                }
+                Ok(new) if !matches!(*new, Object::Stream(_)) => self.equal(old, &new, depth + 1)?,
                 _ => false,
             },
             (Object::Array(a), Object::Array(b)) => {
@@ -468,9 +386,7 @@ impl Comparison<'_, '_> {
                     true
                 }
             }
-            (Object::Dictionary(a), Object::Dictionary(b)) => {
-                self.equal_dictionaries(a, b, depth)?
-            }
+            (Object::Dictionary(a), Object::Dictionary(b)) => self.equal_dictionaries(a, b, depth)?,
             (Object::Stream(a), Object::Stream(b)) => {
                 self.old.stream_bytes(a) == self.new.stream_bytes(b)
                     && self.equal_dictionaries(&a.dictionary, &b.dictionary, depth)?
@@ -479,19 +395,10 @@ impl Comparison<'_, '_> {
         })
     }
 
-    fn equal_dictionaries(
-        &self,
-        old: &Dictionary,
-        new: &Dictionary,
-        depth: usize,
-    ) -> Result<bool, Fault> {
+    fn equal_dictionaries(&self, old: &Dictionary, new: &Dictionary, depth: usize) -> Result<bool, Fault> {
         let keys: BTreeSet<&Vec<u8>> = old.0.iter().chain(&new.0).map(|(key, _)| key).collect();
         for key in keys {
-            let find = |d: &Dictionary| {
-                d.0.iter()
-                    .find(|(k, _)| k == key)
-                    .map_or(Object::Null, |(_, v)| v.clone())
-            };
+            let find = |d: &Dictionary| d.0.iter().find(|(k, _)| k == key).map_or(Object::Null, |(_, v)| v.clone());
             if !self.equal(&find(old), &find(new), depth + 1)? {
                 return Ok(false);
             }
@@ -502,12 +409,7 @@ impl Comparison<'_, '_> {
 
 /// Numbers whose place differs between two revisions.
 pub(super) fn changed(old: &Pdf, new: &Pdf) -> Vec<u32> {
-    let numbers: BTreeSet<u32> = old
-        .places()
-        .keys()
-        .chain(new.places().keys())
-        .copied()
-        .collect();
+    let numbers: BTreeSet<u32> = old.places().keys().chain(new.places().keys()).copied().collect();
     let same = |number: &u32| {
         let place = old.place(*number);
         let container = match place {
@@ -539,20 +441,12 @@ fn added(before: &Object, after: &Object) -> Option<Vec<Reference>> {
 
 fn store(pdf: &Pdf) -> Result<Dictionary, Fault> {
     let (_, root) = crate::signature::fields::root(pdf)?;
-    Ok(follow(pdf, &root, "DSS")?
-        .to_dictionary()
-        .cloned()
-        .unwrap_or_default())
+    Ok(follow(pdf, &root, "DSS")?.to_dictionary().cloned().unwrap_or_default())
 }
 
 fn entries(pdf: &Pdf, store: &Dictionary, key: &str) -> Result<BTreeSet<Reference>, Fault> {
     let list = follow(pdf, store, key)?;
-    Ok(list
-        .to_array()
-        .unwrap_or_default()
-        .iter()
-        .filter_map(Object::to_reference)
-        .collect())
+    Ok(list.to_array().unwrap_or_default().iter().filter_map(Object::to_reference).collect())
 }
 
 fn is_empty_area(rect: &Object) -> bool {
@@ -560,13 +454,7 @@ fn is_empty_area(rect: &Object) -> bool {
         .to_array()
         .unwrap_or_default()
         .iter()
-        .filter_map(|o| {
-            if let Object::Number(n) = o {
-                Some(n.to_f64())
-            } else {
-                None
-            }
-        })
+        .filter_map(|o| if let Object::Number(n) = o { Some(n.to_f64()) } else { None })
         .collect();
     matches!(sides.as_slice(), [a, b, c, d] if a == c || b == d)
 }

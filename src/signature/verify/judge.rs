@@ -1,50 +1,27 @@
 //! From what was found to one verdict, and one sentence an officer can act on.
 
-use super::report::{
-    Integrity, Later, PartyReport, PartyState, Report, Sentence, SignatureReport, Trust, Verdict,
-};
+use super::report::{Integrity, Later, PartyReport, PartyState, Report, Sentence, SignatureReport, Trust, Verdict};
 use super::signatures::Examination;
 use super::{Expectation, Flaw};
 use crate::finding::{Finding, Place, Tongue, any_error};
 use crate::signature::cms::{Digest, digest};
-use crate::signature::findings::{
-    NOT_OUR_EXPORT, OTHER_SIGNER, PARTY_MISSING, UNEXPECTED_SIGNATURE,
-};
+use crate::signature::findings::{NOT_OUR_EXPORT, OTHER_SIGNER, PARTY_MISSING, UNEXPECTED_SIGNATURE};
 use crate::signature::sign::refuse;
 use crate::signature::syntax::Fault;
 
-pub(super) fn report(
-    bytes: &[u8],
-    examined: Result<Examination, Fault>,
-    expectation: &Expectation,
-) -> Report {
-    let sha256 = digest(Digest::Sha256, &[bytes])
-        .iter()
-        .map(|b| format!("{b:02x}"))
-        .collect();
+pub(super) fn report(bytes: &[u8], examined: Result<Examination, Fault>, expectation: &Expectation) -> Report {
+    let sha256 = digest(Digest::Sha256, &[bytes]).iter().map(|b| format!("{b:02x}")).collect();
     let (readable, mut found) = match examined {
         Ok(found) => (true, found),
-        Err(fault) => (
-            false,
-            Examination {
-                findings: vec![refuse(fault)],
-                ..Examination::default()
-            },
-        ),
+        Err(fault) => (false, Examination { findings: vec![refuse(fault)], ..Examination::default() }),
     };
     let begins_with_export = expectation.export.map(|record| record.begins(bytes));
     if begins_with_export == Some(false) {
-        found
-            .findings
-            .push(Finding::new(&NOT_OUR_EXPORT, Place::nowhere()));
+        found.findings.push(Finding::new(&NOT_OUR_EXPORT, Place::nowhere()));
     }
     let parties = parties(&found.signatures, expectation);
     announce(&mut found, &parties, expectation);
-    let verdict = if readable {
-        verdict(&found, &parties)
-    } else {
-        Verdict::Unreadable
-    };
+    let verdict = if readable { verdict(&found, &parties) } else { Verdict::Unreadable };
     let sentence = Sentence {
         en: sentence(verdict, &found, &parties, Tongue::English),
         fr: sentence(verdict, &found, &parties, Tongue::French),
@@ -78,11 +55,8 @@ fn parties(signatures: &[SignatureReport], expectation: &Expectation) -> Vec<Par
             (true, false) => PartyState::Signed,
         }
     };
-    let report = |e: &super::ExpectedSigner| PartyReport {
-        party: e.party.clone(),
-        field: e.field.clone(),
-        state: state(e),
-    };
+    let report =
+        |e: &super::ExpectedSigner| PartyReport { party: e.party.clone(), field: e.field.clone(), state: state(e) };
     expectation.parties.iter().map(report).collect()
 }
 
@@ -98,56 +72,36 @@ fn announce(found: &mut Examination, parties: &[PartyReport], expectation: &Expe
             PartyState::Signed | PartyState::NotValid => continue,
         };
         let place = Place::field(&party.field).of_party(&party.party);
-        found
-            .findings
-            .push(Finding::new(kind, place).with("party", &party.party));
+        found.findings.push(Finding::new(kind, place).with("party", &party.party));
     }
     if expectation.parties.is_empty() {
         return;
     }
-    let strangers = found
-        .signatures
-        .iter()
-        .filter(|s| !s.timestamp && !expectation.parties.iter().any(|e| e.field == s.field));
+    let strangers =
+        found.signatures.iter().filter(|s| !s.timestamp && !expectation.parties.iter().any(|e| e.field == s.field));
     let strangers: Vec<Finding> = strangers
-        .map(|s| {
-            Finding::new(&UNEXPECTED_SIGNATURE, Place::field(&s.field)).with("field", &s.field)
-        })
+        .map(|s| Finding::new(&UNEXPECTED_SIGNATURE, Place::field(&s.field)).with("field", &s.field))
         .collect();
     found.findings.extend(strangers);
 }
 
 /// The worst that holds.
 fn verdict(found: &Examination, parties: &[PartyReport]) -> Verdict {
-    let changed = found
-        .findings
-        .iter()
-        .any(|f| f.is_error() && !is_about_parties(f));
-    let own = found
-        .signatures
-        .iter()
-        .map(grade)
-        .max()
-        .unwrap_or(Verdict::Unsigned);
+    let changed = found.findings.iter().any(|f| f.is_error() && !is_about_parties(f));
+    let own = found.signatures.iter().map(grade).max().unwrap_or(Verdict::Unsigned);
     // A time stamp is nobody's consent.
     let own = match found.signatures.iter().all(|s| s.timestamp) {
         true => own.max(Verdict::Unsigned),
         false => own,
     };
     let with_parties = match parties {
-        _ if parties.iter().any(|p| p.state == PartyState::OtherSigner) => {
-            own.max(Verdict::Untrusted)
-        }
+        _ if parties.iter().any(|p| p.state == PartyState::OtherSigner) => own.max(Verdict::Untrusted),
         _ if parties.iter().any(|p| p.state == PartyState::Missing) => own.max(Verdict::Incomplete),
         _ => own,
     };
     // A signature that was taken out leaves a file that looks as if nobody had ever signed.
     let hidden = changed && with_parties == Verdict::Unsigned;
-    if hidden || (changed && with_parties < Verdict::Modified) {
-        Verdict::Modified
-    } else {
-        with_parties
-    }
+    if hidden || (changed && with_parties < Verdict::Modified) { Verdict::Modified } else { with_parties }
 }
 
 fn is_about_parties(finding: &Finding) -> bool {
@@ -160,15 +114,9 @@ fn grade(signature: &SignatureReport) -> Verdict {
         Integrity::Weak { .. } => Verdict::Weak,
         // Not shown to be right is not right.
         Integrity::Unsupported { .. } => Verdict::Weak,
-        Integrity::Altered | Integrity::BadSignature | Integrity::Malformed { .. } => {
-            Verdict::Broken
-        }
+        Integrity::Altered | Integrity::BadSignature | Integrity::Malformed { .. } => Verdict::Broken,
     };
-    let later = if matches!(signature.later, Later::Forbidden(_)) {
-        Verdict::Modified
-    } else {
-        Verdict::Genuine
-    };
+    let later = if matches!(signature.later, Later::Forbidden(_)) { Verdict::Modified } else { Verdict::Genuine };
     let trust = match &signature.trust {
         // An unknown stamp proves no time; it takes nothing from the signatures.
         _ if signature.timestamp => Verdict::Genuine,
@@ -176,37 +124,18 @@ fn grade(signature: &SignatureReport) -> Verdict {
         Trust::NotChecked => Verdict::TrustNotChecked,
         _ => Verdict::Untrusted,
     };
-    let errors = if any_error(&signature.findings) {
-        Verdict::Modified
-    } else {
-        Verdict::Genuine
-    };
+    let errors = if any_error(&signature.findings) { Verdict::Modified } else { Verdict::Genuine };
     integrity.max(later).max(trust).max(errors)
 }
 
-fn sentence(
-    verdict: Verdict,
-    found: &Examination,
-    parties: &[PartyReport],
-    tongue: Tongue,
-) -> String {
+fn sentence(verdict: Verdict, found: &Examination, parties: &[PartyReport], tongue: Tongue) -> String {
     let french = tongue == Tongue::French;
     let worst = found.signatures.iter().find(|s| grade(s) == verdict);
     let who = worst.map(|s| name(s, tongue)).unwrap_or_default();
-    let all = list(
-        &found
-            .signatures
-            .iter()
-            .filter(|s| !s.timestamp)
-            .map(|s| name(s, tongue))
-            .collect::<Vec<_>>(),
-        tongue,
-    );
-    let missing: Vec<String> = parties
-        .iter()
-        .filter(|p| p.state == PartyState::Missing)
-        .map(|p| p.party.clone())
-        .collect();
+    let all =
+        list(&found.signatures.iter().filter(|s| !s.timestamp).map(|s| name(s, tongue)).collect::<Vec<_>>(), tongue);
+    let missing: Vec<String> =
+        parties.iter().filter(|p| p.state == PartyState::Missing).map(|p| p.party.clone()).collect();
     let missing = list(&missing, tongue);
     let cause = worst.map(|s| cause(s, tongue)).unwrap_or_default();
     match (verdict, french) {
@@ -230,18 +159,14 @@ fn sentence(
         }
         (Verdict::Untrusted, false) => format!("Do not rely on it: {cause} ({who})."),
         (Verdict::Untrusted, true) => format!("Ne vous y fiez pas : {cause} ({who})."),
-        (Verdict::Weak, false) => format!(
-            "Do not rely on it: the signature of {who} uses {cause}, which cannot be accepted."
-        ),
-        (Verdict::Weak, true) => format!(
-            "Ne vous y fiez pas : la signature de {who} emploie {cause}, qui ne peut être admis."
-        ),
-        (Verdict::Modified, false) => {
-            "Do not rely on it: the file was changed after it was signed.".to_owned()
+        (Verdict::Weak, false) => {
+            format!("Do not rely on it: the signature of {who} uses {cause}, which cannot be accepted.")
         }
-        (Verdict::Modified, true) => {
-            "Ne vous y fiez pas : le fichier a été modifié après la signature.".to_owned()
+        (Verdict::Weak, true) => {
+            format!("Ne vous y fiez pas : la signature de {who} emploie {cause}, qui ne peut être admis.")
         }
+        (Verdict::Modified, false) => "Do not rely on it: the file was changed after it was signed.".to_owned(),
+        (Verdict::Modified, true) => "Ne vous y fiez pas : le fichier a été modifié après la signature.".to_owned(),
         (Verdict::Broken, false) => {
             format!("Do not rely on it: the signature of {who} does not hold, because {cause}.")
         }
@@ -253,18 +178,12 @@ fn sentence(
         (Verdict::Unreadable, false) => {
             "The file cannot be read as a sound PDF; nothing can be said about it.".to_owned()
         }
-        (Verdict::Unreadable, true) => {
-            "Le fichier n’est pas un PDF sain ; on ne peut rien en dire.".to_owned()
-        }
+        (Verdict::Unreadable, true) => "Le fichier n’est pas un PDF sain ; on ne peut rien en dire.".to_owned(),
     }
 }
 
 fn name(signature: &SignatureReport, tongue: Tongue) -> String {
-    let nobody = if tongue == Tongue::French {
-        "une personne inconnue"
-    } else {
-        "somebody unknown"
-    };
+    let nobody = if tongue == Tongue::French { "une personne inconnue" } else { "somebody unknown" };
     let signer = signature.signer.as_ref().map(|s| match &s.organisation {
         Some(organisation) => format!("{} ({organisation})", s.name),
         None => s.name.clone(),
@@ -275,19 +194,12 @@ fn name(signature: &SignatureReport, tongue: Tongue) -> String {
 /// Why a signature does not hold, in words.
 fn cause(signature: &SignatureReport, tongue: Tongue) -> String {
     let words = |en: &str, fr: &str| {
-        if tongue == Tongue::French {
-            fr.to_owned()
-        } else {
-            en.to_owned()
-        }
+        if tongue == Tongue::French { fr.to_owned() } else { en.to_owned() }
     };
     match &signature.integrity {
         Integrity::Malformed { flaw } => return Flaw::words(*flaw, tongue).to_owned(),
         Integrity::Altered => {
-            return words(
-                "the document is not the one that was signed",
-                "le document n’est pas celui qui a été signé",
-            );
+            return words("the document is not the one that was signed", "le document n’est pas celui qui a été signé");
         }
         Integrity::BadSignature => {
             return words(
@@ -301,18 +213,11 @@ fn cause(signature: &SignatureReport, tongue: Tongue) -> String {
         Integrity::Intact => {}
     }
     match &signature.trust {
-        Trust::Expired => words(
-            "the signer’s certificate has expired",
-            "le certificat du signataire a expiré",
-        ),
-        Trust::NotYetValid => words(
-            "the signer’s certificate is not valid yet",
-            "le certificat du signataire n’est pas encore valable",
-        ),
-        Trust::Revoked => words(
-            "the signer’s certificate was revoked",
-            "le certificat du signataire a été révoqué",
-        ),
+        Trust::Expired => words("the signer’s certificate has expired", "le certificat du signataire a expiré"),
+        Trust::NotYetValid => {
+            words("the signer’s certificate is not valid yet", "le certificat du signataire n’est pas encore valable")
+        }
+        Trust::Revoked => words("the signer’s certificate was revoked", "le certificat du signataire a été révoqué"),
         Trust::WrongPurpose => words(
             "the signer’s certificate was not issued for signing documents",
             "le certificat du signataire n’a pas été délivré pour signer des documents",
@@ -321,20 +226,13 @@ fn cause(signature: &SignatureReport, tongue: Tongue) -> String {
             "the signer’s certificate contradicts its issuer’s",
             "le certificat du signataire contredit celui de son émetteur",
         ),
-        _ => words(
-            "nobody you trust vouches for the signer",
-            "aucune autorité de confiance ne répond du signataire",
-        ),
+        _ => words("nobody you trust vouches for the signer", "aucune autorité de confiance ne répond du signataire"),
     }
 }
 
 /// "A, B and C"
 fn list(names: &[String], tongue: Tongue) -> String {
-    let and = if tongue == Tongue::French {
-        "et"
-    } else {
-        "and"
-    };
+    let and = if tongue == Tongue::French { "et" } else { "and" };
     match names {
         [] => String::new(),
         [one] => one.clone(),

@@ -8,9 +8,7 @@ use super::flaw::Flaw;
 use super::report::Integrity;
 use super::timestamp;
 use crate::calendar::Moment;
-use crate::signature::cms::der::{
-    self, Element, INTEGER, OCTETS, OID, Reader, SEQUENCE, SET, context,
-};
+use crate::signature::cms::der::{self, Element, INTEGER, OCTETS, OID, Reader, SEQUENCE, SET, context};
 use crate::signature::cms::{Certificate, Digest, digest, oids};
 
 /// A message that was read: who signed, by what means, and what came along.
@@ -48,10 +46,7 @@ pub(super) fn read(contents: &[u8], parts: &[&[u8]], profile: Profile) -> Result
     let key = certificate.public_key().ok_or(Flaw::NoCertificate)?;
     let attributes = Attributes::read(parsed.attributes)?;
     attributes.check(&parsed, &certificate, profile)?;
-    let stamp = parsed
-        .content
-        .map(|info| timestamp::read(info, parts))
-        .transpose()?;
+    let stamp = parsed.content.map(|info| timestamp::read(info, parts)).transpose()?;
     let fits = stamp.as_ref().is_none_or(|s| s.fits);
     let revocation_lists = parsed.lists.iter().map(|e| e.full.to_vec()).collect();
     let scheme = Scheme::read(parsed.digest, parsed.signature_algorithm, key)?;
@@ -61,22 +56,16 @@ pub(super) fn read(contents: &[u8], parts: &[&[u8]], profile: Profile) -> Result
         *first = SET;
     }
     let integrity = match Digest::from_oid(parsed.digest) {
-        None => Integrity::Weak {
-            algorithm: der::dotted(parsed.digest),
-        },
+        None => Integrity::Weak { algorithm: der::dotted(parsed.digest) },
         Some(_) if !fits => Integrity::Altered,
-        Some(kind) if parsed.digest_of_content(kind, parts) != attributes.document_digest => {
-            Integrity::Altered
-        }
+        Some(kind) if parsed.digest_of_content(kind, parts) != attributes.document_digest => Integrity::Altered,
         Some(_) => match scheme.verify(&signed, parsed.value) {
             Some(true) => match scheme.strength() {
                 Strength::Fine => Integrity::Intact,
                 Strength::Weak(algorithm) => Integrity::Weak { algorithm },
             },
             Some(false) => Integrity::BadSignature,
-            None => Integrity::Unsupported {
-                algorithm: scheme.words(),
-            },
+            None => Integrity::Unsupported { algorithm: scheme.words() },
         },
     };
     let algorithm = scheme.words();
@@ -138,27 +127,14 @@ fn parse(message: &[u8], profile: Profile) -> Result<Parsed<'_>, Flaw> {
     if outer.take(OID).map(|e| e.content) != Some(oids::SIGNED_DATA) {
         return Err(bad);
     }
-    let wrapped = outer
-        .take(context(0))
-        .filter(|_| outer.is_empty())
-        .ok_or(bad)?;
+    let wrapped = outer.take(context(0)).filter(|_| outer.is_empty()).ok_or(bad)?;
     let mut signed = der::single(wrapped.content, SEQUENCE).ok_or(bad)?.reader();
     let version = signed.take(INTEGER).ok_or(bad)?.content;
     let digests = signed.take(SET).and_then(|e| e.children()).ok_or(bad)?;
     let content = content_of(signed.take(SEQUENCE).ok_or(bad)?, profile)?;
-    let certificates = signed
-        .take(context(0))
-        .map_or(Some(Vec::new()), |e| e.children())
-        .ok_or(bad)?;
-    let lists = signed
-        .take(context(1))
-        .map_or(Some(Vec::new()), |e| e.children())
-        .ok_or(bad)?;
-    let signers = signed
-        .take(SET)
-        .filter(|_| signed.is_empty())
-        .and_then(|e| e.children())
-        .ok_or(bad)?;
+    let certificates = signed.take(context(0)).map_or(Some(Vec::new()), |e| e.children()).ok_or(bad)?;
+    let lists = signed.take(context(1)).map_or(Some(Vec::new()), |e| e.children()).ok_or(bad)?;
+    let signers = signed.take(SET).filter(|_| signed.is_empty()).and_then(|e| e.children()).ok_or(bad)?;
     let [signer] = signers.as_slice() else {
         return Err(Flaw::SignerCount);
     };
@@ -170,14 +146,9 @@ fn parse(message: &[u8], profile: Profile) -> Result<Parsed<'_>, Flaw> {
     if version != expected {
         return Err(Flaw::BadVersion);
     }
-    let announced = digests.iter().any(|d| {
-        d.tag == SEQUENCE && d.reader().take(OID).map(|o| o.content) == Some(parsed.digest)
-    });
-    if announced {
-        Ok(parsed)
-    } else {
-        Err(Flaw::AlgorithmMismatch)
-    }
+    let announced =
+        digests.iter().any(|d| d.tag == SEQUENCE && d.reader().take(OID).map(|o| o.content) == Some(parsed.digest));
+    if announced { Ok(parsed) } else { Err(Flaw::AlgorithmMismatch) }
 }
 
 /// Content is allowed, and wanted, in a time stamp only.
@@ -191,9 +162,7 @@ fn content_of<'a>(info: Element<'a>, profile: Profile) -> Result<Option<&'a [u8]
             (false, _) => Err(Flaw::BadMessage),
         };
     }
-    let inner = reader
-        .take(context(0))
-        .filter(|_| reader.is_empty() && kind == oids::TIMESTAMP);
+    let inner = reader.take(context(0)).filter(|_| reader.is_empty() && kind == oids::TIMESTAMP);
     let inner = inner.and_then(|e| der::single(e.content, OCTETS));
     inner.map(|e| Some(e.content)).ok_or(Flaw::BadMessage)
 }
@@ -209,10 +178,7 @@ fn parse_signer<'a>(
     }
     let mut reader = info.reader();
     let version = reader.take(INTEGER).ok_or(bad)?.content;
-    let signer = reader
-        .any()
-        .filter(|e| e.tag == SEQUENCE || e.tag == 0x80)
-        .ok_or(bad)?;
+    let signer = reader.any().filter(|e| e.tag == SEQUENCE || e.tag == 0x80).ok_or(bad)?;
     let expected: &[u8] = if signer.tag == SEQUENCE { &[1] } else { &[3] };
     if version != expected {
         return Err(Flaw::BadVersion);
@@ -264,11 +230,7 @@ fn find_signer(parsed: &Parsed, certificates: &[Vec<u8>]) -> Result<Vec<u8>, Fla
             && serial.map(|e| e.content) == Some(certificate.serial)
             && name.is_empty()
     };
-    certificates
-        .iter()
-        .find(fits)
-        .cloned()
-        .ok_or(Flaw::NoCertificate)
+    certificates.iter().find(fits).cloned().ok_or(Flaw::NoCertificate)
 }
 
 /// What the signed attributes say.
@@ -296,27 +258,15 @@ impl<'a> Attributes<'a> {
         };
         for attribute in list.children().ok_or(bad)? {
             let mut reader = attribute.reader();
-            let kind = reader
-                .take(OID)
-                .filter(|_| attribute.tag == SEQUENCE)
-                .ok_or(bad)?
-                .content;
-            let values = reader
-                .take(SET)
-                .filter(|_| reader.is_empty())
-                .and_then(|e| e.children())
-                .ok_or(bad)?;
+            let kind = reader.take(OID).filter(|_| attribute.tag == SEQUENCE).ok_or(bad)?.content;
+            let values = reader.take(SET).filter(|_| reader.is_empty()).and_then(|e| e.children()).ok_or(bad)?;
             let ([value], false) = (values.as_slice(), seen.contains(&kind)) else {
                 return Err(bad);
             };
             seen.push(kind);
             match kind {
-                k if k == oids::CONTENT_TYPE => {
-                    content_type = (value.tag == OID).then_some(value.content)
-                }
-                k if k == oids::MESSAGE_DIGEST => {
-                    document_digest = (value.tag == OCTETS).then_some(value.content)
-                }
+                k if k == oids::CONTENT_TYPE => content_type = (value.tag == OID).then_some(value.content),
+                k if k == oids::MESSAGE_DIGEST => document_digest = (value.tag == OCTETS).then_some(value.content),
                 k if k == oids::SIGNING_CERTIFICATE_V2 => out.certificate_v2 = Some(*value),
                 k if k == oids::SIGNING_CERTIFICATE => out.certificate_v1 = Some(*value),
                 k if k == oids::ALGORITHM_PROTECTION => out.protection = Some(*value),
@@ -354,11 +304,7 @@ impl<'a> Attributes<'a> {
         let signature = reader.take(context(1)).ok_or(Flaw::BadAttributes)?;
         let same_digest = same_identifier(digest.content, parsed.digest_identifier.content);
         let same_signature = same_identifier(signature.content, parsed.signature_algorithm.content);
-        if same_digest && same_signature && reader.is_empty() {
-            Ok(())
-        } else {
-            Err(Flaw::AlgorithmMismatch)
-        }
+        if same_digest && same_signature && reader.is_empty() { Ok(()) } else { Err(Flaw::AlgorithmMismatch) }
     }
 }
 
@@ -370,11 +316,7 @@ fn same_identifier(a: &[u8], b: &[u8]) -> bool {
 /// `SigningCertificate` and `SigningCertificateV2`: the first entry is the signer's (RFC 5035, 3).
 fn check_reference(value: Element, signer: &Certificate, default: Digest) -> Result<(), Flaw> {
     let bad = Flaw::BadAttributes;
-    let list = value
-        .reader()
-        .take(SEQUENCE)
-        .filter(|_| value.tag == SEQUENCE)
-        .ok_or(bad)?;
+    let list = value.reader().take(SEQUENCE).filter(|_| value.tag == SEQUENCE).ok_or(bad)?;
     let mut entry = list.reader().take(SEQUENCE).ok_or(bad)?.reader();
     let kind = match entry.take(SEQUENCE) {
         Some(identifier) => {
@@ -391,17 +333,8 @@ fn check_reference(value: Element, signer: &Certificate, default: Digest) -> Res
         return Ok(());
     };
     let mut reader = issuer_serial.reader();
-    let names = reader
-        .take(SEQUENCE)
-        .and_then(|e| e.children())
-        .ok_or(bad)?;
-    let issuer = names
-        .iter()
-        .any(|n| n.tag == context(4) && n.content == signer.issuer);
+    let names = reader.take(SEQUENCE).and_then(|e| e.children()).ok_or(bad)?;
+    let issuer = names.iter().any(|n| n.tag == context(4) && n.content == signer.issuer);
     let serial = reader.take(INTEGER).map(|e| e.content) == Some(signer.serial);
-    if issuer && serial {
-        Ok(())
-    } else {
-        Err(Flaw::OtherCertificate)
-    }
+    if issuer && serial { Ok(()) } else { Err(Flaw::OtherCertificate) }
 }

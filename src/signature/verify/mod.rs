@@ -19,8 +19,8 @@ mod timestamp;
 pub use chain::{TrustContext, Trusted};
 pub use flaw::Flaw;
 pub use report::{
-    Change, ChangeKind, Coverage, Integrity, Later, PartyReport, PartyState, Report,
-    RevisionReport, Revocation, Sentence, SignatureReport, Trust, Verdict,
+    Change, ChangeKind, Coverage, Integrity, Later, PartyReport, PartyState, Report, RevisionReport, Revocation,
+    Sentence, SignatureReport, Trust, Verdict,
 };
 
 use super::identity::Fingerprint;
@@ -44,16 +44,11 @@ pub struct ExportRecord {
 
 impl ExportRecord {
     pub fn of(bytes: &[u8]) -> Self {
-        Self {
-            sha256: Fingerprint::of(bytes).0,
-            length: bytes.len() as u64,
-        }
+        Self { sha256: Fingerprint::of(bytes).0, length: bytes.len() as u64 }
     }
 
     fn begins(&self, bytes: &[u8]) -> bool {
-        let prefix = usize::try_from(self.length)
-            .ok()
-            .and_then(|length| bytes.get(..length));
+        let prefix = usize::try_from(self.length).ok().and_then(|length| bytes.get(..length));
         prefix.is_some_and(|prefix| Fingerprint::of(prefix).0 == self.sha256)
     }
 }

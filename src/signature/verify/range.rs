@@ -20,22 +20,16 @@ pub(super) fn covered(pdf: &Pdf, reference: Reference) -> Result<Covered, Flaw> 
     let Place::At { offset, .. } = pdf.place(reference.number) else {
         return Err(Flaw::NoDictionary);
     };
-    let found = pdf
-        .found(reference, offset)
-        .map_err(|_| Flaw::NoDictionary)?;
+    let found = pdf.found(reference, offset).map_err(|_| Flaw::NoDictionary)?;
     let mut lexer = Lexer::new(pdf.bytes, found.span.start);
     let entries = lexer.spans().map_err(|_| Flaw::NoDictionary)?;
     let [a, b, c, d] = byte_range(pdf, &entries)?;
     if a != 0 || b >= c {
         return Err(Flaw::BadByteRange);
     }
-    let end = c
-        .checked_add(d)
-        .filter(|&e| e <= pdf.bytes.len())
-        .ok_or(Flaw::BadByteRange)?;
+    let end = c.checked_add(d).filter(|&e| e <= pdf.bytes.len()).ok_or(Flaw::BadByteRange)?;
     let span = span_of(&entries, "Contents").ok_or(Flaw::NoContents)?;
-    let digits =
-        hexadecimal(pdf.bytes.get(span.clone()).unwrap_or_default()).ok_or(Flaw::NoContents)?;
+    let digits = hexadecimal(pdf.bytes.get(span.clone()).unwrap_or_default()).ok_or(Flaw::NoContents)?;
     if span != (b..c) {
         return Err(Flaw::GapMismatch);
     }
@@ -43,18 +37,11 @@ pub(super) fn covered(pdf: &Pdf, reference: Reference) -> Result<Covered, Flaw> 
     if !(offset < b && c <= found.end && found.end <= end) {
         return Err(Flaw::OutsideGap);
     }
-    Ok(Covered {
-        gap: b..c,
-        end,
-        contents: digits,
-    })
+    Ok(Covered { gap: b..c, end, contents: digits })
 }
 
 fn span_of(entries: &[Entry], key: &str) -> Option<Range<usize>> {
-    entries
-        .iter()
-        .find(|e| e.key == key.as_bytes())
-        .map(|e| e.span.clone())
+    entries.iter().find(|e| e.key == key.as_bytes()).map(|e| e.span.clone())
 }
 
 fn byte_range(pdf: &Pdf, entries: &[Entry]) -> Result<[usize; 4], Flaw> {
@@ -62,13 +49,9 @@ fn byte_range(pdf: &Pdf, entries: &[Entry]) -> Result<[usize; 4], Flaw> {
     let Ok(Object::Array(items)) = Lexer::new(pdf.bytes, span.start).object() else {
         return Err(Flaw::NoByteRange);
     };
-    let numbers: Option<Vec<usize>> = items
-        .iter()
-        .map(|i| i.to_integer().and_then(|n| usize::try_from(n).ok()))
-        .collect();
-    numbers
-        .and_then(|n| <[usize; 4]>::try_from(n).ok())
-        .ok_or(Flaw::BadByteRange)
+    let numbers: Option<Vec<usize>> =
+        items.iter().map(|i| i.to_integer().and_then(|n| usize::try_from(n).ok())).collect();
+    numbers.and_then(|n| <[usize; 4]>::try_from(n).ok()).ok_or(Flaw::BadByteRange)
 }
 
 /// `<` digits `>` and nothing else, not even white space.
@@ -78,8 +61,5 @@ fn hexadecimal(written: &[u8]) -> Option<Vec<u8>> {
         return None;
     }
     let digit = |b: u8| char::from(b).to_digit(16).map(|d| d as u8);
-    digits
-        .chunks_exact(2)
-        .map(|pair| Some(digit(pair[0])? << 4 | digit(pair[1])?))
-        .collect()
+    digits.chunks_exact(2).map(|pair| Some(digit(pair[0])? << 4 | digit(pair[1])?)).collect()
 }

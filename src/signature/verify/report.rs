@@ -260,10 +260,7 @@ pub enum PartyState {
     NotValid,
 }
 
-pub(super) fn write_findings<S: Serializer>(
-    findings: &[Finding],
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
+pub(super) fn write_findings<S: Serializer>(findings: &[Finding], serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_seq(findings.iter().map(Told))
 }
 
@@ -278,16 +275,8 @@ impl Serialize for Told<'_> {
             map.serialize_entry("field", field)?;
         }
         for tongue in Tongue::ALL {
-            let words = [
-                ("sentence", self.0.sentence(tongue)),
-                ("remedy", self.0.remedy(tongue)),
-            ];
-            map.serialize_entry(
-                tongue.code(),
-                &words
-                    .into_iter()
-                    .collect::<std::collections::BTreeMap<_, _>>(),
-            )?;
+            let words = [("sentence", self.0.sentence(tongue)), ("remedy", self.0.remedy(tongue))];
+            map.serialize_entry(tongue.code(), &words.into_iter().collect::<std::collections::BTreeMap<_, _>>())?;
         }
         map.end()
     }

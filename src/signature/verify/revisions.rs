@@ -26,15 +26,9 @@ pub(super) fn revisions(pdf: &Pdf) -> Vec<Revision> {
     let marks = marks(pdf.bytes);
     let mut out: Vec<Revision> = Vec::new();
     for section in pdf.sections.iter().rev() {
-        let mark = marks
-            .iter()
-            .find(|m| m.section == section.at && m.at > section.at);
+        let mark = marks.iter().find(|m| m.section == section.at && m.at > section.at);
         if let Some(mark) = mark {
-            out.push(Revision {
-                section: section.at,
-                end: mark.end,
-                line_end: line_end(pdf.bytes, mark.end),
-            });
+            out.push(Revision { section: section.at, end: mark.end, line_end: line_end(pdf.bytes, mark.end) });
         }
     }
     out
@@ -70,11 +64,7 @@ fn marks(bytes: &[u8]) -> Vec<Mark> {
         }
         if lexer.rest().starts_with(b"%%EOF") {
             let section = usize::try_from(section).unwrap_or(usize::MAX);
-            marks.push(Mark {
-                at,
-                section,
-                end: lexer.at + 5,
-            });
+            marks.push(Mark { at, section, end: lexer.at + 5 });
         }
     }
     marks

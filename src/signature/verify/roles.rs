@@ -35,10 +35,7 @@ impl Roles {
     /// Of a revision with these signature fields.
     pub fn read(pdf: &Pdf, fields: Vec<Field>) -> Result<Self, Fault> {
         let (root, dictionary) = fields::root(pdf)?;
-        let mut roles = Self {
-            by_object: BTreeMap::new(),
-            fields,
-        };
+        let mut roles = Self { by_object: BTreeMap::new(), fields };
         // What is named first wins: an object with two roles keeps the stricter one, entered last here.
         roles.validation_data(pdf, &dictionary)?;
         roles.set(pdf.trailer().value("Info"), Role::Information);
@@ -65,11 +62,9 @@ impl Roles {
                 continue;
             }
             for widget in &field.widgets {
-                self.by_object
-                    .insert(widget.number, Role::EmptyWidget(index));
+                self.by_object.insert(widget.number, Role::EmptyWidget(index));
             }
-            self.by_object
-                .insert(field.reference.number, Role::EmptyField(index));
+            self.by_object.insert(field.reference.number, Role::EmptyField(index));
         }
         Ok(())
     }
@@ -113,11 +108,7 @@ impl Roles {
             self.set(store.value(key), Role::ValidationData);
         }
         let related = follow(pdf, store, "VRI")?;
-        for (_, entry) in related
-            .to_dictionary()
-            .map(|d| d.0.as_slice())
-            .unwrap_or_default()
-        {
+        for (_, entry) in related.to_dictionary().map(|d| d.0.as_slice()).unwrap_or_default() {
             self.set(entry, Role::ValidationData);
         }
         Ok(())
@@ -150,12 +141,7 @@ impl References {
         let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
         each(&mut |reference| *counts.entry(reference.number).or_default() += 1);
         for (target, count) in counts {
-            let known = self
-                .0
-                .entry(target)
-                .or_default()
-                .entry(referrer)
-                .or_default();
+            let known = self.0.entry(target).or_default().entry(referrer).or_default();
             *known = count.max(*known);
         }
     }
@@ -167,10 +153,7 @@ impl References {
     /// Whether nobody but these refers to the object, and each of them once.
     pub fn only_from(&self, target: u32, allowed: &dyn Fn(u32) -> bool) -> bool {
         let referrers = self.0.get(&target);
-        referrers.is_none_or(|r| {
-            r.iter()
-                .all(|(referrer, count)| *count == 1 && allowed(*referrer))
-        })
+        referrers.is_none_or(|r| r.iter().all(|(referrer, count)| *count == 1 && allowed(*referrer)))
     }
 }
 

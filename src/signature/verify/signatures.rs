@@ -6,8 +6,7 @@ use super::flaw::Flaw;
 use super::message::{self, Message, Profile};
 use super::range::{Covered, covered};
 use super::report::{
-    Change, ChangeKind, Coverage, Integrity, Later, RevisionReport, Revocation, SignatureReport,
-    Trust,
+    Change, ChangeKind, Coverage, Integrity, Later, RevisionReport, Revocation, SignatureReport, Trust,
 };
 use super::revisions::{Revision, find, in_order, revisions};
 use super::roles::{References, Roles};
@@ -17,9 +16,7 @@ use crate::signature::cms::plain;
 use crate::signature::fields::{self, Field, Restrictions, Value};
 use crate::signature::findings::{FOREIGN_TIME, REVISION_ORDER, SIGNATURE_REMOVED, TRAILING_BYTES};
 use crate::signature::identity::Identity;
-use crate::signature::syntax::{
-    Dictionary, Fault, Object, Pdf, Reference, follow, text_to_words, unpack,
-};
+use crate::signature::syntax::{Dictionary, Fault, Object, Pdf, Reference, follow, text_to_words, unpack};
 use std::collections::BTreeSet;
 
 /// Largest certificate or list of a file's own validation data, and how many are read.
@@ -60,21 +57,11 @@ impl Examination {
         let empty = fields.iter().filter(|f| f.value == Value::Empty);
         out.empty_fields = empty.map(|f| f.name.clone()).collect();
         out.check_file(pdf, &revisions, &stages, &signatures)?;
-        let first = signatures
-            .iter()
-            .filter_map(|s| s.covered.as_ref().ok().map(|(_, at)| *at))
-            .min();
+        let first = signatures.iter().filter_map(|s| s.covered.as_ref().ok().map(|(_, at)| *at)).min();
         let changes = changes_from(&stages, first.unwrap_or(stages.len()))?;
         let material = validation_data(pdf)?;
         for signature in &signatures {
-            out.signatures.push(examine(
-                pdf,
-                signature,
-                &signatures,
-                &changes,
-                &material,
-                context,
-            )?);
+            out.signatures.push(examine(pdf, signature, &signatures, &changes, &material, context)?);
         }
         out.revisions = describe(&revisions, &signatures, changes);
         Ok(out)
@@ -91,12 +78,10 @@ impl Examination {
         let end = revisions.last().map_or(0, |r| r.line_end);
         if end != pdf.bytes.len() {
             let finding = Finding::new(&TRAILING_BYTES, Place::nowhere());
-            self.findings
-                .push(finding.with("count", pdf.bytes.len().abs_diff(end)));
+            self.findings.push(finding.with("count", pdf.bytes.len().abs_diff(end)));
         }
         if !in_order(revisions) {
-            self.findings
-                .push(Finding::new(&REVISION_ORDER, Place::nowhere()));
+            self.findings.push(Finding::new(&REVISION_ORDER, Place::nowhere()));
         }
         let present: BTreeSet<(&str, Reference)> = signatures
             .iter()
@@ -117,17 +102,12 @@ impl Examination {
         }
         // A range that no field leads to belongs to a signature that was cut out of the form.
         let written = count(pdf.bytes, b"/ByteRange");
-        let reached = present
-            .iter()
-            .map(|(_, r)| r.number)
-            .collect::<BTreeSet<_>>()
-            .len();
+        let reached = present.iter().map(|(_, r)| r.number).collect::<BTreeSet<_>>().len();
         if removed.is_empty() && written > reached {
             removed.insert("?".to_owned());
         }
         for field in removed {
-            self.findings
-                .push(Finding::new(&SIGNATURE_REMOVED, Place::field(&field)).with("field", field));
+            self.findings.push(Finding::new(&SIGNATURE_REMOVED, Place::field(&field)).with("field", field));
         }
         Ok(())
     }
@@ -156,12 +136,7 @@ fn open_stages<'a>(pdf: &Pdf<'a>, revisions: &[Revision]) -> Result<Vec<Stage<'a
     Ok(stages)
 }
 
-fn signatures(
-    pdf: &Pdf,
-    fields: &[Field],
-    revisions: &[Revision],
-    stages: &[Stage],
-) -> Result<Vec<Signature>, Fault> {
+fn signatures(pdf: &Pdf, fields: &[Field], revisions: &[Revision], stages: &[Stage]) -> Result<Vec<Signature>, Fault> {
     let mut out: Vec<Signature> = Vec::new();
     for field in fields.iter().filter(|f| f.value != Value::Empty) {
         let mut signature = Signature {
@@ -182,8 +157,7 @@ fn signatures(
             signature.covered = if shared {
                 Err(Flaw::SharedDictionary)
             } else {
-                covered(pdf, reference)
-                    .and_then(|c| in_revision(pdf, c, field, reference, revisions, stages))
+                covered(pdf, reference).and_then(|c| in_revision(pdf, c, field, reference, revisions, stages))
             };
         }
         out.push(signature);
@@ -200,21 +174,12 @@ fn in_revision(
     revisions: &[Revision],
     stages: &[Stage],
 ) -> Result<(Covered, usize), Flaw> {
-    let at = revisions
-        .iter()
-        .position(|r| r.ends_at(covered.end))
-        .ok_or(Flaw::NotARevision)?;
+    let at = revisions.iter().position(|r| r.ends_at(covered.end)).ok_or(Flaw::NotARevision)?;
     let stage = stages.get(at).ok_or(Flaw::NotARevision)?;
-    let same = stage
-        .fields
-        .iter()
-        .any(|f| f.name == field.name && f.reference == field.reference && f.value == field.value);
+    let same =
+        stage.fields.iter().any(|f| f.name == field.name && f.reference == field.reference && f.value == field.value);
     let placed = stage.pdf.place(value.number) == pdf.place(value.number);
-    if same && placed {
-        Ok((covered, at))
-    } else {
-        Err(Flaw::NotInRevision)
-    }
+    if same && placed { Ok((covered, at)) } else { Err(Flaw::NotInRevision) }
 }
 
 /// Changes of each revision against the one before, from the first signed one on; index is the revision's.
@@ -248,21 +213,14 @@ fn changes_from(stages: &[Stage], first: usize) -> Result<Vec<Vec<Change>>, Faul
         if let Some(slot) = out.get_mut(index + 1) {
             *slot = changes;
         }
-        unreadable =
-            unreadable.or(known.read(&new.pdf, &mut changed(&old.pdf, &new.pdf).into_iter()));
+        unreadable = unreadable.or(known.read(&new.pdf, &mut changed(&old.pdf, &new.pdf).into_iter()));
     }
     Ok(out)
 }
 
-fn describe(
-    revisions: &[Revision],
-    signatures: &[Signature],
-    changes: Vec<Vec<Change>>,
-) -> Vec<RevisionReport> {
+fn describe(revisions: &[Revision], signatures: &[Signature], changes: Vec<Vec<Change>>) -> Vec<RevisionReport> {
     let named = |index: usize| {
-        let here = signatures
-            .iter()
-            .filter(|s| s.covered.as_ref().is_ok_and(|(_, at)| *at == index));
+        let here = signatures.iter().filter(|s| s.covered.as_ref().is_ok_and(|(_, at)| *at == index));
         here.map(|s| s.field.name.clone()).collect()
     };
     let entries = revisions.iter().zip(changes).enumerate();
@@ -286,13 +244,9 @@ fn examine(
 ) -> Result<SignatureReport, Fault> {
     let dictionary = &signature.dictionary;
     let words = |key: &str| -> Result<Option<String>, Fault> {
-        Ok(follow(pdf, dictionary, key)?
-            .to_text()
-            .map(|text| plain(&text_to_words(text))))
+        Ok(follow(pdf, dictionary, key)?.to_text().map(|text| plain(&text_to_words(text))))
     };
-    let format = follow(pdf, dictionary, "SubFilter")?
-        .to_name()
-        .map(|n| String::from_utf8_lossy(n).into_owned());
+    let format = follow(pdf, dictionary, "SubFilter")?.to_name().map(|n| String::from_utf8_lossy(n).into_owned());
     let mut report = SignatureReport {
         field: signature.field.name.clone(),
         format: plain(&format.unwrap_or_default()),
@@ -305,9 +259,7 @@ fn examine(
         signer: None,
         algorithm: None,
         certification: signature.restrictions.certification,
-        integrity: Integrity::Malformed {
-            flaw: Flaw::BadMessage,
-        },
+        integrity: Integrity::Malformed { flaw: Flaw::BadMessage },
         coverage: None,
         later: Later::Nothing,
         trust: Trust::NotChecked,
@@ -318,11 +270,7 @@ fn examine(
         Err(flaw) => report.integrity = Integrity::Malformed { flaw: *flaw },
         Ok((covered, at)) => {
             let whole_file = *at + 1 == changes.len();
-            report.coverage = Some(Coverage {
-                revision: at + 1,
-                revisions: changes.len(),
-                whole_file,
-            });
+            report.coverage = Some(Coverage { revision: at + 1, revisions: changes.len(), whole_file });
             report.later = later(signature, all, changes.get(at + 1..).unwrap_or_default());
             match read_message(pdf, covered, &report.format) {
                 Ok(message) => fill(&mut report, message, store, context),
@@ -340,50 +288,22 @@ fn read_message(pdf: &Pdf, covered: &Covered, format: &str) -> Result<Message, F
         "ETSI.RFC3161" => Profile::Timestamp,
         _ => return Err(Flaw::UnknownFormat),
     };
-    let parts = [
-        pdf.bytes.get(..covered.gap.start),
-        pdf.bytes.get(covered.gap.end..covered.end),
-    ];
+    let parts = [pdf.bytes.get(..covered.gap.start), pdf.bytes.get(covered.gap.end..covered.end)];
     let parts = parts.map(Option::unwrap_or_default);
     message::read(&covered.contents, &parts, profile)
 }
 
-fn fill(
-    report: &mut SignatureReport,
-    message: Message,
-    store: &(Vec<Vec<u8>>, Vec<Vec<u8>>),
-    context: &TrustContext,
-) {
-    let certificates: Vec<Vec<u8>> = message
-        .certificates
-        .iter()
-        .chain(&store.0)
-        .cloned()
-        .collect();
-    let revocation_lists: Vec<Vec<u8>> = message
-        .revocation_lists
-        .iter()
-        .chain(&store.1)
-        .cloned()
-        .collect();
-    let material = Material {
-        certificates: &certificates,
-        revocation_lists: &revocation_lists,
-    };
-    (report.trust, report.revocation) = trust(
-        &message.signer,
-        &material,
-        context,
-        message.stamped.is_some(),
-    );
+fn fill(report: &mut SignatureReport, message: Message, store: &(Vec<Vec<u8>>, Vec<Vec<u8>>), context: &TrustContext) {
+    let certificates: Vec<Vec<u8>> = message.certificates.iter().chain(&store.0).cloned().collect();
+    let revocation_lists: Vec<Vec<u8>> = message.revocation_lists.iter().chain(&store.1).cloned().collect();
+    let material = Material { certificates: &certificates, revocation_lists: &revocation_lists };
+    (report.trust, report.revocation) = trust(&message.signer, &material, context, message.stamped.is_some());
     report.signer = Identity::read(&message.signer);
     report.algorithm = Some(message.algorithm);
     report.integrity = message.integrity;
     report.stamped = message.stamped;
     if message.signing_time {
-        report
-            .findings
-            .push(Finding::new(&FOREIGN_TIME, Place::field(&report.field)));
+        report.findings.push(Finding::new(&FOREIGN_TIME, Place::field(&report.field)));
     }
 }
 
@@ -401,20 +321,10 @@ fn later(signature: &Signature, all: &[Signature], after: &[Vec<Change>]) -> Lat
             {
                 &mut forbidden
             }
-            ChangeKind::FieldAdded {
-                timestamp: false, ..
-            } if own.certification == Some(1) => &mut forbidden,
+            ChangeKind::FieldAdded { timestamp: false, .. } if own.certification == Some(1) => &mut forbidden,
             // An empty field that shows may cover what was signed with whatever it likes.
-            ChangeKind::FieldAdded {
-                visible: true,
-                signed,
-                ..
-            } if certified || !signed => &mut forbidden,
-            ChangeKind::FieldAdded {
-                visible: false,
-                signed: true,
-                ..
-            }
+            ChangeKind::FieldAdded { visible: true, signed, .. } if certified || !signed => &mut forbidden,
+            ChangeKind::FieldAdded { visible: false, signed: true, .. }
             | ChangeKind::Signed { .. }
             | ChangeKind::ValidationData => continue,
             _ => &mut notices,
@@ -441,12 +351,7 @@ fn validation_data(pdf: &Pdf) -> Result<(Vec<Vec<u8>>, Vec<Vec<u8>>), Fault> {
         let list = follow(pdf, store, key)?;
         let mut out = Vec::new();
         let mut room = VALIDATION_DATA;
-        for item in list
-            .to_array()
-            .unwrap_or_default()
-            .iter()
-            .take(VALIDATION_ITEMS)
-        {
+        for item in list.to_array().unwrap_or_default().iter().take(VALIDATION_ITEMS) {
             let Object::Stream(stream) = &*pdf.resolve(item)? else {
                 continue;
             };
@@ -463,18 +368,13 @@ fn validation_data(pdf: &Pdf) -> Result<(Vec<Vec<u8>>, Vec<Vec<u8>>), Fault> {
 /// `D:20261122201829+01'00'` (ISO 32000-1, 7.9.4).
 fn date(text: &str) -> Option<Moment> {
     let text = text.strip_prefix("D:").unwrap_or(text);
-    let digits = text
-        .get(..14)
-        .filter(|d| d.bytes().all(|b| b.is_ascii_digit()))?;
+    let digits = text.get(..14).filter(|d| d.bytes().all(|b| b.is_ascii_digit()))?;
     let part = |range: std::ops::Range<usize>| digits.get(range);
     let zone = text.get(14..).unwrap_or_default();
     let offset = match zone.get(..1) {
         Some(sign @ ("+" | "-")) => {
             let hours = zone.get(1..3)?;
-            let minutes = zone
-                .get(4..6)
-                .filter(|m| m.bytes().all(|b| b.is_ascii_digit()))
-                .unwrap_or("00");
+            let minutes = zone.get(4..6).filter(|m| m.bytes().all(|b| b.is_ascii_digit())).unwrap_or("00");
             format!("{sign}{hours}:{minutes}")
         }
         _ => "Z".to_owned(),

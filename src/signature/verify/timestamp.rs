@@ -28,8 +28,5 @@ fn parse(info: &[u8], parts: &[&[u8]]) -> Option<Stamp> {
     reader.take(INTEGER)?;
     let moment = stamp_moment(reader.take(GENERALIZED_TIME)?)?;
     let kind = Digest::from_oid(kind).filter(|k| *k != Digest::Sha1);
-    Some(Stamp {
-        moment,
-        fits: kind.is_some_and(|kind| digest(kind, parts) == hash),
-    })
+    Some(Stamp { moment, fits: kind.is_some_and(|kind| digest(kind, parts) == hash) })
 }

@@ -20,15 +20,8 @@ impl Checker<'_> {
             }
         }
         for name in words.circles() {
-            let finding = crate::finding::Finding::new(
-                &findings::WORD_CYCLE,
-                Place::part(format!("word {name}")),
-            );
-            self.say(
-                finding
-                    .with("name", &name)
-                    .with("path", words.path(&name).join(" → ")),
-            );
+            let finding = crate::finding::Finding::new(&findings::WORD_CYCLE, Place::part(format!("word {name}")));
+            self.say(finding.with("name", &name).with("path", words.path(&name).join(" → ")));
         }
         let conditions = self.dependencies();
         for name in conditions.circles() {
@@ -46,9 +39,7 @@ impl Checker<'_> {
         let mut graph = Graph::default();
         for field in self.template.sections.iter().flat_map(|s| &s.fields) {
             if let Some(when) = &field.when {
-                needs(when, &mut |to| {
-                    graph.edge(&format!("field {}", field.id), &to)
-                });
+                needs(when, &mut |to| graph.edge(&format!("field {}", field.id), &to));
             }
         }
         for root in &self.template.parts {
@@ -57,9 +48,7 @@ impl Checker<'_> {
                 if let Some(when) = &part.when {
                     needs(when, &mut |to| graph.edge(&from, &to));
                 }
-                part.parts
-                    .iter()
-                    .for_each(|child| graph.edge(&format!("part {}", child.id), &from));
+                part.parts.iter().for_each(|child| graph.edge(&format!("part {}", child.id), &from));
             });
         }
         graph
@@ -89,9 +78,7 @@ fn uses(pieces: &[Piece], visit: &mut impl FnMut(&str)) {
         match piece {
             Piece::Word(name, _) => visit(name),
             Piece::If(branches, otherwise) => {
-                branches
-                    .iter()
-                    .for_each(|(_, passage)| uses(passage, visit));
+                branches.iter().for_each(|(_, passage)| uses(passage, visit));
                 uses(otherwise, visit);
             }
             Piece::Each(_, _, body) | Piece::Emphasised(_, body) => uses(body, visit),
@@ -136,13 +123,8 @@ impl Graph {
         let mut alive = vec![true; self.names.len()];
         strip(&self.next, &self.before, &mut alive);
         strip(&self.before, &self.next, &mut alive);
-        let mut left: Vec<String> = self
-            .names
-            .iter()
-            .zip(&alive)
-            .filter(|(_, alive)| **alive)
-            .map(|(name, _)| name.clone())
-            .collect();
+        let mut left: Vec<String> =
+            self.names.iter().zip(&alive).filter(|(_, alive)| **alive).map(|(name, _)| name.clone()).collect();
         left.sort();
         left
     }
@@ -180,13 +162,10 @@ impl Graph {
 
 /// Takes away all nodes without an arrow `out` to one that is left, again and again.
 fn strip(out: &[Vec<usize>], into: &[Vec<usize>], alive: &mut [bool]) {
-    let mut degree: Vec<usize> = out
-        .iter()
-        .map(|to| to.iter().filter(|t| alive.get(**t) == Some(&true)).count())
-        .collect();
-    let mut ends: Vec<usize> = (0..degree.len())
-        .filter(|i| alive.get(*i) == Some(&true) && degree.get(*i) == Some(&0))
-        .collect();
+    let mut degree: Vec<usize> =
+        out.iter().map(|to| to.iter().filter(|t| alive.get(**t) == Some(&true)).count()).collect();
+    let mut ends: Vec<usize> =
+        (0..degree.len()).filter(|i| alive.get(*i) == Some(&true) && degree.get(*i) == Some(&0)).collect();
     while let Some(end) = ends.pop() {
         if let Some(flag) = alive.get_mut(end) {
             *flag = false;

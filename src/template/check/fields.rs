@@ -18,10 +18,7 @@ impl<'a> Checker<'a> {
         self.texts(&field.label, place.clone(), "label", Need::Always);
         self.texts(&field.help, place.clone(), "help", Need::IfAny);
         self.texts(&field.example, place.clone(), "example", Need::IfAny);
-        let scope = Scope {
-            party: field.per == Per::Party,
-            ..Scope::default()
-        };
+        let scope = Scope { party: field.per == Per::Party, ..Scope::default() };
         if let Some(when) = &field.when {
             self.condition_text(when, scope, &place);
         }
@@ -33,11 +30,7 @@ impl<'a> Checker<'a> {
             && let Some(fault) = fit(&field.kind, default).first()
         {
             let unfit = Finding::new(&findings::DEFAULT_UNFIT, place);
-            self.say(
-                unfit
-                    .with("name", &field.id)
-                    .with("reason", fault.sentence(Tongue::English)),
-            );
+            self.say(unfit.with("name", &field.id).with("reason", fault.sentence(Tongue::English)));
         }
     }
 
@@ -54,9 +47,7 @@ impl<'a> Checker<'a> {
             self.say(Finding::new(&findings::LIMITS, place.clone()).with("what", "the field"));
         }
         match kind {
-            FieldKind::Choice(options) | FieldKind::Choices { options, .. } => {
-                self.choices(options, scope, place)
-            }
+            FieldKind::Choice(options) | FieldKind::Choices { options, .. } => self.choices(options, scope, place),
             FieldKind::Rows { columns, .. } => self.columns(columns, place),
             _ => {}
         }
@@ -66,55 +57,29 @@ impl<'a> Checker<'a> {
         if options.len() < 2 {
             self.say(Finding::new(&findings::CHOICE_FEW, place.clone()));
         }
-        self.ids("choices", options.iter().map(|o| o.id.as_str()), |_| {
-            place.clone()
-        });
+        self.ids("choices", options.iter().map(|o| o.id.as_str()), |_| place.clone());
         for option in options {
-            self.texts(
-                &option.label,
-                place.clone(),
-                "label of a choice",
-                Need::Always,
-            );
+            self.texts(&option.label, place.clone(), "label of a choice", Need::Always);
             self.texts(&option.help, place.clone(), "help of a choice", Need::IfAny);
             self.texts(&option.text, place.clone(), "text of a choice", Need::IfAny);
-            let scope = Scope {
-                anywhere: true,
-                ..scope
-            };
+            let scope = Scope { anywhere: true, ..scope };
             self.wordings(&option.text, place, scope);
             self.in_step(&option.text, place);
         }
     }
 
     fn columns(&mut self, columns: &'a [Column], place: &Place) {
-        self.ids("columns", columns.iter().map(|c| c.id.as_str()), |_| {
-            place.clone()
-        });
+        self.ids("columns", columns.iter().map(|c| c.id.as_str()), |_| place.clone());
         if columns.is_empty() {
             self.say(Finding::new(&findings::LIMITS, place.clone()).with("what", "the columns"));
         }
         for column in columns {
-            self.texts(
-                &column.label,
-                place.clone(),
-                "label of a column",
-                Need::Always,
-            );
+            self.texts(&column.label, place.clone(), "label of a column", Need::Always);
             self.texts(&column.help, place.clone(), "help of a column", Need::IfAny);
             if matches!(column.kind, FieldKind::Rows { .. }) {
-                self.say(
-                    Finding::new(&findings::REPEAT_KIND, place.clone()).with("name", &column.id),
-                );
+                self.say(Finding::new(&findings::REPEAT_KIND, place.clone()).with("name", &column.id));
             } else {
-                self.kind(
-                    &column.kind,
-                    Scope {
-                        anywhere: true,
-                        ..Scope::default()
-                    },
-                    place,
-                );
+                self.kind(&column.kind, Scope { anywhere: true, ..Scope::default() }, place);
             }
         }
     }
@@ -122,7 +87,5 @@ impl<'a> Checker<'a> {
 
 /// Dotted names that wordings read otherwise.
 fn is_bound_name(id: &str) -> bool {
-    ["row.", "first.", "second."]
-        .iter()
-        .any(|head| id.starts_with(head))
+    ["row.", "first.", "second."].iter().any(|head| id.starts_with(head))
 }

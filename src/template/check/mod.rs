@@ -25,12 +25,7 @@ const FAMILIAR: usize = 2000;
 pub fn check(template: &Template) -> Vec<Finding> {
     let mut checker = Checker::new(template);
     checker.names();
-    checker.texts(
-        &template.name,
-        Place::nowhere(),
-        "name of the template",
-        Need::Always,
-    );
+    checker.texts(&template.name, Place::nowhere(), "name of the template", Need::Always);
     checker.texts(&template.summary, Place::nowhere(), "summary", Need::Always);
     checker.fixed();
     checker.words();
@@ -99,13 +94,7 @@ impl<'a> Checker<'a> {
     }
 
     /// A name that is not known, with the one that was probably meant.
-    fn unknown<'k>(
-        &mut self,
-        kind: &'static Kind,
-        place: &Place,
-        name: &str,
-        known: impl Iterator<Item = &'k str>,
-    ) {
+    fn unknown<'k>(&mut self, kind: &'static Kind, place: &Place, name: &str, known: impl Iterator<Item = &'k str>) {
         if self.findings.len() >= MOST {
             return;
         }
@@ -124,52 +113,24 @@ impl<'a> Checker<'a> {
     /// Ids that stand twice or cannot be ids.
     fn names(&mut self) {
         let template = self.template;
-        self.ids(
-            "sections",
-            template.sections.iter().map(|s| s.id.as_str()),
-            Place::part,
-        );
-        self.ids(
-            "fields",
-            template
-                .sections
-                .iter()
-                .flat_map(|s| &s.fields)
-                .map(|f| f.id.as_str()),
-            Place::field,
-        );
+        self.ids("sections", template.sections.iter().map(|s| s.id.as_str()), Place::part);
+        self.ids("fields", template.sections.iter().flat_map(|s| &s.fields).map(|f| f.id.as_str()), Place::field);
         let mut parts = Vec::new();
-        template
-            .parts
-            .iter()
-            .for_each(|p| p.walk(&mut |part| parts.push(part.id.as_str())));
+        template.parts.iter().for_each(|p| p.walk(&mut |part| parts.push(part.id.as_str())));
         self.ids("parts", parts.into_iter(), Place::part);
         let mut seen = HashSet::new();
         for term in &template.terms {
             if !seen.insert(&term.id) {
-                self.fault(
-                    &findings::TERM_TWICE,
-                    &Place::part(&term.defined_in),
-                    &term.id,
-                );
+                self.fault(&findings::TERM_TWICE, &Place::part(&term.defined_in), &term.id);
             }
         }
     }
 
-    fn ids<'s>(
-        &mut self,
-        what: &str,
-        ids: impl Iterator<Item = &'s str>,
-        place: impl Fn(&'s str) -> Place,
-    ) {
+    fn ids<'s>(&mut self, what: &str, ids: impl Iterator<Item = &'s str>, place: impl Fn(&'s str) -> Place) {
         let mut seen = HashSet::new();
         for id in ids {
             if !seen.insert(id) {
-                self.say(
-                    Finding::new(&findings::ID_TWICE, place(id))
-                        .with("id", id)
-                        .with("what", what),
-                );
+                self.say(Finding::new(&findings::ID_TWICE, place(id)).with("id", id).with("what", what));
             }
             if !is_id(id) {
                 self.say(Finding::new(&findings::ID_FORM, place(id)).with("id", id));
@@ -191,11 +152,7 @@ impl<'a> Checker<'a> {
         for (id, fits) in fields {
             self.fields_used.insert(id.to_owned());
             if !self.index.field(id).is_some_and(|f| fits(&f.kind)) {
-                self.fault(
-                    &findings::FIXED_MISSING,
-                    &Place::field(id),
-                    &format!("the field “{id}”"),
-                );
+                self.fault(&findings::FIXED_MISSING, &Place::field(id), &format!("the field “{id}”"));
             }
         }
         // Read by the catalogue.
@@ -213,29 +170,16 @@ impl<'a> Checker<'a> {
             "ref/chapter",
         ] {
             if !self.template.words.contains_key(word) {
-                self.fault(
-                    &findings::FIXED_MISSING,
-                    &Place::nowhere(),
-                    &format!("the word “{word}”"),
-                );
+                self.fault(&findings::FIXED_MISSING, &Place::nowhere(), &format!("the word “{word}”"));
             }
         }
-        if let (true, Some(first)) = (
-            self.template.languages.is_empty(),
-            self.template.sections.first(),
-        ) {
-            self.fault(
-                &findings::FIXED_MISSING,
-                &Place::part(&first.id),
-                "a language",
-            );
+        if let (true, Some(first)) = (self.template.languages.is_empty(), self.template.sections.first()) {
+            self.fault(&findings::FIXED_MISSING, &Place::part(&first.id), "a language");
         }
         if self.template.profiles.is_empty() {
             self.fault(&findings::FIXED_MISSING, &Place::nowhere(), "a profile");
         }
-        if self.template.parties.least > self.template.parties.most
-            || self.template.parties.least == 0
-        {
+        if self.template.parties.least > self.template.parties.most || self.template.parties.least == 0 {
             self.say(Finding::new(&findings::LIMITS, Place::nowhere()).with("what", "parties"));
         }
     }
@@ -247,9 +191,7 @@ impl<'a> Checker<'a> {
             if super::wording::RESERVED.contains(&name.as_str()) {
                 self.fault(&findings::NAME_RESERVED, &place, name);
             }
-            let simple = name
-                .chars()
-                .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '/'));
+            let simple = name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '/'));
             if !simple || !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
                 self.say(Finding::new(&findings::ID_FORM, place.clone()).with("id", name));
             }
@@ -265,12 +207,7 @@ impl<'a> Checker<'a> {
 
     fn section(&mut self, section: &'a Section) {
         let place = Place::part(&section.id);
-        self.texts(
-            &section.title,
-            place.clone(),
-            "title of the section",
-            Need::Always,
-        );
+        self.texts(&section.title, place.clone(), "title of the section", Need::Always);
         self.texts(&section.help, place, "help of the section", Need::IfAny);
         for field in &section.fields {
             self.field(field);
@@ -283,30 +220,14 @@ impl<'a> Checker<'a> {
             let place = Place::part(&term.defined_in);
             if self.index.part(&term.defined_in).is_none() {
                 let known: Vec<&str> = self.index.part_ids().collect();
-                self.unknown(
-                    &findings::PART_UNKNOWN,
-                    &place,
-                    &term.defined_in,
-                    known.into_iter(),
-                );
+                self.unknown(&findings::PART_UNKNOWN, &place, &term.defined_in, known.into_iter());
             }
             if !term.forms.contains_key("") {
-                self.say(
-                    Finding::new(&findings::TERM_FORM, place.clone())
-                        .with("name", &term.id)
-                        .with("form", ""),
-                );
+                self.say(Finding::new(&findings::TERM_FORM, place.clone()).with("name", &term.id).with("form", ""));
             }
             for texts in term.forms.values() {
                 self.texts(texts, place.clone(), "term", Need::Always);
-                self.wordings(
-                    texts,
-                    &place,
-                    Scope {
-                        anywhere: true,
-                        ..Scope::default()
-                    },
-                );
+                self.wordings(texts, &place, Scope { anywhere: true, ..Scope::default() });
             }
         }
     }
@@ -338,38 +259,19 @@ impl<'a> Checker<'a> {
                 Some(each) => self.repeat(each, scope, place),
                 None => scope,
             };
-            table.columns.iter().for_each(|(heading, _)| {
-                self.printed(heading, scope, place, "heading of the column")
-            });
-            table
-                .row
-                .iter()
-                .for_each(|cell| self.printed(cell, inner, place, "cell"));
-            table
-                .rows
-                .iter()
-                .flatten()
-                .for_each(|cell| self.printed(cell, scope, place, "cell"));
-            let rows = std::iter::once(&table.row)
-                .filter(|row| !row.is_empty())
-                .chain(&table.rows);
+            table.columns.iter().for_each(|(heading, _)| self.printed(heading, scope, place, "heading of the column"));
+            table.row.iter().for_each(|cell| self.printed(cell, inner, place, "cell"));
+            table.rows.iter().flatten().for_each(|cell| self.printed(cell, scope, place, "cell"));
+            let rows = std::iter::once(&table.row).filter(|row| !row.is_empty()).chain(&table.rows);
             for row in rows {
                 if row.len() != table.columns.len() {
                     let shape = Finding::new(&findings::TABLE_SHAPE, place.clone());
-                    self.say(
-                        shape
-                            .with("found", row.len())
-                            .with("expected", table.columns.len()),
-                    );
+                    self.say(shape.with("found", row.len()).with("expected", table.columns.len()));
                 }
             }
         }
         if let Some(signatory) = &part.signatory {
-            let scope = Scope {
-                party: true,
-                count: true,
-                ..scope
-            };
+            let scope = Scope { party: true, count: true, ..scope };
             for texts in [&signatory.on_behalf, &signatory.name, &signatory.office] {
                 self.printed(texts, scope, place, "signature place");
             }
@@ -394,47 +296,25 @@ impl<'a> Checker<'a> {
     /// The scope inside a repeat named in `each`.
     fn repeat(&mut self, each: &str, outer: Scope<'a>, place: &Place) -> Scope<'a> {
         if each == "parties" {
-            return Scope {
-                party: true,
-                count: true,
-                ..outer
-            };
+            return Scope { party: true, count: true, ..outer };
         }
         if each == "languages" {
-            return Scope {
-                choice: Some(&FieldKind::Languages),
-                count: true,
-                ..outer
-            };
+            return Scope { choice: Some(&FieldKind::Languages), count: true, ..outer };
         }
-        match super::condition::Subject::read(each)
-            .and_then(|subject| self.subject(&subject, outer, place))
-        {
-            Some(FieldKind::Rows { columns, .. }) => Scope {
-                columns: Some(columns),
-                count: true,
-                ..outer
-            },
-            Some(kind @ (FieldKind::Choices { .. } | FieldKind::Languages)) => Scope {
-                choice: Some(kind),
-                count: true,
-                ..outer
-            },
+        match super::condition::Subject::read(each).and_then(|subject| self.subject(&subject, outer, place)) {
+            Some(FieldKind::Rows { columns, .. }) => Scope { columns: Some(columns), count: true, ..outer },
+            Some(kind @ (FieldKind::Choices { .. } | FieldKind::Languages)) => {
+                Scope { choice: Some(kind), count: true, ..outer }
+            }
             Some(_) => {
                 self.fault(&findings::REPEAT_KIND, place, each);
-                Scope {
-                    anywhere: true,
-                    ..outer
-                }
+                Scope { anywhere: true, ..outer }
             }
             None => {
                 if !each.contains('.') {
                     self.fault(&findings::REPEAT_KIND, place, each);
                 }
-                Scope {
-                    anywhere: true,
-                    ..outer
-                }
+                Scope { anywhere: true, ..outer }
             }
         }
     }
@@ -445,9 +325,7 @@ impl<'a> Checker<'a> {
             return;
         }
         for language in &self.template.languages {
-            let has = texts
-                .get(language)
-                .is_some_and(|t| need == Need::IfAny || !t.trim().is_empty());
+            let has = texts.get(language).is_some_and(|t| need == Need::IfAny || !t.trim().is_empty());
             if !has {
                 let lacks = Finding::new(&findings::LANGUAGE_MISSING, place.clone());
                 self.say(lacks.with("what", what).with("language", language));
@@ -457,9 +335,7 @@ impl<'a> Checker<'a> {
             let here = place.clone().in_language(language.code());
             if !self.template.languages.contains(language) {
                 self.say(
-                    Finding::new(&findings::LANGUAGE_EXTRA, here.clone())
-                        .with("what", what)
-                        .with("language", language),
+                    Finding::new(&findings::LANGUAGE_EXTRA, here.clone()).with("what", what).with("language", language),
                 );
             }
             if let Some((c, column)) = hidden(text) {
@@ -514,8 +390,6 @@ impl<'a> Checker<'a> {
 fn is_id(id: &str) -> bool {
     !id.is_empty()
         && id.len() <= 120
-        && id
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-'))
+        && id.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-'))
         && id.starts_with(|c: char| c.is_ascii_alphanumeric())
 }

@@ -21,12 +21,7 @@ struct Substance {
 impl Checker<'_> {
     /// Compares every language of a text with the first of the template.
     pub(super) fn in_step(&mut self, texts: &Texts, place: &Place) {
-        let Some(first) = self
-            .template
-            .languages
-            .iter()
-            .find(|l| texts.contains_key(l))
-        else {
+        let Some(first) = self.template.languages.iter().find(|l| texts.contains_key(l)) else {
             return;
         };
         let Some(model) = texts.get(first).and_then(|text| substance(text)) else {
@@ -41,15 +36,9 @@ impl Checker<'_> {
                 (&model.said, &other.said, &findings::LANGUAGE_STEP),
                 (&model.asked, &other.asked, &findings::LANGUAGE_ASKS),
             ] {
-                let difference: Vec<&str> = one
-                    .symmetric_difference(two)
-                    .map(String::as_str)
-                    .take(6)
-                    .collect();
+                let difference: Vec<&str> = one.symmetric_difference(two).map(String::as_str).take(6).collect();
                 if !difference.is_empty() {
-                    let finding = Finding::new(kind, here.clone())
-                        .with("language", language)
-                        .with("first", first);
+                    let finding = Finding::new(kind, here.clone()).with("language", language).with("first", first);
                     self.say(finding.with("difference", difference.join(", ")));
                 }
             }
@@ -88,8 +77,7 @@ fn gather(pieces: &[Piece], into: &mut Substance) {
             }
             Piece::Each(over, _, body) => {
                 if let Over::Rows(subject) | Over::Choices(subject) = over {
-                    into.said
-                        .insert(format!("{{each … in {}}}", subject.name()));
+                    into.said.insert(format!("{{each … in {}}}", subject.name()));
                 }
                 gather(body, into);
             }

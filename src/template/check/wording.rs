@@ -23,22 +23,13 @@ impl<'a> Checker<'a> {
             Piece::Word(name, _) if self.template.words.contains_key(name) => {}
             Piece::Word(name, _) => {
                 let template = self.template;
-                self.unknown(
-                    &findings::WORD_UNKNOWN,
-                    place,
-                    name,
-                    template.words.keys().map(String::as_str),
-                );
+                self.unknown(&findings::WORD_UNKNOWN, place, name, template.words.keys().map(String::as_str));
             }
             Piece::Slot(subject, _) => self.slot(subject, scope, place),
             Piece::If(branches, otherwise) => self.alternatives(branches, otherwise, scope, place),
             Piece::Each(over, _, body) => {
                 let inner = match over {
-                    Over::Parties => Scope {
-                        party: true,
-                        count: true,
-                        ..scope
-                    },
+                    Over::Parties => Scope { party: true, count: true, ..scope },
                     Over::Rows(subject) | Over::Choices(subject) => {
                         self.repeat_over(subject, matches!(over, Over::Rows(_)), scope, place)
                     }
@@ -67,47 +58,25 @@ impl<'a> Checker<'a> {
     ) {
         for (i, (condition, passage)) in branches.iter().enumerate() {
             self.condition(condition, scope, place);
-            if branches
-                .iter()
-                .take(i)
-                .any(|(earlier, _)| earlier == condition)
-            {
-                self.say(
-                    Finding::new(&findings::PART_UNREACHABLE, place.clone())
-                        .with("text", condition.written()),
-                );
+            if branches.iter().take(i).any(|(earlier, _)| earlier == condition) {
+                self.say(Finding::new(&findings::PART_UNREACHABLE, place.clone()).with("text", condition.written()));
             }
             self.pieces(passage, scope, place);
         }
         self.pieces(otherwise, scope, place);
     }
 
-    fn repeat_over(
-        &mut self,
-        subject: &Subject,
-        rows: bool,
-        scope: Scope<'a>,
-        place: &Place,
-    ) -> Scope<'a> {
-        let lost = Scope {
-            anywhere: true,
-            ..scope
-        };
+    fn repeat_over(&mut self, subject: &Subject, rows: bool, scope: Scope<'a>, place: &Place) -> Scope<'a> {
+        let lost = Scope { anywhere: true, ..scope };
         let kind = match subject {
             Subject::Languages => Some(&FieldKind::Languages),
             _ => self.subject(subject, scope, place),
         };
         match kind {
-            Some(FieldKind::Rows { columns, .. }) if rows => Scope {
-                columns: Some(columns),
-                count: true,
-                ..scope
-            },
-            Some(kind @ (FieldKind::Choices { .. } | FieldKind::Languages)) if !rows => Scope {
-                choice: Some(kind),
-                count: true,
-                ..scope
-            },
+            Some(FieldKind::Rows { columns, .. }) if rows => Scope { columns: Some(columns), count: true, ..scope },
+            Some(kind @ (FieldKind::Choices { .. } | FieldKind::Languages)) if !rows => {
+                Scope { choice: Some(kind), count: true, ..scope }
+            }
             Some(_) => {
                 self.fault(&findings::REPEAT_KIND, place, &subject.name());
                 lost
@@ -121,24 +90,16 @@ impl<'a> Checker<'a> {
             Subject::Choice if scope.choice.is_none() && !scope.anywhere => {
                 self.fault(&findings::NOT_IN_SCOPE, place, "{choice}")
             }
-            Subject::Count if !scope.count && !scope.anywhere => {
-                self.fault(&findings::NOT_IN_SCOPE, place, "{n}")
-            }
-            Subject::Field(id) | Subject::OfParty(_, id)
-                if self.index.field(id).is_some_and(|f| f.private) =>
-            {
+            Subject::Count if !scope.count && !scope.anywhere => self.fault(&findings::NOT_IN_SCOPE, place, "{n}"),
+            Subject::Field(id) | Subject::OfParty(_, id) if self.index.field(id).is_some_and(|f| f.private) => {
                 self.fault(&findings::FIELD_PRIVATE, place, id);
             }
             _ => {
                 if let Some(FieldKind::Rows { .. }) = self.subject(subject, scope, place) {
-                    let finding = Finding::new(&findings::SLOT_KIND, place.clone())
-                        .with("name", subject.name());
+                    let finding = Finding::new(&findings::SLOT_KIND, place.clone()).with("name", subject.name());
                     let ask = format!("{{each row in {}}}…{{end}}", subject.name());
                     self.say(
-                        finding
-                            .with("kind", "a list of rows")
-                            .with("kind_fr", "une liste de lignes")
-                            .with("ask", ask),
+                        finding.with("kind", "a list of rows").with("kind_fr", "une liste de lignes").with("ask", ask),
                     );
                 }
             }
@@ -147,27 +108,16 @@ impl<'a> Checker<'a> {
 
     /// The kind of what a name stands for; says so when it stands for nothing here. None too for names that are
     /// no answers.
-    pub(super) fn subject(
-        &mut self,
-        subject: &Subject,
-        scope: Scope<'a>,
-        place: &Place,
-    ) -> Option<&'a FieldKind> {
+    pub(super) fn subject(&mut self, subject: &Subject, scope: Scope<'a>, place: &Place) -> Option<&'a FieldKind> {
         match subject {
             Subject::Field(id) | Subject::OfParty(_, id) => {
                 self.fields_used.insert(id.clone());
                 let Some(field) = self.index.field(id) else {
                     let known: Vec<&str> = self.index.field_ids().take(FAMILIAR).collect();
-                    self.unknown(
-                        &findings::FIELD_UNKNOWN,
-                        place,
-                        &subject.name(),
-                        known.into_iter(),
-                    );
+                    self.unknown(&findings::FIELD_UNKNOWN, place, &subject.name(), known.into_iter());
                     return None;
                 };
-                let bound =
-                    scope.party || scope.anywhere || matches!(subject, Subject::OfParty(..));
+                let bound = scope.party || scope.anywhere || matches!(subject, Subject::OfParty(..));
                 if field.per == Per::Party && !bound {
                     self.fault(&findings::NOT_IN_SCOPE, place, &format!("{{{id}}}"));
                 }
@@ -214,31 +164,19 @@ impl<'a> Checker<'a> {
             Point => &["ref/point", "ref/point-elsewhere"],
             _ => return,
         };
-        let has = form.is_empty()
-            || words
-                .iter()
-                .any(|word| self.template.words.contains_key(&format!("{word}/{form}")));
+        let has =
+            form.is_empty() || words.iter().any(|word| self.template.words.contains_key(&format!("{word}/{form}")));
         if !has {
             let template = self.template;
             let wanted = format!("{}/{form}", words.first().unwrap_or(&""));
-            self.unknown(
-                &findings::WORD_UNKNOWN,
-                place,
-                &wanted,
-                template.words.keys().map(String::as_str),
-            );
+            self.unknown(&findings::WORD_UNKNOWN, place, &wanted, template.words.keys().map(String::as_str));
         }
     }
 
     fn term(&mut self, id: &str, form: &str, scope: Scope<'a>, place: &Place) {
         let Some(term) = self.index.term(id) else {
             let template = self.template;
-            return self.unknown(
-                &findings::TERM_UNKNOWN,
-                place,
-                id,
-                template.terms.iter().map(|t| t.id.as_str()),
-            );
+            return self.unknown(&findings::TERM_UNKNOWN, place, id, template.terms.iter().map(|t| t.id.as_str()));
         };
         // A word or a choice may be printed in the defining part and elsewhere.
         let defines = place.part.as_deref() == Some(term.defined_in.as_str());
@@ -250,11 +188,7 @@ impl<'a> Checker<'a> {
             self.terms_used.insert(id.to_owned());
         }
         if !term.forms.contains_key(form) {
-            self.say(
-                Finding::new(&findings::TERM_FORM, place.clone())
-                    .with("name", id)
-                    .with("form", form),
-            );
+            self.say(Finding::new(&findings::TERM_FORM, place.clone()).with("name", id).with("form", form));
         }
     }
 }

@@ -12,22 +12,14 @@ const COPY_LIMIT: u64 = 64 << 20;
 /// A case's own folder. Ids come from files, so anything but a plain one is hashed: an id is never a path.
 fn slot(folder: &Path, id: &str) -> PathBuf {
     let plain = id.len() == 32 && id.bytes().all(|b| b.is_ascii_hexdigit());
-    if plain {
-        folder.join(id)
-    } else {
-        folder.join(Fingerprint::of(id.as_bytes()).to_string())
-    }
+    if plain { folder.join(id) } else { folder.join(Fingerprint::of(id.as_bytes()).to_string()) }
 }
 
 /// Backups of a case, oldest first.
 pub fn generations(vfs: &dyn Vfs, folder: &Path, id: &str) -> Vec<PathBuf> {
     let slot = slot(folder, id);
     let names = vfs.list(&slot).unwrap_or_default();
-    names
-        .iter()
-        .filter(|n| number(n).is_some())
-        .map(|n| slot.join(n))
-        .collect()
+    names.iter().filter(|n| number(n).is_some()).map(|n| slot.join(n)).collect()
 }
 
 fn number(name: &str) -> Option<u64> {
@@ -35,20 +27,11 @@ fn number(name: &str) -> Option<u64> {
 }
 
 /// Keeps the present content of `target` as the newest generation and drops what is beyond `GENERATIONS`.
-pub(super) fn keep(
-    vfs: &dyn Vfs,
-    target: &Path,
-    folder: &Path,
-    id: &str,
-) -> io::Result<Option<PathBuf>> {
+pub(super) fn keep(vfs: &dyn Vfs, target: &Path, folder: &Path, id: &str) -> io::Result<Option<PathBuf>> {
     let slot = slot(folder, id);
     vfs.make_folders(&slot, true)?;
     let held = generations(vfs, folder, id);
-    let last = held
-        .last()
-        .and_then(|p| p.file_name())
-        .and_then(|n| number(&n.to_string_lossy()))
-        .unwrap_or(0);
+    let last = held.last().and_then(|p| p.file_name()).and_then(|n| number(&n.to_string_lossy())).unwrap_or(0);
     let backup = slot.join(format!("{:08}.entente", last.saturating_add(1)));
     if vfs.hard_link(target, &backup).is_err() {
         copy(vfs, target, &backup)?;

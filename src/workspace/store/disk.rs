@@ -13,9 +13,7 @@ pub struct Disk;
 impl Vfs for Disk {
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
-        File::open(path)?
-            .take(limit.saturating_add(1))
-            .read_to_end(&mut bytes)?;
+        File::open(path)?.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
         if bytes.len() as u64 > limit {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
@@ -54,14 +52,7 @@ impl Vfs for Disk {
         #[cfg(unix)]
         match File::open(here(folder))?.sync_all() {
             // File systems of other makers (SMB, some FUSE) cannot: they are no worse off than without.
-            Err(e)
-                if matches!(
-                    e.kind(),
-                    io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput
-                ) =>
-            {
-                Ok(())
-            }
+            Err(e) if matches!(e.kind(), io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput) => Ok(()),
             other => other,
         }
         #[cfg(not(unix))]
@@ -101,18 +92,9 @@ impl Vfs for Disk {
             Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(e) => return Err(e),
         };
-        let since = about
-            .modified()
-            .ok()
-            .and_then(|m| m.duration_since(std::time::UNIX_EPOCH).ok());
-        let modified = since
-            .and_then(|d| i64::try_from(d.as_secs()).ok())
-            .map(Moment::from_unix);
-        Ok(Some(FileState {
-            length: about.len(),
-            modified,
-            folder: about.is_dir(),
-        }))
+        let since = about.modified().ok().and_then(|m| m.duration_since(std::time::UNIX_EPOCH).ok());
+        let modified = since.and_then(|d| i64::try_from(d.as_secs()).ok()).map(Moment::from_unix);
+        Ok(Some(FileState { length: about.len(), modified, folder: about.is_dir() }))
     }
 
     fn real(&self, path: &Path) -> io::Result<PathBuf> {
@@ -125,11 +107,7 @@ impl Vfs for Disk {
 
 /// The folder of a bare file name is the current one.
 fn here(folder: &Path) -> &Path {
-    if folder.as_os_str().is_empty() {
-        Path::new(".")
-    } else {
-        folder
-    }
+    if folder.as_os_str().is_empty() { Path::new(".") } else { folder }
 }
 
 impl Writing for File {

@@ -61,7 +61,6 @@ impl Serialize for Fingerprint {
 impl<'de> Deserialize<'de> for Fingerprint {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Self::parse(&text)
-            .ok_or_else(|| D::Error::custom("a fingerprint has 64 hexadecimal digits"))
+        Self::parse(&text).ok_or_else(|| D::Error::custom("a fingerprint has 64 hexadecimal digits"))
     }
 }

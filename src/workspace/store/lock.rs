@@ -39,14 +39,8 @@ pub enum Locked {
 impl Holder {
     /// This process.
     pub fn here() -> Self {
-        let variable = |names: &[&str]| {
-            names
-                .iter()
-                .find_map(|n| std::env::var(n).ok())
-                .unwrap_or_default()
-        };
-        let host =
-            std::fs::read_to_string("/proc/sys/kernel/hostname").map(|h| h.trim().to_owned());
+        let variable = |names: &[&str]| names.iter().find_map(|n| std::env::var(n).ok()).unwrap_or_default();
+        let host = std::fs::read_to_string("/proc/sys/kernel/hostname").map(|h| h.trim().to_owned());
         Self {
             user: variable(&["USER", "LOGNAME", "USERNAME"]),
             host: host.unwrap_or_else(|_| variable(&["HOSTNAME", "COMPUTERNAME"])),
@@ -69,23 +63,14 @@ impl Lock {
     pub fn at(path: &Path) -> Locked {
         // The holder may remove the file between our opening and locking it: then there is a new one.
         for _ in 0..16 {
-            let Ok(mut file) = OpenOptions::new()
-                .read(true)
-                .write(true)
-                .create(true)
-                .truncate(false)
-                .open(path)
-            else {
+            let Ok(mut file) = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path) else {
                 return Locked::Impossible;
             };
             match file.try_lock() {
                 Ok(()) if is_still(&file, path) => {
                     // The lock guards without its inscription, too.
                     let _ = inscribe(&mut file);
-                    return Locked::Held(Self {
-                        path: path.to_path_buf(),
-                        file,
-                    });
+                    return Locked::Held(Self { path: path.to_path_buf(), file });
                 }
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => return Locked::ByOther(inscription(&mut file)),

@@ -94,10 +94,7 @@ impl Trouble {
 
 impl Failure {
     fn new(trouble: Trouble, path: &Path) -> Self {
-        Self {
-            trouble,
-            file: file_name(path),
-        }
+        Self { trouble, file: file_name(path) }
     }
 
     pub(in crate::workspace) fn of(error: &io::Error, path: &Path) -> Self {
@@ -127,9 +124,7 @@ impl Failure {
 
 /// The name of a file without its folder, for people.
 pub(in crate::workspace) fn file_name(path: &Path) -> String {
-    path.file_name()
-        .map_or_else(|| path.to_string_lossy(), |n| n.to_string_lossy())
-        .into_owned()
+    path.file_name().map_or_else(|| path.to_string_lossy(), |n| n.to_string_lossy()).into_owned()
 }
 
 /// Saves by the full protocol. On success the new content is durable; on failure the old one is intact.
@@ -144,40 +139,18 @@ pub fn save(vfs: &dyn Vfs, save: &Save) -> Result<Receipt, Failure> {
     let mut findings = Vec::new();
     let backup = match save.backups {
         Some((folder, id)) if old => backups::keep(vfs, &target, folder, id).unwrap_or_else(|_| {
-            findings.push(Finding::new(
-                &findings::NO_BACKUP,
-                Place::file(file_name(save.path)),
-            ));
+            findings.push(Finding::new(&findings::NO_BACKUP, Place::file(file_name(save.path))));
             None
         }),
         _ => None,
     };
     put_in_place(vfs, &temporary, &target)?;
-    Ok(Receipt {
-        backup,
-        findings,
-        ..Receipt::of(save.path, save.bytes)
-    })
+    Ok(Receipt { backup, findings, ..Receipt::of(save.path, save.bytes) })
 }
 
 /// The same protocol without base and backup, for the program's own files and for exports.
-pub fn replace_file(
-    vfs: &dyn Vfs,
-    path: &Path,
-    bytes: &[u8],
-    check: &dyn Fn(&[u8]) -> bool,
-) -> Result<(), Failure> {
-    save(
-        vfs,
-        &Save {
-            path,
-            bytes,
-            base: None,
-            backups: None,
-            check,
-        },
-    )
-    .map(|_| ())
+pub fn replace_file(vfs: &dyn Vfs, path: &Path, bytes: &[u8], check: &dyn Fn(&[u8]) -> bool) -> Result<(), Failure> {
+    save(vfs, &Save { path, bytes, base: None, backups: None, check }).map(|_| ())
 }
 
 /// Writes a file that must not exist yet: whole or not at all.
@@ -192,28 +165,17 @@ pub fn write_new(vfs: &dyn Vfs, path: &Path, bytes: &[u8]) -> Result<(), Failure
         // File systems without links (FAT, some shares): look first, then move.
         return match vfs.state(path) {
             Ok(None) => put_in_place(vfs, &temporary, path),
-            _ => Err(give_up(
-                vfs,
-                &temporary,
-                Failure::new(Trouble::Exists, path),
-            )),
+            _ => Err(give_up(vfs, &temporary, Failure::new(Trouble::Exists, path))),
         };
     }
     let _ = vfs.remove(&temporary);
     placed.map_err(fail)?;
-    vfs.sync_folder(folder_of(path))
-        .map_err(|_| Failure::new(Trouble::Uncertain, path))
+    vfs.sync_folder(folder_of(path)).map_err(|_| Failure::new(Trouble::Uncertain, path))
 }
 
 fn unchanged(vfs: &dyn Vfs, target: &Path, base: Fingerprint) -> Result<(), Failure> {
-    let now = vfs
-        .read(target, u64::MAX - 1)
-        .map_err(|e| Failure::of(&e, target))?;
-    if Fingerprint::of(&now) == base {
-        Ok(())
-    } else {
-        Err(Failure::new(Trouble::Changed, target))
-    }
+    let now = vfs.read(target, u64::MAX - 1).map_err(|e| Failure::of(&e, target))?;
+    if Fingerprint::of(&now) == base { Ok(()) } else { Err(Failure::new(Trouble::Changed, target)) }
 }
 
 /// Temporary file beside the target: written, durable, read back. Gone again when any of that fails.
@@ -241,11 +203,7 @@ fn write_beside(
     })();
     match written {
         Ok(true) => Ok(path),
-        Ok(false) => Err(give_up(
-            vfs,
-            &path,
-            Failure::new(Trouble::Unreadable, target),
-        )),
+        Ok(false) => Err(give_up(vfs, &path, Failure::new(Trouble::Unreadable, target))),
         Err(error) => Err(give_up(vfs, &path, Failure::of(&error, target))),
     }
 }
@@ -254,8 +212,7 @@ fn put_in_place(vfs: &dyn Vfs, temporary: &Path, target: &Path) -> Result<(), Fa
     if let Err(error) = vfs.replace(temporary, target) {
         return Err(give_up(vfs, temporary, Failure::of(&error, target)));
     }
-    vfs.sync_folder(folder_of(target))
-        .map_err(|_| Failure::new(Trouble::Uncertain, target))
+    vfs.sync_folder(folder_of(target)).map_err(|_| Failure::new(Trouble::Uncertain, target))
 }
 
 /// Clears away; a temporary file that cannot be removed now is swept at a later start.

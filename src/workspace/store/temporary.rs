@@ -19,9 +19,7 @@ pub(super) fn beside(target: &Path) -> PathBuf {
 }
 
 fn is_ours(name: &str) -> bool {
-    let middle = name
-        .strip_prefix(HEAD)
-        .and_then(|rest| rest.strip_suffix(TAIL));
+    let middle = name.strip_prefix(HEAD).and_then(|rest| rest.strip_suffix(TAIL));
     middle.is_some_and(|m| !m.is_empty() && m.bytes().all(|b| b.is_ascii_digit() || b == b'-'))
 }
 
@@ -31,17 +29,9 @@ pub fn sweep(vfs: &dyn Vfs, folder: &Path, now: Moment) -> usize {
     let Ok(names) = vfs.list(folder) else {
         return 0;
     };
-    let left = names
-        .iter()
-        .filter(|name| is_ours(name))
-        .map(|name| folder.join(name));
+    let left = names.iter().filter(|name| is_ours(name)).map(|name| folder.join(name));
     left.filter(|path| {
-        let age = vfs
-            .state(path)
-            .ok()
-            .flatten()
-            .and_then(|s| s.modified)
-            .map(|m| now.unix() - m.unix());
+        let age = vfs.state(path).ok().flatten().and_then(|s| s.modified).map(|m| now.unix() - m.unix());
         age.is_some_and(|age| age >= PAST) && vfs.remove(path).is_ok()
     })
     .count()
@@ -55,13 +45,7 @@ mod tests {
     fn only_our_own_leftovers_are_recognised() {
         let ours = beside(Path::new("/x/case.entente"));
         assert!(is_ours(&ours.file_name().unwrap().to_string_lossy()));
-        for other in [
-            ".~lock.case.entente#",
-            "case.entente",
-            ".~entente-a.tmp",
-            ".~entente-.tmp",
-            "entente-1.tmp",
-        ] {
+        for other in [".~lock.case.entente#", "case.entente", ".~entente-a.tmp", ".~entente-.tmp", "entente-1.tmp"] {
             assert!(!is_ours(other), "{other}");
         }
     }

@@ -6,8 +6,7 @@ use std::os::windows::ffi::OsStrExt;
 use std::path::Path;
 use std::time::Duration;
 use windows_sys::Win32::Storage::FileSystem::{
-    MOVEFILE_REPLACE_EXISTING, MOVEFILE_WRITE_THROUGH, MoveFileExW,
-    REPLACEFILE_IGNORE_MERGE_ERRORS, ReplaceFileW,
+    MOVEFILE_REPLACE_EXISTING, MOVEFILE_WRITE_THROUGH, MoveFileExW, REPLACEFILE_IGNORE_MERGE_ERRORS, ReplaceFileW,
 };
 
 /// Waits between attempts, in milliseconds.
@@ -25,15 +24,9 @@ fn wide(path: &Path) -> Vec<u16> {
 pub(super) fn replace(temporary: &Path, target: &Path) -> io::Result<()> {
     let mut waits = WAITS.into_iter();
     loop {
-        let attempt = if target.exists() {
-            swap(temporary, target)
-        } else {
-            move_over(temporary, target)
-        };
+        let attempt = if target.exists() { swap(temporary, target) } else { move_over(temporary, target) };
         let Err(error) = attempt else { return Ok(()) };
-        let busy = error
-            .raw_os_error()
-            .is_some_and(|code| BUSY.contains(&code));
+        let busy = error.raw_os_error().is_some_and(|code| BUSY.contains(&code));
         match waits.next() {
             Some(wait) if busy => std::thread::sleep(Duration::from_millis(wait)),
             _ => return Err(error),
@@ -75,16 +68,6 @@ fn swap(temporary: &Path, target: &Path) -> io::Result<()> {
 fn move_over(from: &Path, to: &Path) -> io::Result<()> {
     let (from, to) = (wide(from), wide(to));
     // SAFETY: both strings end with a zero and outlive the call.
-    let done = unsafe {
-        MoveFileExW(
-            from.as_ptr(),
-            to.as_ptr(),
-            MOVEFILE_REPLACE_EXISTING | MOVEFILE_WRITE_THROUGH,
-        )
-    };
-    if done != 0 {
-        Ok(())
-    } else {
-        Err(io::Error::last_os_error())
-    }
+    let done = unsafe { MoveFileExW(from.as_ptr(), to.as_ptr(), MOVEFILE_REPLACE_EXISTING | MOVEFILE_WRITE_THROUGH) };
+    if done != 0 { Ok(()) } else { Err(io::Error::last_os_error()) }
 }

@@ -35,7 +35,7 @@ pub fn templates() -> &'static [Arc<Template>] {
     static TEMPLATES_READ: OnceLock<Vec<Arc<Template>>> = OnceLock::new();
     TEMPLATES_READ.get_or_init(|| {
         // What ships is proved whole by a test; a reader that changed under it must not stop the program.
-        TEMPLATES.iter().filter_map(|(name, bytes)| read_source(bytes, name).ok().map(Arc::new)).collect()
+        TEMPLATES.iter().filter_map(|(name, bytes)| read_source(bytes, name, Vec::new()).ok().map(Arc::new)).collect()
     })
 }
 
@@ -45,16 +45,30 @@ fn modules() -> &'static [Module] {
         .get_or_init(|| MODULES.iter().filter_map(|(name, bytes)| template::read_module(bytes, name).ok()).collect())
 }
 
-fn read_source(bytes: &[u8], name: &str) -> Result<Template, Vec<Finding>> {
+fn read_source(bytes: &[u8], name: &str, own: Vec<Module>) -> Result<Template, Vec<Finding>> {
     let source: TemplateSource = template::read(bytes, name)?;
-    template::compose(source, modules())
+    let shipped = modules().iter().filter(|m| own.iter().all(|o| o.id != m.id)).cloned();
+    let all: Vec<Module> = own.iter().cloned().chain(shipped).collect();
+    template::compose(source, &all)
+}
+
+/// Modules in the folder `modules` beside an own template; one of them stands in for the shipped one of its name.
+fn modules_beside(vfs: &dyn Vfs, path: &Path) -> Result<Vec<Module>, Vec<Finding>> {
+    let folder = path.parent().unwrap_or(Path::new("")).join("modules");
+    let names = vfs.list(&folder).unwrap_or_default();
+    let read = |name: &String| {
+        let file = folder.join(name);
+        let bytes = vfs.read(&file, template::LARGEST as u64).map_err(|e| vec![case_file::unreadable(&e, &file)])?;
+        template::read_module(&bytes, name)
+    };
+    names.iter().filter(|n| n.ends_with(".ron")).map(read).collect()
 }
 
 /// Reads an own template: a file as FORMAT.md has it, which may use the modules that ship.
 pub fn read_template(vfs: &dyn Vfs, path: &Path) -> Result<Template, Vec<Finding>> {
     let name = store::file_name(path);
     let bytes = vfs.read(path, template::LARGEST as u64).map_err(|e| vec![case_file::unreadable(&e, path)])?;
-    read_source(&bytes, &name)
+    read_source(&bytes, &name, modules_beside(vfs, path)?)
 }
 
 /// Reads an own template and says what is wrong with it.
@@ -171,7 +185,7 @@ mod tests {
             template::read_module(bytes, name).unwrap_or_else(|f| panic!("{name}: {}", f[0]));
         }
         for (name, bytes) in TEMPLATES {
-            read_source(bytes, name).unwrap_or_else(|f| panic!("{name}: {}", f[0]));
+            read_source(bytes, name, Vec::new()).unwrap_or_else(|f| panic!("{name}: {}", f[0]));
         }
         assert_eq!(templates().len(), TEMPLATES.len());
         for name in sample_names() {

@@ -6,7 +6,7 @@
 use super::case::Case;
 use super::findings;
 use crate::calendar::Date;
-use crate::draft::{Answer, Draft, Edit, Origin, Party, Place};
+use crate::draft::{self, Answer, Draft, Edit, Origin, Party, Place};
 use crate::finding::{self, Finding};
 use crate::language::Language;
 use crate::template::{self, FieldKind, Index, Per, Row, Template, Texts, Unit, Value};
@@ -69,8 +69,15 @@ pub fn set(case: &mut Case, setting: &str) -> Result<(), Finding> {
     take(case, name, &value)
 }
 
-/// Takes a file of answers: an object, field to value, and `parties` to a list of ids.
+/// What a whole draft's file is called: the form in which samples are kept.
+pub(super) const DRAFT_ENDING: &str = ".draft.ron";
+
+/// Takes a file of answers: an object, field to value, and `parties` to a list of ids; or a whole draft.
 pub fn take_file(case: &mut Case, bytes: &[u8], name: &str) -> Result<Vec<Finding>, Vec<Finding>> {
+    if name.ends_with(DRAFT_ENDING) {
+        case.draft = template::read_ron(bytes, name)?;
+        return Ok(draft::validate(&case.template, &case.draft));
+    }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let json = name.to_ascii_lowercase().ends_with(".json");
     let parsed: Option<BTreeMap<String, Json>> = match json {

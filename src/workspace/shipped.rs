@@ -24,9 +24,8 @@ const MODULES: &[(&str, &[u8])] = shipped![
     "templates/modules", ".ron"
 ];
 
-/// Answers of each sample, and the template they belong to.
+/// Answers of each sample; its name begins with the id of its template.
 const SAMPLES: &[(&str, &[u8])] = shipped!["aeo-mra-ch-cn-2017" "aeo-mra-arrangement"; "samples", ".draft.ron"];
-const TEMPLATE_OF_SAMPLES: &[(&str, &str)] = &[("aeo-mra-", "AEO-MRA")];
 
 const SAMPLE: &str = "sample:";
 
@@ -122,10 +121,10 @@ pub(super) fn samples_for_shelf() -> Vec<(String, &'static [u8])> {
 
 fn sample(name: &str, bytes: &[u8]) -> Result<Case, Vec<Finding>> {
     let draft: Draft = template::read_ron(bytes, name)?;
-    let of = TEMPLATE_OF_SAMPLES.iter().find(|(head, _)| name.starts_with(head)).map(|(_, id)| *id);
-    let template = templates().iter().find(|t| Some(t.id.as_str()) == of).ok_or_else(|| {
+    let of = |t: &&Arc<Template>| name.starts_with(&format!("{}-", t.id.to_ascii_lowercase()));
+    let template = templates().iter().filter(of).max_by_key(|t| t.id.len()).ok_or_else(|| {
         let finding = Finding::new(&findings::NO_SUCH_TEMPLATE, Place::file(name));
-        vec![finding.with("template", of.unwrap_or(name)).with("known", "")]
+        vec![finding.with("template", name).with("known", "")]
     })?;
     Ok(Case { file: None, template: Arc::clone(template), draft, exports: Vec::new() })
 }

@@ -11,7 +11,7 @@ use crate::calendar::Date;
 use crate::draft::{self, Draft, Facts, Place, Scope, Stage};
 use crate::finding::{self, Finding, Kind};
 use crate::language::Language;
-use crate::template::{Field, FieldKind, Profile, Subject, Template, Value};
+use crate::template::{Field, FieldKind, Profile, Subject, Template, Value, in_both_tongues};
 use std::collections::BTreeSet;
 
 /// Checks a case against a stage: answers that do not fit, answers that are missing (a note in a draft, an error
@@ -311,9 +311,8 @@ impl<'a> Check<'a> {
 
 /// A finding that names a question, in the words of the form.
 fn labelled(finding: Finding, field: &Field) -> Finding {
-    let label = |language: Language| field.label.get(&language).or(field.label.values().next());
-    let label = |language: Language| label(language).map_or(field.id.as_str(), String::as_str);
-    finding.with_words("label", label(Language::english()), label(Language::french()))
+    let [english, french] = in_both_tongues(&field.label);
+    finding.with_words("label", english, french)
 }
 
 /// Every inline of a block, its table and signature places included, its children not.

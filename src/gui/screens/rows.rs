@@ -198,8 +198,8 @@ fn foot(
 ) -> Option<Vec<Row>> {
     let w = words::of(ui);
     let mut new = None;
-    // A list has no field of its own to hold the focus it is given: the likeliest button takes it over.
-    let wanted = ui.memory(|m| m.has_focus(input.id));
+    // An empty list has no field of its own to hold the focus it is given: the likeliest button takes it over.
+    let wanted = rows.is_empty() && ui.memory(|m| m.has_focus(input.id));
     if rows.is_empty() {
         surface::quiet(ui, w.say("rows-none"));
     }

@@ -53,6 +53,7 @@ day-su = Su
 
 ## Progress
 left-required = { $n ->
+    [0] every required answer given
     [one] { $n } required answer left
    *[other] { $n } required answers left
 }

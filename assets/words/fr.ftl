@@ -53,6 +53,7 @@ day-su = di
 
 ## Progress
 left-required = { $n ->
+    [0] toutes les réponses obligatoires données
     [one] { $n } réponse obligatoire manquante
    *[other] { $n } réponses obligatoires manquantes
 }

@@ -10,7 +10,6 @@ use super::tree::{Block, BlockKind, Document, Inline, Origin};
 use crate::calendar::Date;
 use crate::draft::{self, Draft, Facts, Place, Scope, Stage};
 use crate::finding::{self, Finding, Kind};
-use crate::language::Language;
 use crate::template::{Field, FieldKind, Profile, Subject, Template, Value, in_both_tongues};
 use std::collections::BTreeSet;
 

@@ -6,7 +6,7 @@ use super::widgets::surface::Tone;
 use super::window::Window;
 use crate::draft::{Answer, Edit, Origin, Place};
 use crate::template::{Field, FieldKind, Texts, Value};
-use crate::workspace::{self, Desk};
+use crate::workspace::{self, Desk, Ticket};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -72,14 +72,7 @@ impl Window {
                 self.workshop.open_case(&path.to_string_lossy());
             }
             Next::OpenEntry(entry) => {
-                let Some(shelf) = &self.shelf else { return };
-                // A sample is opened by its name: then nothing in it counts as unsaved.
-                let shipped = shelf.entries().get(entry).filter(|e| e.path.is_none());
-                let name = shipped.map(|e| e.file_name.trim_end_matches(".entente").to_owned());
-                match name {
-                    Some(name) => self.workshop.open_case(&format!("sample:{name}")),
-                    None => self.workshop.open_entry(shelf, entry),
-                };
+                self.open_entry(entry);
             }
             Next::NewCase => {}
         }
@@ -151,14 +144,23 @@ impl Window {
         }
     }
 
+    fn open_entry(&mut self, entry: usize) -> Option<Ticket> {
+        let shelf = self.shelf.as_ref()?;
+        // A sample is opened by its name: then nothing in it counts as unsaved.
+        let shipped = shelf.entries().get(entry).filter(|e| e.path.is_none());
+        let name = shipped.map(|e| e.file_name.trim_end_matches(".entente").to_owned());
+        Some(match name {
+            Some(name) => self.workshop.open_case(&format!("sample:{name}")),
+            None => self.workshop.open_entry(shelf, entry),
+        })
+    }
+
     pub(super) fn replicate_entry(&mut self, entry: usize) {
         if self.desk.as_ref().is_some_and(Desk::is_dirty) {
             self.view.dialog = Some(Dialog::Unsaved(Next::NewCase));
             return;
         }
-        if let Some(shelf) = &self.shelf {
-            self.replicating = Some(self.workshop.open_entry(shelf, entry));
-        }
+        self.replicating = self.open_entry(entry);
     }
 
     pub(super) fn replicate(&mut self, parties: &BTreeMap<String, String>) {

@@ -211,7 +211,7 @@ pub fn replicate(ui: &mut Ui, form_: &mut ReplicateForm, acts: &mut Vec<Act>) ->
             surface::quiet(ui, w.say("replicate-text"));
             ui.add_space(4.0);
             let countries = value::countries(w);
-            for (old, name, new) in &mut form_.parties {
+            for (row, (old, name, new)) in form_.parties.iter_mut().enumerate() {
                 ui.horizontal(|ui| {
                     let t = theme::tokens(ui);
                     let (rect, _) = ui.allocate_exact_size(egui::vec2(220.0, 36.0), egui::Sense::hover());
@@ -221,7 +221,10 @@ pub fn replicate(ui: &mut Ui, form_: &mut ReplicateForm, acts: &mut Vec<Act>) ->
                     crate::gui::icon::show(ui, Icon::ARROW_RIGHT, 16.0, t.text_faint);
                     let told = w.say_with("replicate-party", &[("name", name.as_str().into())]);
                     let id = Id::unique(("replicate", &*old));
-                    let (_, picked) = picker::pick(ui, id, &countries, new.as_deref(), &told, false);
+                    let (field, picked) = picker::pick(ui, id, &countries, new.as_deref(), &told, false);
+                    if row == 0 {
+                        surface::focus_once(ui, &field);
+                    }
                     *new = picked.or(new.take());
                 });
             }

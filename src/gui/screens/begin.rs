@@ -125,7 +125,10 @@ fn party_row(ui: &mut Ui, at: usize, party: &mut NewParty, countries: &[Entry], 
         let name = w.say_with("party-country", &n);
         ui.allocate_ui(egui::vec2(240.0, 36.0), |ui| {
             let id = Id::unique(("new-country", at));
-            let (_, picked) = picker::pick(ui, id, countries, party.country.as_deref(), &name, false);
+            let (field, picked) = picker::pick(ui, id, countries, party.country.as_deref(), &name, false);
+            if at == 0 {
+                surface::focus_once(ui, &field);
+            }
             party.country = picked.or(party.country.take());
         });
         let room = ui.available_width() - if more { 44.0 } else { 0.0 };

@@ -284,6 +284,18 @@ pub fn inside<R>(ui: &mut Ui, rect: Rect, add: impl FnOnce(&mut Ui) -> R) -> R {
     .inner
 }
 
+/// Words that may take a second, smaller line before they are cut.
+pub fn two_lines(ui: &Ui, words: &str, font: egui::FontId, ink: Color32, width: f32) -> std::sync::Arc<egui::Galley> {
+    let one = ui.painter().layout_no_wrap(words.to_owned(), font.clone(), ink);
+    if one.size().x <= width {
+        return one;
+    }
+    let smaller = egui::FontId { size: font.size - 1.0, ..font };
+    let mut job = egui::text::LayoutJob::simple(words.to_owned(), smaller, ink, width);
+    job.wrap.max_rows = 2;
+    ui.painter().layout_job(job)
+}
+
 /// One line of words painted at a place, cut with an ellipsis at a width.
 pub fn line_of_words(ui: &Ui, at: egui::Pos2, words: &str, font: egui::FontId, ink: Color32, width: f32) -> f32 {
     let mut job = egui::text::LayoutJob::simple_singleline(words.to_owned(), font, ink);

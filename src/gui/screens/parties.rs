@@ -4,7 +4,7 @@
 use super::begin;
 use super::form;
 use super::value;
-use crate::draft::{Edit, Party};
+use crate::draft::{Edit, Party, defaults_of_party};
 use crate::gui::act::Act;
 use crate::gui::cases::party_edits;
 use crate::gui::icon::Icon;
@@ -147,6 +147,7 @@ fn edit(desk: &Desk, list: Vec<(Party, Option<NewParty>)>) -> Edit {
     for (party, new) in &list {
         let Some(new) = new else { continue };
         let (country, name) = (new.country.as_deref(), new.name.trim());
+        edits.extend(defaults_of_party(desk.template(), desk.draft(), &party.id));
         edits.extend(party_edits(desk.template(), &party.id, country, name, &languages));
     }
     Edit::Together(edits)

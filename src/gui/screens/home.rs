@@ -99,7 +99,15 @@ fn body(ui: &mut Ui, scene: &Scene<'_>, view: &mut View, acts: &mut Vec<Act>, w:
         });
         ui.add_space(12.0);
     }
-    ui.label(RichText::new(w.say("home-new")).font(theme::font(size::TITLE, Weight::SemiBold)).color(t.text));
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(w.say("home-new")).font(theme::font(size::TITLE, Weight::SemiBold)).color(t.text));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let own = button::plain(Command::ImportTemplate.words(w)).icon(Icon::PLUS).small();
+            if own.tip(Command::ImportTemplate.tip(w, ui.ctx())).show(ui).clicked() {
+                acts.push(Act::Do(Command::ImportTemplate));
+            }
+        });
+    });
     surface::quiet(ui, w.say("home-new-text"));
     ui.add_space(10.0);
     templates(ui, scene, acts, w);

@@ -82,9 +82,7 @@ impl Hand<'_> {
                 }
                 None => Place::part(&*laid.block),
             };
-            let finding = Finding::new(&findings::NO_GLYPH, place)
-                .with("character", c)
-                .with("code", format!("U+{:04X}", u32::from(c)));
+            let finding = findings::no_glyph(c, place.in_language(self.store.compositor.language().code()));
             if self.galley.findings.len() < 200 && !self.galley.findings.contains(&finding) {
                 self.galley.findings.push(finding);
             }

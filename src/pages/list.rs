@@ -114,6 +114,8 @@ pub struct Run {
     pub face: FaceId,
     pub size: Length,
     pub colour: Colour,
+    /// Width of a line drawn along the outlines besides, for a bold that the face lacks; else 0.
+    pub embolden: Length,
     /// Baseline origin.
     pub origin: Point,
     pub glyphs: Vec<Glyph>,

@@ -2,9 +2,11 @@
 
 use super::list::{Length, Role};
 use super::look::{BLANK_INK, Look, NumberPlace, Setting};
-use super::shape::Stretch;
+use super::shape::{Stretch, is_known};
 use crate::document::{Inline, Style};
 use crate::draft::Place;
+use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// What a block gives to the compositor. Equal matter sets to equal lines, so it is the key of the cache.
 #[derive(Clone, Copy, Debug, PartialEq, Hash)]
@@ -65,6 +67,54 @@ impl Source {
         let mut source = Self::default();
         source.push(text, look, Sense::default(), 0);
         source
+    }
+
+    /// Writes the code of every sign that has no glyph in its place, marked as a blank; gives those signs.
+    pub(super) fn spell_out(&mut self, lost: &[Range<usize>]) -> BTreeSet<char> {
+        let old = std::mem::take(self);
+        self.tags = old.tags;
+        let (mut missing, mut begin) = (BTreeSet::new(), 0);
+        let mut lost = lost.iter().cloned().peekable();
+        for (stretch, sense) in old.stretches.iter().zip(&old.senses) {
+            let mut at = begin;
+            while let Some(range) = lost.next_if(|r| r.start < stretch.end) {
+                let mut end = range.end;
+                while let Some(next) = lost.next_if(|r| r.start == end && r.end <= stretch.end) {
+                    end = next.end;
+                }
+                self.restore(&old.text, at..range.start, stretch, sense);
+                let signs: Vec<char> = old.text.get(range.start..end).unwrap_or("").chars().collect();
+                self.codes(&signs, stretch.look, sense, &mut missing);
+                at = end;
+            }
+            self.restore(&old.text, at..stretch.end, stretch, sense);
+            begin = at.max(stretch.end);
+        }
+        missing
+    }
+
+    fn restore(&mut self, text: &str, bytes: Range<usize>, stretch: &Stretch, sense: &Sense) {
+        let words = text.get(bytes).unwrap_or("");
+        if !words.is_empty() && self.stretches.len() < usize::from(u16::MAX) - 1 {
+            self.text.push_str(words);
+            self.stretches.push(Stretch { end: self.text.len(), ..*stretch });
+            self.senses.push(sense.clone());
+        }
+    }
+
+    fn codes(&mut self, signs: &[char], look: Look, sense: &Sense, missing: &mut BTreeSet<char>) {
+        // A sign whose face is there but not beside its neighbour counts as missing too.
+        let unknown: Vec<char> = signs.iter().copied().filter(|c| !is_known(*c)).collect();
+        let all = if unknown.is_empty() { signs } else { &unknown };
+        missing.extend(all.iter().take(64));
+        let mut words = all.iter().take(4).map(|c| format!("U+{:04X}", u32::from(*c))).collect::<Vec<_>>().join(" ");
+        if all.len() > 4 {
+            words.push('…');
+        }
+        let look = Look { colour: BLANK_INK, bold: false, caps: false, tracking: Length::ZERO, ..look };
+        let stretch = Stretch { end: 0, look, pad: look.size.0 / 4 };
+        let sense = Sense { blank: true, target: None, ..sense.clone() };
+        self.restore(&words, 0..words.len(), &stretch, &sense);
     }
 
     fn inline(&mut self, inline: &Inline, setting: &Setting, linked: bool) {

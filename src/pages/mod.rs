@@ -9,6 +9,7 @@ mod blocks;
 mod breaks;
 mod findings;
 mod galley;
+mod han;
 mod list;
 mod listing;
 mod look;
@@ -23,16 +24,19 @@ mod set;
 mod shape;
 mod store;
 mod tables;
+mod ties;
 
 pub use list::{
     ArtifactKind, Colour, FaceId, FieldBox, Glyph, Item, Length, LinkBox, Mark, OutlineEntry, Page, Pages, Paper,
     Point, Rect, Role, Run, RunOrigin, Shape, Tag, TagId,
 };
+pub use findings::NO_GLYPH;
 pub use listing::listing;
 pub use plate::{PlateLine, PlateWeight, compose_box};
 pub use raster::{Bitmap, Raster, raster};
 
 use crate::document::Document;
+use crate::finding::{Finding, Place};
 use look::Measures;
 use store::Store;
 
@@ -87,6 +91,7 @@ fn compose(document: &Document, options: &Options, store: &mut Store, measures: 
         OutlineEntry { level: entry.level, words: entry.words.clone(), page, y: Length(y) }
     });
     let outline = outline.collect();
+    let findings = missing_in_head(document, store, measures);
     store.turn();
     Pages {
         language: document.language.clone(),
@@ -95,6 +100,13 @@ fn compose(document: &Document, options: &Options, store: &mut Store, measures: 
         pages,
         tags: galley.tags,
         outline,
-        findings: galley.findings,
+        findings: galley.findings.into_iter().chain(findings).collect(),
     }
+}
+
+/// Signs of the running head that no face has; it repeats an answer that may stand nowhere else.
+fn missing_in_head(document: &Document, store: &mut Store, measures: &Measures) -> Vec<Finding> {
+    let signs = store.compositor.missing(document.short_title.trim(), measures.running(true).look);
+    let place = || Place::field("inst.short_title").in_language(document.language.code());
+    signs.into_iter().map(|sign| findings::no_glyph(sign, place())).collect()
 }

@@ -131,5 +131,11 @@ fn words_of_field(language: &crate::language::Language, behalf: &str) -> String 
         "zh" => "签字",
         _ => "Signature",
     };
-    if behalf.is_empty() { word.to_owned() } else { format!("{word}: {behalf}") }
+    // French sets a narrow space before the colon, Chinese a colon of its own width.
+    let colon = match language.code() {
+        "fr" => "\u{202F}: ",
+        "zh" | "ja" => "：",
+        _ => ": ",
+    };
+    if behalf.is_empty() { word.to_owned() } else { format!("{word}{colon}{behalf}") }
 }

@@ -237,13 +237,13 @@ impl<'a> Printer<'a> {
         let setting = self.measures.running(italic);
         let short: String = text.chars().take(400).collect();
         let (mut runs, mut width) =
-            store.compositor.one_line(&Source::plain(&short, setting.look), setting.leading.0, &"".into());
+            store.compositor.one_line(Source::plain(&short, setting.look), setting.leading.0, &"".into());
         if width > self.measures.measure {
             // Too long for its line: as many characters as fit, and an ellipsis.
             let room = i64::from(self.measures.measure) * short.chars().count() as i64 / i64::from(width) - 2;
             let cut: String = short.chars().take(usize::try_from(room).unwrap_or(0)).chain(['…']).collect();
             (runs, width) =
-                store.compositor.one_line(&Source::plain(&cut, setting.look), setting.leading.0, &"".into());
+                store.compositor.one_line(Source::plain(&cut, setting.look), setting.leading.0, &"".into());
         }
         let at = Point { x: Length((self.measures.width - width) / 2), y: Length(y) };
         for run in runs {

@@ -164,9 +164,7 @@ pub fn check(case: &Case, stage: Stage) -> Vec<Finding> {
     out.extend(without_text(case));
     for language in languages(case) {
         let document = assemble(case, &Setting::new(language));
-        if stage >= Stage::Initialled {
-            out.extend(pages::paginate(&document, &pages::Options::default()).findings);
-        }
+        out.extend(pages::paginate(&document, &pages::Options::default()).findings);
         out.extend(document.findings);
     }
     distinct(out)
@@ -267,7 +265,7 @@ fn products(
             for first in &copies {
                 progress.reach((900 * products.len() / all.max(1)) as u32)?;
                 let setting = Setting { language: language.clone(), first: first.clone(), paper: options.paper };
-                let bytes = write_pdf(case, &setting, &stem, &json, told).map_err(|f| vec![f])?;
+                let bytes = write_pdf(case, &setting, &stem, &json, told)?;
                 let tail = first.as_ref().map(|p| format!("-{}", names::safe(p))).unwrap_or_default();
                 let name = format!("{stem}-{}{tail}.pdf", language.code());
                 products.push(Product { name, bytes, export: Some((language.clone(), first.clone())) });
@@ -296,9 +294,14 @@ fn write_pdf(
     stem: &str,
     json: &str,
     told: &mut Vec<Finding>,
-) -> Result<Vec<u8>, Finding> {
+) -> Result<Vec<u8>, Vec<Finding>> {
     let document = assemble(case, setting);
     let pages = pages::paginate(&document, &pages::Options { paper: setting.paper });
+    let unprintable = pages.findings.iter().filter(|f| f.code() == pages::NO_GLYPH.code);
+    let unprintable: Vec<Finding> = unprintable.cloned().collect();
+    if !unprintable.is_empty() {
+        return Err(unprintable);
+    }
     let date = Some(case.draft.date().midnight());
     let request = pdf::Request {
         date,
@@ -312,10 +315,9 @@ fn write_pdf(
         }],
         producer: concat!("Entente ", env!("CARGO_PKG_VERSION")).into(),
     };
-    let written = pdf::write(&pages, &request)?;
+    let written = pdf::write(&pages, &request).map_err(|f| vec![f])?;
     told.extend(document.findings);
     told.extend(pages.findings.iter().cloned());
-    told.extend(written.findings);
     Ok(written.bytes)
 }
 
@@ -339,7 +341,10 @@ pub fn listing(case: &Case, stage: Listing, setting: &Setting) -> Result<String,
         Listing::Pdf => {
             let json = blueprint::to_json(&blueprint(case));
             let stem = names::stem(case, Some(&setting.language));
-            pdf::listing(&write_pdf(case, setting, &stem, &json, &mut Vec::new())?)
+            let bytes = write_pdf(case, setting, &stem, &json, &mut Vec::new());
+            // One reason is enough for people who build the press.
+            let bytes = bytes.map_err(|mut all| all.swap_remove(0))?;
+            pdf::listing(&bytes)
         }
         Listing::Blueprint => Ok(blueprint::to_ron(&blueprint(case))),
     }

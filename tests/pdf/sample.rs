@@ -78,6 +78,7 @@ impl Composer {
             face,
             size: Length::points(size),
             colour: Colour([0, 0, 0]),
+            embolden: Length::ZERO,
             origin: Point { x: Length::points(72 + indent), y: self.y },
             glyphs,
             text: words.into(),

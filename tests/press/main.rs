@@ -5,4 +5,5 @@ mod lines;
 mod makeup;
 mod pictures;
 mod sample;
+mod tongues;
 mod words;

@@ -65,6 +65,7 @@ fn samples() -> Vec<(&'static str, Document)> {
         ("long", sample::long()),
         ("zh", sample::single("zh", &chinese.repeat(6))),
     ];
+    list.extend(sample::TONGUES.iter().map(|t| (t.0, sample::tongue(t))));
     let draft: Result<Draft, _> = ron::from_str(include_str!("../../assets/samples/aeo-mra-ch-cn-2017.draft.ron"));
     if let (Ok(draft), Some(Ok(template))) = (draft, find_shipped("AEO-MRA").map(|s| s.template())) {
         for (name, language) in [("ch-cn-en", Language::english()), ("ch-cn-fr", Language::french())] {

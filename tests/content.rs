@@ -372,7 +372,7 @@ fn no_wording_outside_the_lexicon_names_a_profile() {
     const BOUND: &str = "|shall|will|Party|Parties|Participant|Participants|Agreement|Arrangement|Decision|agree|agrees|Partie|Accord|Mémorandum|Décision|Done|Signed|Fait|Signé|undertake|";
     let template = template("AEO-MRA");
     let lexicon = modules().into_iter().find(|m| m.id == "words").expect("the lexicon").words;
-    let mut see = |place: &str, text: &str| {
+    let see = |place: &str, text: &str| {
         // What stands between braces is a slot or a condition.
         let outside: String = text
             .split('{')

@@ -53,6 +53,7 @@ day-su = Su
 
 ## Progress
 left-required = { $n ->
+    [0] every required answer given
     [one] { $n } required answer left
    *[other] { $n } required answers left
 }
@@ -125,7 +126,7 @@ cmd-smaller-tip = Reduce the whole window
 cmd-theme = Light or dark
 cmd-theme-tip = Switch between the light and the dark theme
 cmd-tongue = English / Français
-cmd-tongue-tip = Switch the language of the interface
+cmd-tongue-tip = Switch the interface between English and French
 cmd-settings = Settings…
 cmd-settings-tip = Language, theme, size and folder
 cmd-palette = Commands and fields
@@ -238,8 +239,8 @@ begin-missing = Choose a country for each party.
 ## Dialogs
 ok = OK
 done = Done
-copied = Copied
-copy-path = Copy the path of { $name }
+show-in-folder = Show { $name } in its folder
+open-outside = Open { $name } in the system’s own reader
 files-all = Cases, blueprints and PDF files
 trouble-title = This could not be done
 open-text = Cases (.entente), blueprints (.blueprint.ron, .blueprint.json) and PDF files. A file can also be dropped onto the window.

@@ -53,6 +53,7 @@ day-su = di
 
 ## Progress
 left-required = { $n ->
+    [0] toutes les réponses obligatoires données
     [one] { $n } réponse obligatoire manquante
    *[other] { $n } réponses obligatoires manquantes
 }
@@ -125,7 +126,7 @@ cmd-smaller-tip = Réduire toute la fenêtre
 cmd-theme = Clair ou sombre
 cmd-theme-tip = Passer du thème clair au thème sombre et inversement
 cmd-tongue = English / Français
-cmd-tongue-tip = Changer la langue de l’interface
+cmd-tongue-tip = Passer l’interface du français à l’anglais et inversement
 cmd-settings = Réglages…
 cmd-settings-tip = Langue, thème, taille et dossier
 cmd-palette = Commandes et champs
@@ -238,8 +239,8 @@ begin-missing = Choisissez un pays pour chaque partie.
 ## Dialogs
 ok = OK
 done = Terminé
-copied = Copié
-copy-path = Copier le chemin de { $name }
+show-in-folder = Montrer { $name } dans son dossier
+open-outside = Ouvrir { $name } dans le lecteur du système
 files-all = Dossiers, plans de données et fichiers PDF
 trouble-title = Cela n’a pas pu se faire
 open-text = Dossiers (.entente), plans de données (.blueprint.ron, .blueprint.json) et fichiers PDF. Un fichier peut aussi être déposé sur la fenêtre.

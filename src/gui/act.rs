@@ -50,7 +50,10 @@ pub enum Act {
     Tongue(Tongue),
     Zoom(u16),
     CasesFolder(PathBuf),
-    Copy(String),
+    /// Show a file in its folder.
+    ShowInFolder(PathBuf),
+    /// Open a file with the system's own program.
+    OpenOutside(PathBuf),
     /// Close the window although something would be lost.
     Discarded,
     /// Save, then go on with what was asked.

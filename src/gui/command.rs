@@ -139,6 +139,13 @@ impl Command {
         if keys.is_empty() { tip.to_owned() } else { format!("{tip}  ({keys})") }
     }
 
+    /// Its words and its sentence in every language of the interface: what a search may find it by.
+    pub fn told_in_all_tongues(self) -> String {
+        let line = self.line();
+        let told = |tongue| [Words(tongue).say(line.words), Words(tongue).say(line.tip)].join(" ");
+        crate::finding::Tongue::ALL.map(told).join(" ")
+    }
+
     pub fn icon(self) -> Icon {
         self.line().icon
     }

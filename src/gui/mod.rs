@@ -7,11 +7,13 @@
 //! once per revision. Only `host` knows eframe, only `system_dialogs` rfd, only `theme` a colour.
 
 pub mod act;
-pub mod command;
+mod cases;
+mod command;
 mod deeds;
 pub mod dialogs;
 mod host;
 pub mod icon;
+mod pace;
 mod pictures;
 pub mod screens;
 mod standing;

@@ -374,6 +374,13 @@ impl Window {
         }
     }
 
+    /// Says in passing why something could not be done.
+    pub(super) fn tell_fault(&mut self, done: Result<(), Finding>) {
+        if let Err(finding) = done {
+            self.tell(Tone::Warn, super::standing::in_words(&finding, self.words));
+        }
+    }
+
     /// Says something in passing.
     pub(super) fn tell(&mut self, tone: Tone, words: String) {
         self.view.toasts.push(Toast { tone, words, until: None });

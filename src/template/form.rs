@@ -9,6 +9,12 @@ use std::collections::BTreeMap;
 /// One text in each language, side by side.
 pub type Texts = BTreeMap<Language, String>;
 
+/// A text in the two languages of the interface, for findings; where one is missing, any other.
+pub fn in_both_tongues(texts: &Texts) -> [&str; 2] {
+    let any = texts.values().next();
+    [Language::english(), Language::french()].map(|l| texts.get(&l).or(any).map_or("?", String::as_str))
+}
+
 /// A template as a case carries it: complete, with all shared modules composed in.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

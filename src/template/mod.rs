@@ -20,6 +20,7 @@ pub use fit::{fit, is_blank};
 pub use form::{
     Amender, Axis, Bound, Choice, Column, Field, FieldKind, Level, Numbering, ParagraphNumber, Part, PartKind, Parties,
     Per, Profile, Required, Row, Section, SignatoryText, Supplier, TableText, Template, Term, Texts, Unit, Value,
+    in_both_tongues,
 };
 pub use index::{Index, nearest};
 pub use memo::{condition, wording};

@@ -5,6 +5,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use entente::draft::Place;
+use entente::finding::Tongue;
 use entente::gui::act::Act;
 use entente::gui::input_id;
 use entente::gui::view::{Dialog, Screen};
@@ -117,6 +118,49 @@ fn the_palette_carries_out_a_command() {
 }
 
 #[test]
+fn the_palette_finds_the_other_language_by_its_name() {
+    for name in ["français", "French", "anglais"] {
+        let mut stage = begun();
+        stage.h.key_press_modifiers(Modifiers::COMMAND, Key::K);
+        stage.settle();
+        stage.h.event(egui::Event::Text(name.into()));
+        stage.settle();
+        stage.h.key_press(Key::Enter);
+        stage.settle();
+        let settings = stage.window().workshop().settings();
+        assert_eq!(settings.chosen_tongue(), Some(Tongue::French), "{name}");
+    }
+}
+
+#[test]
+fn what_is_missing_is_named_in_the_language_of_the_window() {
+    let mut stage = begun();
+    stage.h.key_press(Key::F7);
+    stage.settle();
+    let checked = stage.window().view().checked.as_ref().expect("the check has been made");
+    let title = checked.findings.iter().find(|f| f.place.field.as_deref() == Some("inst.short_title"));
+    let finding = title.expect("the title is missing");
+    assert!(finding.sentence(Tongue::English).contains("Short title"), "{finding}");
+    assert!(finding.sentence(Tongue::French).contains("Titre court"), "{finding}");
+}
+
+#[test]
+fn a_new_row_has_the_keyboard() {
+    let mut stage = begun();
+    let place = Place::case("gov.workplan");
+    let ctx = stage.h.ctx.clone();
+    stage.window_mut().carry_out(Act::Focus(place.clone()), &ctx);
+    stage.settle();
+    stage.h.key_press(Key::Space);
+    stage.settle();
+    stage.h.event(egui::Event::Text("Pilot".into()));
+    stage.settle();
+    let value = stage.window().desk().expect("open").draft().value(&place).cloned();
+    let Some(Value::Rows(rows)) = value else { panic!("a row has come: {value:?}") };
+    assert!(format!("{rows:?}").contains("Pilot"), "{rows:?}");
+}
+
+#[test]
 fn a_check_tells_what_is_missing_and_pressing_it_goes_there() {
     let mut stage = begun();
     stage.h.key_press(Key::F7);
@@ -167,15 +211,11 @@ fn exporting_writes_files_into_the_typed_folder() {
     std::fs::create_dir_all(&folder).expect("a folder");
     stage.h.key_press_modifiers(Modifiers::COMMAND, Key::E);
     stage.settle();
-    let field = stage.h.get_by_role_and_label(Role::TextInput, "Folder");
-    field.focus();
-    stage.settle();
+    // The folder has the keyboard, and Enter is the button of the dialog.
     stage.h.key_press_modifiers(Modifiers::COMMAND, Key::A);
     stage.h.event(egui::Event::Text(folder.display().to_string()));
     stage.settle();
-    let buttons: Vec<_> = stage.h.get_all_by_role_and_label(Role::Button, "Export").collect();
-    buttons.last().expect("the button of the dialog").click();
-    drop(buttons);
+    stage.h.key_press(Key::Enter);
     stage.settle();
     let Some(Dialog::Export(form)) = &stage.window().view().dialog else { panic!("the dialog stays for the result") };
     let done = form.done.as_ref().unwrap_or_else(|| panic!("{:?}", form.trouble));

@@ -264,7 +264,7 @@ pub fn path_field(
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         let browse = w.say("browse");
-        let width = ui.available_width() - 142.0;
+        let width = ui.available_width() - 138.0;
         let field = crate::gui::widgets::script::ScriptField::new(Id::unique(id), text, label);
         let response = field.width(width).right_to_left(false).show(ui);
         let tip = format!("{browse} {label}");

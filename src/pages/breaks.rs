@@ -95,7 +95,11 @@ impl<'a> Passage<'a> {
 
     /// All places where a line may end, the end of the passage last.
     fn find(&mut self, text: &str) {
-        let hyphens = self.fit.language.map(|l| hyphens(text, self.clusters, &self.range, l, self.fit.answers)).unwrap_or_default();
+        let hyphens = self
+            .fit
+            .language
+            .map(|l| hyphens(text, self.clusters, &self.range, l, self.fit.answers))
+            .unwrap_or_default();
         let mut hyphens = hyphens.into_iter().peekable();
         let mut found: Vec<Opportunity> = Vec::new();
         for cluster in self.range.start + 1..self.range.end {
@@ -123,7 +127,8 @@ impl<'a> Passage<'a> {
         for opportunity in found {
             if self.width(from, self.content(from, opportunity.cluster)) > narrow {
                 for cluster in from + 1..opportunity.cluster {
-                    let whole = self.clusters[cluster].grapheme && self.clusters[cluster].kind == Kind::Letter;
+                    let whole = self.clusters[cluster].grapheme
+                        && matches!(self.clusters[cluster].kind, Kind::Letter | Kind::Unspaced);
                     if whole {
                         self.opportunities.push(Opportunity { cluster, hyphen: false, penalty: EMERGENCY });
                     }
@@ -268,6 +273,7 @@ pub(super) fn elasticity(cluster: &Cluster, em: i32) -> (i32, i32) {
     match cluster.kind {
         Kind::Space | Kind::FixedSpace => (em * 15 / 100, em * 6 / 100),
         Kind::Ideograph => (em * 4 / 100, empty),
+        Kind::Unspaced => (em * 8 / 100, 0),
         Kind::Letter | Kind::Newline => (0, empty),
     }
 }
@@ -296,13 +302,7 @@ pub(super) fn front(clusters: &[Cluster], content: &Range<usize>) -> i32 {
 }
 
 /// Clusters before which a word may be divided.
-fn hyphens(
-    text: &str,
-    clusters: &[Cluster],
-    range: &Range<usize>,
-    language: Lang,
-    answers: &[bool],
-) -> Vec<usize> {
+fn hyphens(text: &str, clusters: &[Cluster], range: &Range<usize>, language: Lang, answers: &[bool]) -> Vec<usize> {
     let mut places = Vec::new();
     let mut at = range.start;
     while at < range.end {
@@ -312,9 +312,10 @@ fn hyphens(
         };
         let length = clusters[at..range.end].iter().take_while(|c| letter(c)).count();
         let answer = answers.get(usize::from(clusters[at].span)).copied().unwrap_or(false);
+        let tied = announces(text, clusters, at + length);
         let name = answer
             && text.get(clusters[at].start as usize..).is_some_and(|w| w.starts_with(|c: char| c.is_uppercase()));
-        if length >= 4 && !name {
+        if length >= 4 && !name && !tied {
             divide(text, &clusters[at..at + length], at, language, &mut places);
         }
         at += length.max(1);
@@ -348,6 +349,16 @@ fn divide(text: &str, word: &[Cluster], offset: usize, language: Lang, places: &
             places.push(offset + at);
         }
     }
+}
+
+/// Whether the word before a cluster announces a number that it may not be parted from, as "Article" in "Article 5".
+fn announces(text: &str, clusters: &[Cluster], after: usize) -> bool {
+    let [space, number, ..] = clusters.get(after..).unwrap_or(&[]) else {
+        return false;
+    };
+    matches!(space.kind, Kind::Space | Kind::FixedSpace)
+        && !number.opportunity
+        && text.get(number.start as usize..).is_some_and(|t| t.starts_with(|c: char| c.is_numeric()))
 }
 
 /// Whether letters belong to an e-mail or network address, where a hyphen would be read as part of it.

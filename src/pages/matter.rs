@@ -27,6 +27,8 @@ pub(super) struct Sense {
     pub(super) target: Option<String>,
     /// Index into the inline tags of the block; None where the block itself carries the words.
     pub(super) tag: Option<u16>,
+    /// The note of the block that these words are the mark of.
+    pub(super) note: Option<u16>,
 }
 
 /// One text and its spans; `stretches` and `senses` go together.
@@ -35,8 +37,10 @@ pub(super) struct Source {
     pub(super) text: String,
     pub(super) stretches: Vec<Stretch>,
     pub(super) senses: Vec<Sense>,
-    /// Children of the block's element, when it has links.
+    /// Children of the block's element, when it has links or notes.
     pub(super) tags: Vec<Role>,
+    /// Child that carries the words of each note.
+    pub(super) notes: Vec<u16>,
 }
 
 /// More words than this in one block are an accident or an attack; the rest is cut off with a finding.
@@ -46,7 +50,7 @@ impl Source {
     /// The number that stands above, then the words.
     pub(super) fn of(matter: &Matter<'_>) -> Self {
         let mut source = Self::default();
-        let linked = matter.inlines.iter().any(|i| matches!(i, Inline::Link { .. }));
+        let linked = matter.inlines.iter().any(|i| matches!(i, Inline::Link { .. } | Inline::Note { .. }));
         if let (NumberPlace::Above(look), Some(number)) = (matter.setting.number, matter.number) {
             let tag = source.tag(linked, Role::Span);
             let end = if matter.inlines.is_empty() { "" } else { "\n" };
@@ -57,7 +61,7 @@ impl Source {
         }
         if matter.setting.continues && !source.text.is_empty() {
             let (look, sense) = (matter.setting.look, source.senses.last().cloned().unwrap_or_default());
-            source.push("\n", look, Sense { blank: false, target: None, ..sense }, 0);
+            source.push("\n", look, Sense { blank: false, target: None, note: None, ..sense }, 0);
         }
         source
     }
@@ -72,7 +76,7 @@ impl Source {
     /// Writes the code of every sign that has no glyph in its place, marked as a blank; gives those signs.
     pub(super) fn spell_out(&mut self, lost: &[Range<usize>]) -> BTreeSet<char> {
         let old = std::mem::take(self);
-        self.tags = old.tags;
+        (self.tags, self.notes) = (old.tags, old.notes);
         let (mut missing, mut begin) = (BTreeSet::new(), 0);
         let mut lost = lost.iter().cloned().peekable();
         for (stretch, sense) in old.stretches.iter().zip(&old.senses) {
@@ -129,6 +133,21 @@ impl Source {
                 let sense = Sense { target: Some(target.clone()), tag, ..Sense::default() };
                 self.push(text, styled(setting.look, *style), sense, 0);
             }
+            Inline::Note { mark, .. } => {
+                let tag = self.tag(linked, Role::Reference);
+                let child = self.tag(linked, Role::Note).unwrap_or(0);
+                self.notes.push(child);
+                let note = u16::try_from(self.notes.len() - 1).ok();
+                let look = Look {
+                    size: Length(setting.look.size.0 * 66 / 100),
+                    raised: true,
+                    italic: false,
+                    bold: false,
+                    caps: false,
+                    ..setting.look
+                };
+                self.push(mark, look, Sense { tag, note, ..Sense::default() }, 0);
+            }
             Inline::Blank { label, place } => {
                 let tag = self.tag(linked, Role::Span);
                 let sense = Sense { place: Some(place.clone()), blank: true, tag, ..Sense::default() };
@@ -145,7 +164,7 @@ impl Source {
         if !linked {
             return None;
         }
-        if role == Role::Link || self.tags.last() != Some(&Role::Span) {
+        if role != Role::Span || self.tags.last() != Some(&Role::Span) {
             self.tags.push(role);
         }
         u16::try_from(self.tags.len() - 1).ok()

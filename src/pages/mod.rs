@@ -7,6 +7,7 @@
 
 mod blocks;
 mod breaks;
+mod contents;
 mod findings;
 mod galley;
 mod han;
@@ -26,11 +27,11 @@ mod store;
 mod tables;
 mod ties;
 
+pub use findings::NO_GLYPH;
 pub use list::{
     ArtifactKind, Colour, FaceId, FieldBox, Glyph, Item, Length, LinkBox, Mark, OutlineEntry, Page, Pages, Paper,
     Point, Rect, Role, Run, RunOrigin, Shape, Tag, TagId,
 };
-pub use findings::NO_GLYPH;
 pub use listing::listing;
 pub use plate::{PlateLine, PlateWeight, compose_box};
 pub use raster::{Bitmap, Raster, raster};
@@ -41,9 +42,17 @@ use look::Measures;
 use store::Store;
 
 /// How a document is to be set.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Options {
     pub paper: Paper,
+    /// A table of contents behind the title.
+    pub contents: bool,
+    /// Nine millimetres more at the edge where sheets are bound, on the left of odd pages.
+    pub binding: bool,
+    /// Sixteen points, ragged lines, no hyphens, no italics.
+    pub large_print: bool,
+    /// Whose initials are asked for at the foot of every page, as printed: a box for each.
+    pub initials: Vec<String>,
 }
 
 /// Sets a document, once.
@@ -66,9 +75,9 @@ impl Composer {
     pub fn compose(&mut self, document: &Document, options: &Options) -> Pages {
         let known = matches!(&self.state, Some((l, o, _)) if *l == document.language && o == options);
         if !known {
-            self.state = Some((document.language.clone(), *options, Store::new(&document.language)));
+            self.state = Some((document.language.clone(), options.clone(), Store::new(&document.language)));
         }
-        let measures = Measures::of(options.paper, &document.language);
+        let measures = Measures::of(options, &document.language);
         match &mut self.state {
             Some((_, _, store)) => compose(document, options, store, &measures),
             None => compose(document, options, &mut Store::new(&document.language), &measures),
@@ -82,9 +91,9 @@ impl Composer {
 }
 
 fn compose(document: &Document, options: &Options, store: &mut Store, measures: &Measures) -> Pages {
-    let galley = blocks::galley(document, store, measures);
+    let galley = blocks::galley(document, options, store, measures);
     let leaves = makeup::leaves(&galley, measures);
-    let printer = press::Printer::new(&galley, measures, &leaves, document.short_title.trim());
+    let printer = press::Printer::new(&galley, measures, &leaves, document.short_title.trim(), &options.initials);
     let pages = printer.pages(store);
     let outline = galley.outline.iter().map(|entry| {
         let (page, y) = printer.position(entry.slab);

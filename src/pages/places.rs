@@ -84,7 +84,7 @@ impl Hand<'_> {
     ) -> (Arc<Laid>, Marks) {
         let laid = self.lay(setting, None, words, width, id);
         let body = self.galley.tag(Role::Paragraph, section, id);
-        let marks = self.galley.marks(body, body, &laid);
+        let marks = self.marks(body, body, &laid, words);
         (laid, marks)
     }
 

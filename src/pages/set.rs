@@ -20,6 +20,8 @@ pub(super) struct Laid {
     pub(super) leading: i32,
     /// Children of the block's element that carry the words; none where it carries them itself.
     pub(super) tags: Vec<Role>,
+    /// Child that carries the words of each note.
+    pub(super) notes: Vec<u16>,
     pub(super) missing: Vec<char>,
     /// Some of the words did not fit into memory.
     pub(super) cut_off: bool,
@@ -30,6 +32,8 @@ pub(super) struct Laid {
 pub(super) struct Line {
     pub(super) items: Vec<(Carrier, Shape)>,
     pub(super) links: Vec<LineLink>,
+    /// Notes of the block whose marks stand in it.
+    pub(super) notes: Vec<u16>,
 }
 
 /// Which element a shape belongs to, before the tree of tags is known.
@@ -118,6 +122,7 @@ impl Compositor {
             lines,
             leading: setting.leading.0,
             tags: source.tags,
+            notes: source.notes,
             missing: missing.into_iter().collect(),
             cut_off: too_long(matter.inlines),
             block,
@@ -143,6 +148,12 @@ impl Compositor {
         if !shaped.lost.is_empty() {
             missing = source.spell_out(&shaped.lost);
             shaped = self.shaping.shape(&source.text, &source.stretches, self.language.code(), self.rtl);
+        }
+        // No line begins with the mark of a note.
+        for cluster in &mut shaped.clusters {
+            if source.senses.get(usize::from(cluster.span)).is_some_and(|s| s.note.is_some()) {
+                cluster.opportunity = false;
+            }
         }
         (source, shaped, missing)
     }
@@ -268,6 +279,10 @@ impl Setter<'_> {
             runs.push(&placed[from..from + length]);
             from += length;
         }
+        for cluster in &self.shaped.clusters[cut.clusters.clone()] {
+            let note = self.source.senses.get(usize::from(cluster.span)).and_then(|s| s.note);
+            line.notes.extend(note.filter(|n| line.notes.last() != Some(n)));
+        }
         // Every glyph knows its place, so runs can stand in the order in which they are read.
         runs.sort_by_key(|run| run.iter().map(|p| p.cluster).min());
         for run in runs {
@@ -322,7 +337,7 @@ impl Setter<'_> {
             true if last && piece.back > 0 || cluster == cut.clusters.start && piece.front > 0 => 0,
             true => shrink,
             // Behind the last sign nothing widens.
-            false if last && piece.kind == Kind::Ideograph => 0,
+            false if last && matches!(piece.kind, Kind::Ideograph | Kind::Unspaced) => 0,
             false => stretch,
         }
     }
@@ -399,6 +414,9 @@ impl Setter<'_> {
         let mut glyphs = Vec::with_capacity(placed.len() + 1);
         for p in placed {
             self.glyphs(p, origin_x, bytes.start, cut, &mut glyphs);
+        }
+        if stretch.look.raised {
+            glyphs.iter_mut().for_each(|g| g.rise.0 += self.fit.em * 36 / 100);
         }
         let run = Run {
             face: super::list::FaceId(first.face),

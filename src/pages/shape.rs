@@ -63,6 +63,8 @@ pub(super) enum Kind {
     Newline,
     /// A Chinese or Japanese character: the line may stretch on either side of it.
     Ideograph,
+    /// The last letter of a word in a script without spaces between words: the line may stretch a little behind it.
+    Unspaced,
 }
 
 /// The smallest piece of text that has glyphs of its own.
@@ -162,6 +164,12 @@ impl Shaping {
         self.engine.shape_text(text, &self.analysis, &owners, items, selector, &mut self.shaped);
         let own = typeface::fallback(language).first().map_or(1000, |family| optical(family));
         let mut shaped = self.collect(text, stretches, own);
+        // Only where a word ends: between letters, readers of PDF would put marks on the wrong one.
+        for at in 1..shaped.clusters.len() {
+            if !shaped.clusters[at].opportunity && shaped.clusters[at - 1].kind == Kind::Unspaced {
+                shaped.clusters[at - 1].kind = Kind::Letter;
+            }
+        }
         han::space(text, &mut shaped.clusters);
         ties::bind(text, &mut shaped.clusters, language);
         shaped
@@ -270,6 +278,8 @@ fn kind(space: Whitespace, words: &str) -> Kind {
         _ => match words.chars().next() {
             Some('\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FFEF}') => Kind::Ideograph,
             Some('\u{20000}'..='\u{3FFFF}') => Kind::Ideograph,
+            // Thai, Lao, Myanmar, Khmer.
+            Some('\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}') => Kind::Unspaced,
             _ => Kind::Letter,
         },
     }

@@ -1,5 +1,6 @@
 //! The press: words into pages. Every claim of `pages` is tried here on documents built by hand.
 
+mod extras;
 mod hostile;
 mod lines;
 mod makeup;

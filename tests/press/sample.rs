@@ -3,6 +3,7 @@
 use entente::document::{Block, BlockKind, Column, Document, Inline, Origin, Row, Signatory, Style, Table};
 use entente::draft::Place;
 use entente::language::Language;
+use entente::pages::Options;
 
 pub fn words(text: &str) -> Inline {
     Inline::Words { text: text.into(), style: Style::Plain, origin: Origin::Wording }
@@ -269,7 +270,10 @@ pub fn data_table(id: &str, rows: usize) -> Block {
         rows: (0..rows)
             .map(|n| {
                 let (name, content, code) = names[n % names.len()];
-                Row { cells: vec![heading(&(n + 1).to_string()), heading(name), heading(content), heading(code)] }
+                Row {
+                    cells: vec![heading(&(n + 1).to_string()), heading(name), heading(content), heading(code)],
+                    spans: Vec::new(),
+                }
             })
             .collect(),
     };
@@ -430,6 +434,7 @@ pub fn arabic() -> Document {
                     heading("اسم المشغل"),
                     heading("كما هو مسجل، بالحروف اللاتينية ABC"),
                 ],
+                spans: Vec::new(),
             })
             .collect(),
     };
@@ -586,4 +591,55 @@ pub fn tongue(tongue: &Tongue) -> Document {
         blocks.push(article(&format!("a{n}"), &number, heading, children.collect()));
     }
     document(language, title, title, blocks)
+}
+
+pub fn noted(count: usize, length: usize) -> Document {
+    let paragraphs = (0..count).map(|n| {
+        let text = vec![
+            words(
+                "The competent authorities shall exchange the information necessary for the purposes of this Agreement",
+            ),
+            Inline::Note {
+                mark: (n + 1).to_string(),
+                text: vec![words(
+                    &format!("Note{n} reservation of one delegation on the scope of it. ").repeat(length),
+                )],
+            },
+            words(
+                ", and no more than that, in accordance with the laws and regulations in force in each of the Parties.",
+            ),
+        ];
+        numbered(BlockKind::Paragraph, &format!("p{n}"), &format!("{}.", n + 1), text)
+    });
+    document("en", "T", "", paragraphs.collect())
+}
+
+pub fn spanning(language: &str, tall: usize) -> Document {
+    let mut table = data_table("t", 12);
+    if let BlockKind::Table(t) = &mut table.kind {
+        for (n, row) in t.rows.iter_mut().enumerate() {
+            row.spans = match n % 4 {
+                0 => vec![1, 3, 1, 1],
+                1 | 2 => vec![1, 0, 1, 1],
+                _ => Vec::new(),
+            };
+            if n % 4 == 0 {
+                row.cells[1] = vec![words(&format!("Group{n} of elements of data. ").repeat(tall))];
+            } else if n % 4 < 3 {
+                row.cells[1].clear();
+            }
+        }
+    }
+    document(language, "T", "", vec![table])
+}
+
+/// All at once, for the rules of the PDF and for the eye.
+pub fn everything() -> (Document, Options) {
+    let mut document = english();
+    let mut notes = noted(3, 2).blocks;
+    notes.extend(spanning("en", 2).blocks);
+    let article = Block { children: notes, ..article("art-x", "Article 19", "Reservations", Vec::new()) };
+    document.blocks.insert(4, article);
+    let initials = vec!["Switzerland".to_owned(), "China".to_owned()];
+    (document, Options { contents: true, binding: true, initials, ..Options::default() })
 }

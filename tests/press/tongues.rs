@@ -115,7 +115,9 @@ fn spanish_and_russian_are_hyphenated_and_arabic_is_not() {
         assert_eq!(added.count() > 0, hyphens, "{}", tongue.0);
         // Words are never far apart: no space is wider than an em and a half.
         for (_, _, run) in content(&pages).filter(|_| tongue.0 != "zh") {
-            for glyph in run.glyphs.iter().filter(|g| run.text.get(g.text.start as usize..g.text.end as usize) == Some(" ")) {
+            for glyph in
+                run.glyphs.iter().filter(|g| run.text.get(g.text.start as usize..g.text.end as usize) == Some(" "))
+            {
                 assert!(glyph.advance.0 < run.size.0 * 3 / 2, "{}: {}", tongue.0, run.text);
             }
         }
@@ -134,7 +136,8 @@ fn arabic_lines_are_flush_on_both_sides() {
 #[test]
 fn names_in_answers_are_never_divided() {
     for cut in 0..40 {
-        let text = vec![words(&"a".repeat(cut)), words(" signed by "), answer("Maximiliana Hohenlohe-Langenburg", "x.name")];
+        let text =
+            vec![words(&"a".repeat(cut)), words(" signed by "), answer("Maximiliana Hohenlohe-Langenburg", "x.name")];
         let text: Vec<_> = text.iter().cycle().take(24).cloned().collect();
         let document = document("en", "T", "", vec![block(BlockKind::Text, "p", text)]);
         for (_, _, run) in content(&paginate(&document, &Options::default())) {
@@ -153,8 +156,10 @@ fn an_address_is_divided_at_its_signs_and_without_hyphen() {
             t.columns[1].share = width;
         }
         let pages = paginate(&document("en", "T", "", vec![table]), &Options::default());
-        let pieces: Vec<&Run> =
-            content(&pages).map(|(_, _, r)| r).filter(|r| address.contains(r.text.trim()) && r.text.len() > 3).collect();
+        let pieces: Vec<&Run> = content(&pages)
+            .map(|(_, _, r)| r)
+            .filter(|r| address.contains(r.text.trim()) && r.text.len() > 3)
+            .collect();
         assert!(pieces.iter().all(|r| r.glyphs.iter().all(|g| !g.text.is_empty())), "a hyphen was added");
         if width >= 4 {
             let told: String = pieces.iter().map(|r| r.text.trim()).collect();

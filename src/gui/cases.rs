@@ -5,7 +5,7 @@ use super::view::{Dialog, Next, Screen};
 use super::widgets::surface::Tone;
 use super::window::Window;
 use crate::draft::{Answer, Edit, Origin, Place};
-use crate::template::{Field, FieldKind, Texts, Value};
+use crate::template::{Field, FieldKind, Template, Texts, Value};
 use crate::workspace::{self, Desk, Ticket};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -184,7 +184,7 @@ impl Window {
 }
 
 /// What the dialog of a new case already answers.
-fn first_answers(template: &crate::template::Template, start: &Start) -> Vec<Edit> {
+fn first_answers(template: &Template, start: &Start) -> Vec<Edit> {
     let field = |id: &str| template.sections.iter().flat_map(|s| &s.fields).find(|f| f.id == id);
     let set = |place: Place, value: Value| Edit::Answer(place, Some(Answer { value, origin: Origin::Officer }));
     let mut edits = Vec::new();
@@ -195,14 +195,29 @@ fn first_answers(template: &crate::template::Template, start: &Start) -> Vec<Edi
         edits.push(set(Place::case("inst.languages"), Value::Choices(start.languages.clone())));
     }
     for (id, country, name) in &start.parties {
-        if let (Some(code), Some(_)) = (country, field("party.country")) {
-            edits.push(set(Place::party("party.country", id), Value::Choice(code.clone())));
-        }
-        // The authority where the template asks for one, else the party's own name.
-        let named = field("party.authority").or_else(|| field("party.name_full"));
-        if let (Some(field), false) = (named, name.is_empty()) {
-            edits.push(set(Place::party(field.id.clone(), id), named_value(field, name, &start.languages)));
-        }
+        edits.extend(party_edits(template, id, country.as_deref(), name, &start.languages));
+    }
+    edits
+}
+
+/// What a dialog knows of a new party, as answers of the template's own questions.
+pub(super) fn party_edits(
+    template: &Template,
+    id: &str,
+    country: Option<&str>,
+    name: &str,
+    languages: &[String],
+) -> Vec<Edit> {
+    let field = |id: &str| template.sections.iter().flat_map(|s| &s.fields).find(|f| f.id == id);
+    let set = |place: Place, value: Value| Edit::Answer(place, Some(Answer { value, origin: Origin::Officer }));
+    let mut edits = Vec::new();
+    if let (Some(code), Some(_)) = (country, field("party.country")) {
+        edits.push(set(Place::party("party.country", id), Value::Choice(code.to_owned())));
+    }
+    // The authority where the template asks for one, else the party's own name.
+    let named = field("party.authority").or_else(|| field("party.name_full"));
+    if let (Some(field), false) = (named, name.is_empty()) {
+        edits.push(set(Place::party(field.id.clone(), id), named_value(field, name, languages)));
     }
     edits
 }
@@ -219,7 +234,7 @@ fn named_value(field: &Field, name: &str, languages: &[String]) -> Value {
 }
 
 /// The countries of parties that came by a replication.
-fn countries(template: &crate::template::Template, parties: &BTreeMap<String, String>) -> Vec<Edit> {
+fn countries(template: &Template, parties: &BTreeMap<String, String>) -> Vec<Edit> {
     let asks = template.sections.iter().flat_map(|s| &s.fields).any(|f| f.id == "party.country");
     let codes = parties.values().filter(|code| asks && crate::language::country(code).is_some());
     let answer = |code: &String| Answer { value: Value::Choice(code.clone()), origin: Origin::Officer };

@@ -17,6 +17,7 @@ pub enum Command {
     Sign,
     Verify,
     Replicate,
+    Parties,
     Undo,
     Redo,
     NextSection,
@@ -87,7 +88,7 @@ macro_rules! line {
     };
 }
 
-static TABLE: [Line; 28] = [
+static TABLE: [Line; 29] = [
     line!(Home, "cmd-home", HOUSE, [(CTRL, N)], File),
     line!(Open, "cmd-open", FOLDER_OPEN, [(CTRL, O)], File),
     line!(Save, "cmd-save", FLOPPY_DISK, [(CTRL, S)], File),
@@ -99,6 +100,7 @@ static TABLE: [Line; 28] = [
     line!(CloseCase, "cmd-close", X, [(CTRL, W)], File),
     line!(Undo, "cmd-undo", ARROW_U_UP_LEFT, [(CTRL, Z)], Edit),
     line!(Redo, "cmd-redo", ARROW_U_UP_RIGHT, [(CTRL_SHIFT, Z), (CTRL, Y)], Edit),
+    line!(Parties, "cmd-parties", GLOBE_HEMISPHERE_WEST, [], Edit),
     line!(Check, "cmd-check", LIST_CHECKS, [(CTRL_SHIFT, C), (Modifiers::NONE, F7)], Edit),
     line!(NextField, "cmd-next-field", ARROW_DOWN, [(CTRL, Enter), (ALT, ArrowDown)], Go),
     line!(PreviousField, "cmd-previous-field", ARROW_UP, [(CTRL_SHIFT, Enter), (ALT, ArrowUp)], Go),
@@ -169,7 +171,9 @@ impl Command {
             Self::Undo => can.undo,
             Self::Redo => can.redo,
             Self::Save => can.save,
-            Self::SaveAs | Self::CloseCase | Self::Export | Self::Check | Self::Replicate => can.case_open,
+            Self::SaveAs | Self::CloseCase | Self::Export | Self::Check | Self::Replicate | Self::Parties => {
+                can.case_open
+            }
             Self::NextSection
             | Self::PreviousSection
             | Self::NextField

@@ -3,7 +3,7 @@
 use super::act::Act;
 use super::command::Command;
 use super::dialogs::Ask;
-use super::screens::{asks, export, form, outline};
+use super::screens::{asks, export, form, outline, parties};
 use super::view::{Dialog, Next, PageZoom, Palette, Screen, SignForm, Wish};
 use super::window::Window;
 use super::words::{self, Words};
@@ -103,6 +103,9 @@ impl Window {
                 if let Some(desk) = &self.desk {
                     self.view.dialog = Some(Dialog::Replicate(asks::parties_of(desk, self.words)));
                 }
+            }
+            Command::Parties => {
+                self.view.dialog = self.desk.as_ref().map(|d| Dialog::Parties(parties::fresh(d)));
             }
             Command::Undo | Command::Redo => self.step(command == Command::Undo, ctx),
             Command::NextSection => self.section(self.view.section + 1),

@@ -8,7 +8,7 @@
 
 pub mod act;
 mod cases;
-mod command;
+pub mod command;
 mod deeds;
 pub mod dialogs;
 mod host;

@@ -43,6 +43,7 @@ pub enum Dialog {
     Export(ExportForm),
     Sign(SignForm),
     Replicate(ReplicateForm),
+    Parties(PartiesForm),
     Settings {
         folder: String,
     },
@@ -118,6 +119,19 @@ impl std::fmt::Debug for SignForm {
 pub struct ReplicateForm {
     pub parties: Vec<(String, String, Option<String>)>,
     pub trouble: Vec<Finding>,
+}
+
+/// The list of parties of an open case.
+#[derive(Clone, Debug, Default)]
+pub struct PartiesForm {
+    pub rows: Vec<PartyRow>,
+}
+
+/// A party that is there, by its id, or one to come.
+#[derive(Clone, Debug)]
+pub enum PartyRow {
+    Known(String),
+    New(NewParty),
 }
 
 /// What a check brought.

@@ -5,7 +5,7 @@ use super::act::Act;
 use super::command::{Can, Command};
 use super::dialogs::Dialogs;
 use super::pictures::Pictures;
-use super::screens::{asks, begin, editor, export, home, palette, sign, verify};
+use super::screens::{asks, begin, editor, export, home, palette, parties, sign, verify};
 use super::standing::Standing;
 use super::theme;
 use super::view::{Checked, Dialog, Next, Screen, View, Wish};
@@ -251,6 +251,7 @@ impl Window {
             }
             Dialog::Sign(form) => sign::show(ui, self.desk.as_ref(), form, acts),
             Dialog::Replicate(form) => asks::replicate(ui, form, acts),
+            Dialog::Parties(form) => self.desk.as_ref().is_some_and(|desk| parties::show(ui, desk, form, acts)),
             Dialog::Settings { folder } => {
                 let default = self.workshop.cases_folder().to_path_buf();
                 asks::settings(ui, self.workshop.settings(), folder, &default, acts)

@@ -142,6 +142,9 @@ pub struct Field {
     /// Never leaves the house: not assembled, not exported.
     #[serde(default)]
     pub private: bool,
+    /// Ids this question had in earlier versions of the template: answers given under them are its own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub was: Vec<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -219,6 +222,9 @@ pub struct Choice {
     pub text: Texts,
     #[serde(default)]
     pub help: Texts,
+    /// Ids it had in earlier versions of the template.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub was: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -7,6 +7,7 @@ mod fit;
 mod form;
 mod index;
 mod memo;
+mod overlay;
 mod read;
 mod shipped;
 mod signs;
@@ -24,6 +25,7 @@ pub use form::{
 };
 pub use index::{Index, nearest};
 pub use memo::{condition, wording};
+pub use overlay::{AddField, AddPart, FieldChange, Overlay, PartChange, overlay};
 pub use read::{LARGEST, read, read_composed, read_module, read_ron};
 pub use shipped::{Shipped, find_shipped, load, shipped, shipped_modules};
 pub use signs::{code_point, hidden, look_alike};

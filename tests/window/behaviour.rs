@@ -7,6 +7,7 @@ use egui_kittest::kittest::Queryable;
 use entente::draft::Place;
 use entente::finding::Tongue;
 use entente::gui::act::Act;
+use entente::gui::command::Command;
 use entente::gui::input_id;
 use entente::gui::view::{Dialog, Screen};
 use entente::template::Value;
@@ -237,4 +238,31 @@ fn tab_goes_from_the_outline_to_the_form() {
     }
     stage.settle();
     assert!(stage.window().view().focused.is_some(), "the form follows the outline");
+}
+
+#[test]
+fn a_third_party_comes_and_goes_and_every_answer_stays() {
+    let mut stage = Stage::sample(Look::default());
+    let before = stage.window().desk().expect("open").draft().clone();
+    let ctx = stage.h.ctx.clone();
+    stage.window_mut().carry_out(Act::Do(Command::Parties), &ctx);
+    stage.settle();
+    stage.h.get_by_role_and_label(Role::Button, "Add a party").click();
+    stage.settle();
+    stage.h.get_by_label_contains("Country of party 3: Choose").click();
+    stage.settle();
+    stage.h.event(egui::Event::Text("Norway".into()));
+    stage.settle();
+    stage.h.key_press(Key::Enter);
+    stage.settle();
+    stage.h.get_by_role_and_label(Role::Button, "Apply").click();
+    stage.settle();
+    let draft = stage.window().desk().expect("open").draft();
+    let parties: Vec<&str> = draft.parties.iter().map(|p| p.id.as_str()).collect();
+    assert_eq!(parties, ["CH", "CN", "NO"]);
+    assert!(before.answers.iter().all(|(place, answer)| draft.answers.get(place) == Some(answer)), "nothing is lost");
+    stage.h.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    stage.settle();
+    let draft = stage.window().desk().expect("open").draft();
+    assert_eq!((&draft.parties, &draft.answers), (&before.parties, &before.answers), "one step back");
 }

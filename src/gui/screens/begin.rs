@@ -121,23 +121,31 @@ fn party_row(ui: &mut Ui, at: usize, party: &mut NewParty, countries: &[Entry], 
     let mut gone = false;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 10.0;
-        let n = [("n", (at + 1).into())];
-        let name = w.say_with("party-country", &n);
-        ui.allocate_ui(egui::vec2(240.0, 36.0), |ui| {
-            let id = Id::unique(("new-country", at));
-            let (field, picked) = picker::pick(ui, id, countries, party.country.as_deref(), &name, false);
-            if at == 0 {
-                surface::focus_once(ui, &field);
-            }
-            party.country = picked.or(party.country.take());
-        });
         let room = ui.available_width() - if more { 44.0 } else { 0.0 };
-        let told = w.say_with("party-authority", &n);
-        let hint = w.say("party-authority-hint");
-        ScriptField::new(Id::unique(("new-name", at)), &mut party.name, told).hint(hint).width(room).most(300).show(ui);
-        if more && button::icon_button(ui, Icon::TRASH, &w.say_with("party-remove", &n), true).clicked() {
+        party_fields(ui, at, party, countries, room, w);
+        let name = w.say_with("party-remove", &[("n", (at + 1).into())]);
+        if more && button::icon_button(ui, Icon::TRASH, &name, true).clicked() {
             gone = true;
         }
     });
     gone
+}
+
+/// Country and official name of a party to come, side by side.
+pub fn party_fields(ui: &mut Ui, at: usize, party: &mut NewParty, countries: &[Entry], width: f32, w: Words) {
+    let n = [("n", (at + 1).into())];
+    ui.spacing_mut().item_spacing.x = 10.0;
+    let name = w.say_with("party-country", &n);
+    ui.allocate_ui(egui::vec2(240.0, 36.0), |ui| {
+        let id = Id::unique(("new-country", at));
+        let (field, picked) = picker::pick(ui, id, countries, party.country.as_deref(), &name, false);
+        if at == 0 {
+            surface::focus_once(ui, &field);
+        }
+        party.country = picked.or(party.country.take());
+    });
+    let told = w.say_with("party-authority", &n);
+    let hint = w.say("party-authority-hint");
+    let field = ScriptField::new(Id::unique(("new-name", at)), &mut party.name, told).hint(hint);
+    field.width(width - 250.0).most(300).show(ui);
 }

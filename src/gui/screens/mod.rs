@@ -11,6 +11,7 @@ pub mod gallery;
 pub mod home;
 pub mod outline;
 pub mod palette;
+pub mod parties;
 mod preview;
 mod rows;
 mod shelf_rows;

@@ -176,6 +176,18 @@ pub struct Export {
     pub blueprint: Vec<BlueprintName>,
     #[arg(long, value_enum, default_value_t = PaperName::A4)]
     pub paper: PaperName,
+    /// A table of contents behind the title
+    #[arg(long)]
+    pub contents: bool,
+    /// Room for binding, on the left of odd pages
+    #[arg(long)]
+    pub binding: bool,
+    /// Large print: 16 points, no hyphens
+    #[arg(long)]
+    pub large_print: bool,
+    /// A box for each party's initials on every page
+    #[arg(long)]
+    pub initials: bool,
     /// Replace files of the same names
     #[arg(long)]
     pub replace: bool,

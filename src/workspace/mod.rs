@@ -31,8 +31,8 @@ pub use answering::{new_case, set, take_file};
 pub use case::{Case, Export};
 pub use case_file::{LIMIT, Opened, SCHEMA, fingerprint, parse, read, serialise, unreadable};
 pub use chain::{
-    ExportOptions, Exported, Listing, Preview, Setting, assemble, blueprint, check, export, language, languages,
-    listing, party, preview, show,
+    ExportOptions, Exported, Extras, Listing, Preview, Setting, assemble, blueprint, check, export, language,
+    languages, listing, party, preview, show,
 };
 pub use commands::save_case;
 pub use desk::{Desk, SavedState};

@@ -70,6 +70,7 @@ impl Window {
 
     pub(super) fn taken_in(&mut self, own: Vec<Arc<Template>>) {
         self.templates = workspace::templates().iter().cloned().chain(own).collect();
+        self.view.dialog = None;
         self.go_home();
         self.tell(Tone::Good, self.words.say("trial-added").to_owned());
     }

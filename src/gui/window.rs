@@ -255,11 +255,15 @@ impl Window {
             }
             Dialog::Sign(form) => sign::show(ui, self.desk.as_ref(), form, acts),
             Dialog::Replicate(form) => asks::replicate(ui, form, acts),
-            Dialog::Trial(form) => trial::show(ui, form, acts),
+            // What was agreed to in these is carried out from the dialog itself, so it stays until then.
+            Dialog::Trial(form) => {
+                let before = acts.len();
+                let stays = trial::show(ui, form, acts);
+                stays || acts.len() > before
+            }
             Dialog::Update(form) => {
                 let before = acts.len();
                 let stays = trial::update(ui, form, acts);
-                // What was agreed to is carried out from the dialog itself.
                 stays || acts.len() > before
             }
             Dialog::Parties(form) => self.desk.as_ref().is_some_and(|desk| parties::show(ui, desk, form, acts)),

@@ -10,6 +10,7 @@ mod number;
 mod plain;
 mod print;
 mod register;
+mod spacing;
 mod tree;
 mod words;
 

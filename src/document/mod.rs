@@ -11,6 +11,7 @@ mod party;
 mod plain;
 mod print;
 mod register;
+mod spacing;
 mod tree;
 mod words;
 

@@ -12,6 +12,7 @@ mod read;
 mod shipped;
 mod signs;
 mod source;
+mod texts;
 mod tokens;
 mod wording;
 

@@ -16,6 +16,7 @@ pub struct Difference {
     pub block: String,
     /// Number and heading of the provision it stands in, as printed in the first original.
     pub place: String,
+    /// The words that differ, with a few around them.
     pub first: String,
     pub second: String,
     /// Only the order of the parties differs.
@@ -55,13 +56,9 @@ struct Judge {
 
 impl Judge {
     fn differs(&mut self, block: &str, first: &str, second: &str, allowed: bool) {
-        self.comparison.differences.push(Difference {
-            block: block.to_owned(),
-            place: self.place.clone(),
-            first: first.to_owned(),
-            second: second.to_owned(),
-            allowed,
-        });
+        let [first, second] = excerpts(first, second);
+        let (block, place) = (block.to_owned(), self.place.clone());
+        self.comparison.differences.push(Difference { block, place, first, second, allowed });
     }
 
     /// Children of one block. Those that repeat over the parties may change places among themselves.
@@ -72,7 +69,11 @@ impl Judge {
         let same = here == there;
         let moved = !same && is_party_move(&here, &there);
         if !same {
-            self.differs(parent, &here.join(", "), &there.join(", "), moved);
+            let told = |list: &[Block]| {
+                let moving = list.iter().zip(here.iter().zip(&there)).filter(|(_, (a, b))| a != b);
+                moving.map(|(block, _)| gist(block)).collect::<Vec<_>>().join(" / ")
+            };
+            self.differs(parent, &told(first), &told(second), moved);
             if !moved {
                 return;
             }
@@ -201,6 +202,29 @@ impl Judge {
 
 fn is_division(block: &Block) -> bool {
     matches!(block.kind, BlockKind::Article | BlockKind::Chapter | BlockKind::Annex)
+}
+
+/// Number and first words of a block.
+fn gist(block: &Block) -> String {
+    let number = block.number.clone().unwrap_or_default();
+    let words = words(&block.text);
+    let start: Vec<&str> = words.split_whitespace().take(12).collect();
+    let more = if words.split_whitespace().count() > start.len() { " …" } else { "" };
+    format!("{number} {}{more}", start.join(" ")).trim().to_owned()
+}
+
+/// The words in which two texts differ, with a few that both have around them.
+fn excerpts(first: &str, second: &str) -> [String; 2] {
+    const AROUND: usize = 5;
+    let [a, b]: [Vec<&str>; 2] = [first, second].map(|t| t.split_whitespace().collect());
+    let same = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let rest = a.len().min(b.len()) - same;
+    let end = a.iter().rev().zip(b.iter().rev()).take(rest).take_while(|(x, y)| x == y).count();
+    [a, b].map(|list| {
+        let (from, to) = (same.saturating_sub(AROUND), (list.len() - end + AROUND).min(list.len()));
+        let (before, behind) = (if from > 0 { "… " } else { "" }, if to < list.len() { " …" } else { "" });
+        format!("{before}{}{behind}", list.get(from..to).unwrap_or(&[]).join(" "))
+    })
 }
 
 /// How a provision is named in the sheet.

@@ -163,6 +163,9 @@ impl Hand<'_> {
             _ => {
                 let space = if block.kind == BlockKind::Recital { 7_600 } else { 7_000 };
                 self.paragraph(block, spot, space);
+                if !block.text.is_empty() && !block.children.is_empty() {
+                    self.galley.keep_with_next();
+                }
                 self.blocks(&block.children, deeper(spot));
             }
         }

@@ -3,7 +3,7 @@
 use super::blocks::{Hand, Spot};
 use super::galley::{Entry, Extra, Join, Marks, Part};
 use super::list::{Length, Rect, Role, TagId};
-use super::look::{Beside, Measures, RULE};
+use super::look::{Align, Beside, Measures, RULE};
 use super::set::Laid;
 use crate::document::{Block, BlockKind, Inline, Origin, Parallel, ParallelRow, Style};
 use crate::language::{Direction, Language};
@@ -147,7 +147,7 @@ impl Hand<'_> {
                 if track.tongue == tracks[0].tongue && dress == Beside::Heading {
                     self.enter_outline(block, level, first);
                 }
-                shown.push(self.version_of(block, row.depth, (dress, level), (track, tracks.len()), cell));
+                shown.push(self.version_of(block, row.depth, (dress, level, leading), (track, tracks.len()), cell));
             }
         }
         self.galley.gap(match dress {
@@ -179,14 +179,20 @@ impl Hand<'_> {
         &mut self,
         block: &Block,
         depth: u8,
-        (dress, level): (Beside, u8),
+        (dress, level, leading): (Beside, u8, i32),
         (track, count): (&Track, usize),
         cell: TagId,
     ) -> Version {
         let step = track.measures.size(if count > 2 { 13_000 } else { 19_000 }).0;
         let hung = dress == Beside::Body && block.number.is_some();
         let inset = (i32::from(depth.min(3)) * step).min(track.width / 2);
-        let setting = track.measures.beside(dress, count, if hung { step } else { 0 });
+        let mut setting = track.measures.beside(dress, count, if hung { step } else { 0 });
+        // Baselines of all languages stand at one height.
+        setting.leading = Length(leading);
+        if inset > 0 {
+            // Too narrow to end all lines alike.
+            setting.align = Align::Start;
+        }
         let words = words_of(block);
         let width = track.width - inset;
         let id: Arc<str> = block.id.as_str().into();

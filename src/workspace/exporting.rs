@@ -71,7 +71,12 @@ impl ExportOptions {
         match (self.pdf, self.kinds.is_empty()) {
             (false, _) => Vec::new(),
             (true, true) => vec![DocumentKind::Text],
-            (true, false) => DocumentKind::ALL.into_iter().filter(|k| self.kinds.contains(k)).collect(),
+            (true, false) => {
+                let mut kinds: Vec<_> = DocumentKind::ALL.into_iter().filter(|k| self.kinds.contains(k)).collect();
+                // The list of annexes tells the fingerprints of the other files.
+                kinds.sort_by_key(|k| *k == DocumentKind::AnnexManifest);
+                kinds
+            }
         }
     }
 }

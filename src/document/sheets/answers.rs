@@ -1,6 +1,6 @@
 //! Answers of a case as a sheet shows them: label and words, or a table.
 
-use super::{Sheet, bold, cell};
+use super::{Sheet, bold, cell, shares};
 use crate::document::party::party_name;
 use crate::document::print;
 use crate::document::tree::{Block, Inline};
@@ -82,7 +82,12 @@ impl<'a> Answers<'a> {
 
     /// Questions in a table of two columns, lists of rows in tables of their own below it.
     pub fn tables(&self, told: &[&Told<'a>], sheet: &mut Sheet) -> Vec<Block> {
-        let (mut rows, mut lists) = (Vec::new(), Vec::new());
+        self.tables_after(Vec::new(), told, sheet)
+    }
+
+    /// The same below rows that come from elsewhere.
+    pub fn tables_after(&self, mut rows: Vec<Vec<Vec<Inline>>>, told: &[&Told<'a>], sheet: &mut Sheet) -> Vec<Block> {
+        let mut lists = Vec::new();
         for told in told {
             let label = self.label(told);
             match (&told.field.kind, told.value) {
@@ -116,15 +121,8 @@ impl<'a> Answers<'a> {
             let words = rows.iter().filter_map(|row| self.words(&c.kind, row.get(&c.id)?));
             words.map(|w| w.chars().count()).max().unwrap_or(0)
         };
-        let heads: Vec<(&str, u16)> = used
-            .iter()
-            .map(|c| {
-                let label = self.words_in(&c.label);
-                let word = label.split_whitespace().map(|w| w.chars().count()).max().unwrap_or(0);
-                // Wide enough for the longest word of its head, wider for long answers.
-                (label, (longest(c).min(60) / 2).max(word + 2).max(6) as u16)
-            })
-            .collect();
+        let wide: Vec<(&str, usize)> = used.iter().map(|c| (self.words_in(&c.label), longest(c))).collect();
+        let heads: Vec<(&str, u16)> = wide.iter().map(|(label, _)| *label).zip(shares(&wide)).collect();
         let cells = |row: &Row| -> Vec<Vec<Inline>> {
             let one = |c: &&Column| row.get(&c.id).and_then(|v| self.words(&c.kind, v)).map_or_else(Vec::new, cell);
             used.iter().map(one).collect()

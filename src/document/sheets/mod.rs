@@ -103,6 +103,24 @@ impl Sheet {
     }
 }
 
+/// Shares of the columns of a table, from heading and longest answer: no word of a heading is divided as long as
+/// there is room for all.
+fn shares(columns: &[(&str, usize)]) -> Vec<u16> {
+    const ROOM: usize = 420;
+    // Points for a bold letter of a heading, and for the edges of a cell.
+    let need = |heading: &str| {
+        let longest = heading.split_whitespace().map(|w| w.chars().count()).max().unwrap_or(0);
+        longest * 6 + 12
+    };
+    let needs: Vec<usize> = columns.iter().map(|(heading, _)| need(heading).max(34)).collect();
+    let spare = ROOM.saturating_sub(needs.iter().sum());
+    let wanted: Vec<usize> =
+        columns.iter().zip(&needs).map(|((_, longest), n)| (longest.min(&60) * 5).saturating_sub(n - 12)).collect();
+    let total = wanted.iter().sum::<usize>().max(1);
+    let share = |(need, want): (&usize, &usize)| u16::try_from(need + spare * want / total).unwrap_or(u16::MAX);
+    needs.iter().zip(&wanted).map(share).collect()
+}
+
 fn heading_of(words: &str) -> Vec<Inline> {
     if words.is_empty() { Vec::new() } else { vec![Inline::plain(words)] }
 }

@@ -1,6 +1,6 @@
 //! The blank questionnaire: every question of a template with its help, and room to answer by hand.
 
-use super::{Sheet, italic, sheet_language};
+use super::{Sheet, italic, shares, sheet_language};
 use crate::document::kind::DocumentKind;
 use crate::document::tree::{Block, BlockKind, Document, Inline, Space, Style};
 use crate::language::Language;
@@ -70,12 +70,11 @@ fn question(field: &Field, number: usize, parties: &[String], sheet: &mut Sheet)
         Per::Party => {
             let unnamed = vec!["1.".to_owned(), "2.".to_owned()];
             for party in if parties.is_empty() { &unnamed } else { parties } {
-                children.push(Block::new(
-                    BlockKind::Text,
-                    sheet.id(),
-                    vec![Inline::styled(party.clone(), Style::SmallCaps)],
-                ));
-                room(&field.kind, sheet, &mut children);
+                let id = sheet.id();
+                let mut below = Vec::new();
+                room(&field.kind, sheet, &mut below);
+                let name = vec![Inline::styled(party.clone(), Style::SmallCaps)];
+                children.push(Block { children: below, ..Block::new(BlockKind::Text, id, name) });
             }
         }
     }
@@ -129,15 +128,9 @@ fn choice(option: &Choice, sheet: &mut Sheet) -> Block {
 
 fn rows(columns: &[Column], sheet: &mut Sheet) -> Block {
     let own = sheet.language.clone();
-    let heads: Vec<(&str, u16)> = columns
-        .iter()
-        .map(|c| {
-            let label = words(&c.label, &own);
-            let word = label.split_whitespace().map(|w| w.chars().count()).max().unwrap_or(0);
-            let room = if matches!(c.kind, FieldKind::Text { .. } | FieldKind::Email) { 14 } else { 8 };
-            (label, room.max(word + 2) as u16)
-        })
-        .collect();
+    let room = |c: &Column| if matches!(c.kind, FieldKind::Text { .. } | FieldKind::Email) { 40 } else { 8 };
+    let wide: Vec<(&str, usize)> = columns.iter().map(|c| (words(&c.label, &own), room(c))).collect();
+    let heads: Vec<(&str, u16)> = wide.iter().map(|(label, _)| *label).zip(shares(&wide)).collect();
     let empty = vec![vec![Vec::new(); columns.len()]; ROWS];
     sheet.table("", &heads, empty)
 }

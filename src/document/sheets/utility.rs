@@ -43,10 +43,8 @@ pub fn utility_block(template: &Template, draft: &Draft, name: &str, language: &
     }
     rows.push((sheet.say("State of the answers", "État des réponses"), draft.changed.date().long(&own)));
     let rows = rows.into_iter().map(|(label, words)| vec![vec![bold(label)], cell(words)]).collect();
-    let about = sheet.table("", &[("", 2), ("", 5)], rows);
-    let mut identity = vec![about];
     let of = |heading: Heading| told.iter().filter(|t| heading_of(&t.field.id) == heading).collect::<Vec<_>>();
-    identity.extend(answers.tables(&of(Heading::Identity), &mut sheet));
+    let identity = answers.tables_after(rows, &of(Heading::Identity), &mut sheet);
     let title = sheet.say("Identity", "Identité").to_owned();
     sheet.part(&title, identity);
     let parts = [

@@ -1,5 +1,7 @@
 //! The words of the command line. The contract: names and exit codes stay.
 
+use crate::document::DocumentKind;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -171,6 +173,15 @@ pub struct Export {
     /// Export the PDF (default unless only --blueprint is given)
     #[arg(long)]
     pub pdf: bool,
+    /// Which documents; repeat. Default: the text
+    #[arg(long, value_name = "KIND", value_parser = kinds())]
+    pub kind: Vec<DocumentKind>,
+    /// Number on the working draft
+    #[arg(long, value_name = "N")]
+    pub draft_number: Option<u32>,
+    /// An earlier file of the case: the working draft marks what changed since
+    #[arg(long, value_name = "CASE")]
+    pub since: Option<String>,
     /// Blueprint formats
     #[arg(long, value_enum, value_delimiter = ',', value_name = "FORMAT")]
     pub blueprint: Vec<BlueprintName>,
@@ -191,6 +202,12 @@ pub struct Export {
     /// Replace files of the same names
     #[arg(long)]
     pub replace: bool,
+}
+
+/// The documents by their codes.
+fn kinds() -> impl TypedValueParser<Value = DocumentKind> {
+    let codes = DocumentKind::ALL.map(DocumentKind::code);
+    PossibleValuesParser::new(codes).map(|code| DocumentKind::from_code(&code).unwrap_or_default())
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -36,11 +36,14 @@ fn options(case: &workspace::Case, export: &Export) -> Result<ExportOptions, Ref
     let input = |f: Finding| Refusal::Input(vec![f]);
     let languages = export.language.iter().map(|l| workspace::language(case, Some(l)));
     let copies = export.copy.iter().map(|p| workspace::party(case, p));
-    let neither = !export.pdf && export.blueprint.is_empty();
+    let neither = !export.pdf && export.kind.is_empty() && export.blueprint.is_empty();
     Ok(ExportOptions {
         languages: languages.collect::<Result<_, _>>().map_err(input)?,
         copies: copies.collect::<Result<_, _>>().map_err(input)?,
-        pdf: export.pdf || neither,
+        pdf: export.pdf || neither || !export.kind.is_empty(),
+        kinds: export.kind.clone(),
+        draft_number: export.draft_number,
+        since: export.since.clone(),
         blueprint_ron: neither || export.blueprint.contains(&BlueprintName::Ron),
         blueprint_json: neither || export.blueprint.contains(&BlueprintName::Json),
         paper: match export.paper {

@@ -326,6 +326,7 @@ impl Window {
         let start = self.workshop.cases_folder().to_path_buf();
         let (ask, title) = match wish {
             Wish::OpenFile => (Ask::Open { words: w.say("files-all").into(), endings: ALL }, w.say("cmd-open")),
+            Wish::EarlierCase => (Ask::Open { words: w.say("files-all").into(), endings: ALL }, w.say("export-since")),
             Wish::VerifyPdf | Wish::SignPdf => {
                 (Ask::Open { words: "PDF".into(), endings: &["pdf"] }, w.say("verify-path"))
             }
@@ -356,6 +357,7 @@ impl Window {
             // The system's dialog has already asked whether to replace a file that is there.
             (Wish::SaveAs, Some(Dialog::SaveAs { .. })) => self.save_to(&with_ending(path), true),
             (Wish::ExportFolder, Some(Dialog::Export(form))) => form.folder = text,
+            (Wish::EarlierCase, Some(Dialog::Export(form))) => form.since = text,
             (Wish::SignPdf, Some(Dialog::Sign(form))) => form.pdf = text,
             (Wish::SignKey, Some(Dialog::Sign(form))) => form.key = text,
             (Wish::CasesFolder, Some(Dialog::Settings { folder })) => *folder = text,

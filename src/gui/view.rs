@@ -1,6 +1,7 @@
 //! What is shown just now: screen, dialog, section, zoom. Nothing here is part of a case.
 
 use super::widgets::surface::Toast;
+use crate::document::DocumentKind;
 use crate::draft::{Place, Stage};
 use crate::finding::Finding;
 use crate::language::Language;
@@ -23,6 +24,7 @@ pub enum Wish {
     OpenFile,
     SaveAs,
     ExportFolder,
+    EarlierCase,
     SignPdf,
     Template,
     SignKey,
@@ -88,6 +90,10 @@ pub struct ExportForm {
     pub folder: String,
     pub languages: BTreeMap<String, bool>,
     pub pdf: bool,
+    pub kinds: BTreeMap<DocumentKind, bool>,
+    /// For the working draft.
+    pub draft_number: Option<i64>,
+    pub since: String,
     pub ron: bool,
     pub json: bool,
     pub replace: bool,

@@ -2,8 +2,9 @@
 
 use super::case::Case;
 use super::case_file::{self, Opened};
-use super::chain::{self, ExportOptions, Setting};
+use super::chain::{self, Setting};
 use super::desk::Desk;
+use super::exporting::{self, ExportOptions};
 use super::findings;
 use super::jobs::{Done, Job, Progress, Ticket};
 use super::own;
@@ -75,7 +76,7 @@ impl Workshop {
     pub fn export(&mut self, desk: &Desk, folder: &Path, options: ExportOptions) -> Ticket {
         let (vfs, case, folder) = (Arc::clone(&self.vfs), desk.case().clone(), folder.to_path_buf());
         let work =
-            move |progress: &Progress| chain::export(&*vfs, &case, &folder, &options, progress).map(Done::Exported);
+            move |progress: &Progress| exporting::export(&*vfs, &case, &folder, &options, progress).map(Done::Exported);
         self.start(Lanes::Clerk, Job::Export, None, Some((desk.id, desk.revision())), Box::new(work))
     }
 

@@ -123,6 +123,15 @@ kinds! {
     NO_TEXT_IN "no-text-in" Warning
         "The instrument is to be signed in “{language}”, but the template has no text in it." "Add that text outside Entente, or choose among: {known}."
         "L’instrument doit être signé en « {language} », mais le modèle n’a pas de texte dans cette langue." "Ajoutez ce texte hors d’Entente, ou choisissez parmi : {known}."
+    ONE_LANGUAGE "one-language" Error
+        "“{document}” takes at least two languages." "Add a language to the instrument, or choose other documents."
+        "« {document} » demande au moins deux langues." "Ajoutez une langue à l’instrument, ou choisissez d’autres documents."
+    NO_PLACES_TO_SIGN "no-places-to-sign" Error
+        "The text has no places to sign." "Put the signatures back, or leave out the signature pages."
+        "Le texte n’a pas d’emplacements pour signer." "Rétablissez les signatures, ou renoncez aux pages de signature."
+    ORIGINALS_DIFFER "originals-differ" Error
+        "The originals of the parties differ in more than the order of the parties: “{first}” in one, “{second}” in the other." "Do not sign. Correct the wording of this provision so that it does not depend on who is named first."
+        "Les originaux des parties diffèrent par autre chose que l’ordre des parties : « {first} » dans l’un, « {second} » dans l’autre." "Ne signez pas. Corrigez la rédaction de cette disposition pour qu’elle ne dépende pas de l’ordre des parties."
     NO_SUCH_PARTY "no-such-party" Error
         "There is no party “{party}” in this case. There are: {known}." "Choose one of these."
         "Il n’y a pas de partie « {party} » dans ce dossier. Il y a : {known}." "Choisissez-en une."

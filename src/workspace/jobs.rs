@@ -3,8 +3,9 @@
 //! Four lanes: the press (previews, the newest wins), the clerk (files, in order), the keeper (recovery copies)
 //! and the librarian (the shelf). Results wait to be polled; a waker asks the window to do so.
 
-use super::chain::{Exported, Preview};
+use super::chain::Preview;
 use super::desk::Desk;
+use super::exporting::Exported;
 use super::findings;
 use super::own::Trial;
 use super::recovery::Offer;
@@ -101,6 +102,11 @@ impl Progress {
     /// Notes progress; the error ends the work when it was asked to stop.
     pub fn reach(&self, permille: u32) -> Result<(), Vec<Finding>> {
         self.permille.store(permille.min(1000), Ordering::Relaxed);
+        self.go_on()
+    }
+
+    /// An error when the work was called off.
+    pub fn go_on(&self) -> Result<(), Vec<Finding>> {
         match self.stopped.load(Ordering::Relaxed) {
             true => Err(vec![Finding::new(&findings::STOPPED, Place::nowhere())]),
             false => Ok(()),

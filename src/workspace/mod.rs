@@ -10,9 +10,11 @@ mod chain;
 mod checking;
 mod commands;
 mod desk;
+mod exporting;
 mod findings;
 mod history;
 mod jobs;
+mod making;
 mod names;
 mod opening;
 mod outside;
@@ -31,11 +33,11 @@ pub use answering::{new_case, set, take_file};
 pub use case::{Case, Export};
 pub use case_file::{LIMIT, Opened, SCHEMA, fingerprint, parse, read, serialise, unreadable};
 pub use chain::{
-    ExportOptions, Exported, Extras, Listing, Preview, Setting, assemble, blueprint, check, export, language,
-    languages, listing, party, preview, show,
+    Extras, Listing, Preview, Setting, assemble, blueprint, check, language, languages, listing, party, preview, show,
 };
 pub use commands::save_case;
 pub use desk::{Desk, SavedState};
+pub use exporting::{ExportOptions, Exported, export};
 pub use findings::{is_output_trouble, not_recorded};
 pub use history::{History, StepLabel};
 pub use jobs::{Done, Job, Progress, Report, Ticket};

@@ -292,6 +292,32 @@ pub const FOREIGN_TIME: Kind = kind(
     ],
 );
 
+pub const STAMP_NOT_PROVED: Kind = kind(
+    "stamp-not-proved",
+    Severity::Note,
+    [
+        "A time stamp proves no time here: it does not hold, or its authority is not among those you trust.",
+        "Import the certificate of the time-stamp authority if the time of the signature matters.",
+    ],
+    [
+        "Un horodatage ne prouve rien ici : il ne tient pas, ou son autorité n’est pas de celles que vous admettez.",
+        "Importez le certificat de l’autorité d’horodatage si la date de la signature importe.",
+    ],
+);
+
+pub const PINNED_EXPIRED: Kind = kind(
+    "pinned-expired",
+    Severity::Warning,
+    [
+        "The certificate of {name}, which you confirmed, expired on {date}.",
+        "Ask whether it was renewed, and confirm the new certificate before you rely on later signatures.",
+    ],
+    [
+        "Le certificat de {name}, que vous avez confirmé, a expiré le {date}.",
+        "Demandez s’il a été renouvelé et confirmez le nouveau certificat avant de vous fier à d’autres signatures.",
+    ],
+);
+
 pub const NOT_OUR_EXPORT: Kind = kind(
     "not-our-export",
     Severity::Error,

@@ -20,7 +20,7 @@ pub use identity::{Fingerprint, Identity};
 pub use keys::{Algorithm, SignerKey, SoftwareKey, open_pkcs12, warnings};
 pub use sign::{Request, Signed, sign};
 pub use verify::{
-    Change, ChangeKind, Coverage, Expectation, ExpectedSigner, ExportRecord, Flaw, Integrity, Later, PartyReport,
-    PartyState, Report, RevisionReport, Revocation, Sentence, SignatureReport, Trust, TrustContext, Trusted, Verdict,
-    verify,
+    Change, ChangeKind, Coverage, Expectation, ExpectedSigner, ExportRecord, Flaw, Indication, Integrity, Later,
+    PartyReport, PartyState, Report, RevisionReport, Revocation, Sentence, SignatureReport, StampReport, Trust,
+    TrustContext, Trusted, Verdict, verify,
 };

@@ -29,6 +29,7 @@ pub struct Pki {
     /// A time-stamp authority.
     pub clock: Signer,
     pub authority: Vec<u8>,
+    issuer: Issuer<'static, KeyPair>,
     /// Boris's key, issuer and serial number under another name, in a certificate of the same length.
     pub minister: Vec<u8>,
 }
@@ -47,6 +48,17 @@ impl Signer {
 }
 
 impl Pki {
+    /// So many signers, each with a key and a certificate of its own.
+    pub fn many(&self, count: usize) -> Vec<SoftwareKey> {
+        let signer = |index: usize| {
+            let key = ec();
+            let own = signer_params(name(&format!("Signer {index}"), "Customs", "CH")).signed_by(&key, &self.issuer);
+            let chain = vec![own.unwrap().der().to_vec(), self.authority.clone(), self.root.clone()];
+            SoftwareKey::new(&key.serialize_der(), chain).unwrap()
+        };
+        (0..count).map(signer).collect()
+    }
+
     pub fn root_pem(&self) -> PathBuf {
         self.folder.path().join("root.pem")
     }
@@ -175,6 +187,7 @@ fn make() -> Pki {
         revocation_list: list.signed_by(&issuer).unwrap().der().to_vec(),
         root: root.der().to_vec(),
         authority: middle.der().to_vec(),
+        issuer,
         folder,
     }
 }

@@ -7,7 +7,7 @@ use crate::signature::keys::Algorithm;
 use ring::digest as hash;
 
 /// The digests a signature of this day may use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Digest {
     Sha256,
     Sha384,
@@ -30,6 +30,15 @@ impl Digest {
         [Self::Sha256, Self::Sha384, Self::Sha512, Self::Sha1].into_iter().find(|d| d.oid() == oid)
     }
 
+    pub fn method(self) -> &'static hash::Algorithm {
+        match self {
+            Self::Sha256 => &hash::SHA256,
+            Self::Sha384 => &hash::SHA384,
+            Self::Sha512 => &hash::SHA512,
+            Self::Sha1 => &hash::SHA1_FOR_LEGACY_USE_ONLY,
+        }
+    }
+
     pub fn name(self) -> &'static str {
         match self {
             Self::Sha256 => "SHA-256",
@@ -42,12 +51,7 @@ impl Digest {
 
 /// The digest of the parts, one after the other.
 pub(crate) fn digest(kind: Digest, parts: &[&[u8]]) -> Vec<u8> {
-    let mut context = hash::Context::new(match kind {
-        Digest::Sha256 => &hash::SHA256,
-        Digest::Sha384 => &hash::SHA384,
-        Digest::Sha512 => &hash::SHA512,
-        Digest::Sha1 => &hash::SHA1_FOR_LEGACY_USE_ONLY,
-    });
+    let mut context = hash::Context::new(kind.method());
     parts.iter().for_each(|part| context.update(part));
     context.finish().as_ref().to_vec()
 }

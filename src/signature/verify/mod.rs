@@ -6,10 +6,14 @@
 mod algorithms;
 mod chain;
 mod changes;
+mod examine;
 mod flaw;
+mod indication;
 mod judge;
 mod message;
+mod prefixes;
 mod range;
+mod remembered;
 mod report;
 mod revisions;
 mod roles;
@@ -18,13 +22,15 @@ mod timestamp;
 
 pub use chain::{TrustContext, Trusted};
 pub use flaw::Flaw;
+pub use indication::Indication;
 pub use report::{
     Change, ChangeKind, Coverage, Integrity, Later, PartyReport, PartyState, Report, RevisionReport, Revocation,
-    Sentence, SignatureReport, Trust, Verdict,
+    Sentence, SignatureReport, StampReport, Trust, Verdict,
 };
 
 use super::identity::Fingerprint;
 use super::syntax::Pdf;
+use prefixes::Prefixes;
 
 /// What the case knows about the file, and a stranger's file cannot know.
 #[derive(Clone, Debug, Default)]
@@ -46,11 +52,6 @@ impl ExportRecord {
     pub fn of(bytes: &[u8]) -> Self {
         Self { sha256: Fingerprint::of(bytes).0, length: bytes.len() as u64 }
     }
-
-    fn begins(&self, bytes: &[u8]) -> bool {
-        let prefix = usize::try_from(self.length).ok().and_then(|length| bytes.get(..length));
-        prefix.is_some_and(|prefix| Fingerprint::of(prefix).0 == self.sha256)
-    }
 }
 
 /// A party whose signature is expected.
@@ -64,6 +65,8 @@ pub struct ExpectedSigner {
 
 /// Examines any bytes and reports; it never fails and never panics.
 pub fn verify(bytes: &[u8], trust: &TrustContext, expectation: &Expectation) -> Report {
-    let examined = Pdf::open(bytes).and_then(|pdf| signatures::Examination::of(&pdf, trust));
-    judge::report(bytes, examined, expectation)
+    let prefixes = Prefixes::new(bytes);
+    prefixes.expect(expectation.export.iter().filter_map(|e| usize::try_from(e.length).ok()));
+    let examined = Pdf::open(bytes).and_then(|pdf| signatures::Examination::of(&pdf, &prefixes, trust));
+    judge::report(bytes, &prefixes, examined, expectation)
 }

@@ -84,6 +84,101 @@ pub const KEY_UNSUPPORTED: Kind = kind(
     ],
 );
 
+pub const TOKEN_MODULE: Kind = kind(
+    "token-module",
+    Severity::Error,
+    [
+        "The module of the card or token does not load ({module}).",
+        "Install the software that came with the card, and choose its PKCS#11 module (.so, .dll or .dylib).",
+    ],
+    [
+        "Le module de la carte ou du jeton ne se charge pas ({module}).",
+        "Installez le logiciel livré avec la carte et choisissez son module PKCS#11 (.so, .dll ou .dylib).",
+    ],
+);
+
+pub const TOKEN_PIN: Kind = kind(
+    "token-pin",
+    Severity::Error,
+    [
+        "The PIN is wrong.",
+        "Type it again with care: most cards lock after three wrong PINs. It was tried only once, and nothing was signed.",
+    ],
+    [
+        "Le code PIN est erroné.",
+        "Saisissez-le de nouveau avec soin : la plupart des cartes se bloquent après trois erreurs. Un seul essai a été fait, et rien n’a été signé.",
+    ],
+);
+
+pub const TOKEN_PIN_LAST: Kind = kind(
+    "token-pin-last",
+    Severity::Error,
+    [
+        "The PIN is wrong, and the next wrong one locks the card.",
+        "Make sure of the PIN before you try again; ask the issuer of the card if in doubt. Nothing was signed.",
+    ],
+    [
+        "Le code PIN est erroné, et la prochaine erreur bloquera la carte.",
+        "Assurez-vous du code avant de réessayer ; en cas de doute, demandez à l’émetteur de la carte. Rien n’a été signé.",
+    ],
+);
+
+pub const TOKEN_PIN_CANCELLED: Kind = kind(
+    "token-pin-cancelled",
+    Severity::Error,
+    ["No PIN was entered on the card reader.", "Start again and type the PIN on the reader when it asks for it."],
+    [
+        "Aucun code PIN n’a été saisi sur le lecteur de carte.",
+        "Recommencez et saisissez le code sur le lecteur lorsqu’il le demande.",
+    ],
+);
+
+pub const TOKEN_LOCKED: Kind = kind(
+    "token-locked",
+    Severity::Error,
+    [
+        "The card or token is locked after too many wrong PINs.",
+        "Have it unlocked by its issuer with the unlocking code (PUK). Nothing was signed.",
+    ],
+    [
+        "La carte ou le jeton est bloqué après trop de codes erronés.",
+        "Faites-le débloquer par son émetteur à l’aide du code de déblocage (PUK). Rien n’a été signé.",
+    ],
+);
+
+pub const TOKEN_REMOVED: Kind = kind(
+    "token-removed",
+    Severity::Error,
+    ["The card or token is no longer there.", "Put it back in, and start again. Nothing was signed."],
+    ["La carte ou le jeton n’est plus là.", "Remettez-le en place et recommencez. Rien n’a été signé."],
+);
+
+pub const TOKEN_NO_KEY: Kind = kind(
+    "token-no-key",
+    Severity::Error,
+    [
+        "The card or token holds no private key for this certificate.",
+        "Choose another certificate of the card, or ask its issuer.",
+    ],
+    [
+        "La carte ou le jeton ne contient pas de clé privée pour ce certificat.",
+        "Choisissez un autre certificat de la carte ou demandez à son émetteur.",
+    ],
+);
+
+pub const TOKEN_TROUBLE: Kind = kind(
+    "token-trouble",
+    Severity::Error,
+    [
+        "The card or token answered with a fault ({cause}).",
+        "Take it out, put it back in and try again; if it fails again, show the cause to its issuer. Nothing was signed.",
+    ],
+    [
+        "La carte ou le jeton a répondu par une erreur ({cause}).",
+        "Retirez-le, remettez-le et réessayez ; si l’erreur persiste, montrez la cause à son émetteur. Rien n’a été signé.",
+    ],
+);
+
 pub const SIGNING_FAILED: Kind = kind(
     "signing-failed",
     Severity::Error,
@@ -242,6 +337,34 @@ pub const APPEARANCE_UNREADABLE: Kind = kind(
     Severity::Error,
     ["The drawing for the signature cannot be read ({cause}).", "Sign without it; the prepared field keeps its look."],
     ["Le dessin de la signature est illisible ({cause}).", "Signez sans lui ; le champ préparé garde son aspect."],
+);
+
+// Time stamps
+
+pub const STAMP_REFUSED: Kind = kind(
+    "stamp-refused",
+    Severity::Warning,
+    [
+        "The time-stamp authority refused to stamp ({words}).",
+        "The signature holds without it; ask the authority for access, or stamp the file later.",
+    ],
+    [
+        "L’autorité d’horodatage a refusé d’horodater ({words}).",
+        "La signature vaut sans cela ; demandez un accès à l’autorité ou horodatez le fichier plus tard.",
+    ],
+);
+
+pub const STAMP_UNREADABLE: Kind = kind(
+    "stamp-unreadable",
+    Severity::Warning,
+    [
+        "What the time-stamp authority answered is no time stamp over this signature.",
+        "The signature holds without it; check the address of the authority, or stamp the file later.",
+    ],
+    [
+        "La réponse de l’autorité d’horodatage n’est pas un horodatage de cette signature.",
+        "La signature vaut sans cela ; vérifiez l’adresse de l’autorité ou horodatez le fichier plus tard.",
+    ],
 );
 
 // Verifying

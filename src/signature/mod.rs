@@ -6,19 +6,26 @@
 
 mod appearance;
 mod cms;
+mod extend;
 mod fields;
 mod findings;
 mod identity;
 mod increment;
 mod keys;
 mod sign;
+mod stamp;
 mod syntax;
 mod verify;
 
 pub use appearance::{Appearance, appearance_from_pdf};
+pub use extend::{ValidationNeeds, add_time_stamp, add_validation_data, validation_needs};
 pub use identity::{Fingerprint, Identity};
-pub use keys::{Algorithm, SignerKey, SoftwareKey, open_pkcs12, warnings};
+pub use keys::{
+    Algorithm, SignerKey, SoftwareKey, TokenCertificate, TokenKey, TokenModule, TokenSlot, chain_warnings, open_pkcs12,
+    warnings,
+};
 pub use sign::{Request, Signed, sign};
+pub use stamp::TimeAuthority;
 pub use verify::{
     Change, ChangeKind, Coverage, Expectation, ExpectedSigner, ExportRecord, Flaw, Indication, Integrity, Later,
     PartyReport, PartyState, Report, RevisionReport, Revocation, Sentence, SignatureReport, StampReport, Trust,

@@ -30,6 +30,15 @@ kinds! {
     TOO_LARGE "too-large" Error
         "“{file}” is larger than any file of this kind can be." "Check that it is the right file."
         "« {file} » est plus grand qu’aucun fichier de ce genre ne peut l’être." "Vérifiez que c’est le bon fichier."
+    ADDRESS_NOT_HTTP "address-not-http" Error
+        "“{address}” is not an address of the kind http://…" "Ask the authority for its plain http:// address; its answers are signed and need no protected line."
+        "« {address} » n’est pas une adresse de la forme http://…" "Demandez à l’autorité son adresse http:// simple ; ses réponses sont signées et n’exigent pas de ligne protégée."
+    NO_ANSWER "no-answer" Warning
+        "{address} did not answer ({cause})." "Check the network and the address, and try again later; what was signed holds without it."
+        "{address} n’a pas répondu ({cause})." "Vérifiez le réseau et l’adresse, puis réessayez plus tard ; ce qui est signé vaut sans cela."
+    NO_LISTS "no-revocation-lists" Warning
+        "No revocation list was at hand for {name}." "Import the list of that authority, and add the validation data again."
+        "Aucune liste de révocation n’était disponible pour {name}." "Importez la liste de cette autorité et ajoutez de nouveau les données de validation."
     NOT_A_CASE "not-a-case" Error
         "“{file}” is not a case file of Entente." "Open a file that ends in .entente, or import a blueprint."
         "« {file} » n’est pas un dossier d’Entente." "Ouvrez un fichier en .entente, ou importez un plan."

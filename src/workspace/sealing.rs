@@ -138,7 +138,7 @@ fn seal(
         location: signing.location.as_deref(),
         moment,
         appearance: appearance.as_ref(),
-        timestamp_room: false,
+        authority: None,
     };
     signature::sign(bytes, key, &request)
 }

@@ -60,7 +60,7 @@ fn deeds(c: &mut Criterion) {
         location: None,
         moment: Moment::from_unix(1_700_000_000),
         appearance: None,
-        timestamp_room: false,
+        authority: None,
     };
     c.bench_function("deeds/sign, RSA 3072", |b| {
         b.iter_batched(

@@ -74,7 +74,11 @@ fn every_signature_of_many_parties_holds() {
         let opinion = judges::run("python", [&script, &pki().root_pem(), &path]).accepted();
         let lines: Vec<&str> = opinion.out.lines().collect();
         assert_eq!(lines.len(), parties as usize);
-        assert!(lines.iter().all(|line| line.contains(" | True | ") && line.ends_with(" | True | True")), "{}", opinion.out);
+        assert!(
+            lines.iter().all(|line| line.contains(" | True | ") && line.ends_with(" | True | True")),
+            "{}",
+            opinion.out
+        );
     }
 }
 

@@ -96,12 +96,19 @@ pub(crate) fn signed_attributes(signer: &Certificate, document_digest: &[u8], al
     set(SET, attributes)
 }
 
-/// The message: `attributes` as they were signed, the value, and the whole chain.
-pub(crate) fn assemble(chain: &[Vec<u8>], attributes: &[u8], value: &[u8], algorithm: Algorithm) -> Option<Vec<u8>> {
+/// The message: `attributes` as they were signed, the value, a time stamp over it, and the whole chain.
+pub(crate) fn assemble(
+    chain: &[Vec<u8>],
+    attributes: &[u8],
+    value: &[u8],
+    token: Option<&[u8]>,
+    algorithm: Algorithm,
+) -> Option<Vec<u8>> {
     let signer = Certificate::read(chain.first()?)?;
     let mut stored = attributes.to_vec();
     // Signed as a SET, stored as [0] (RFC 5652, 5.4).
     *stored.first_mut()? = context(0);
+    let unsigned = token.map(|token| element(context(1), &crate::signature::stamp::attribute(token)));
     let info = sequence(&[
         &small_integer(1),
         &sequence(&[signer.issuer, &element(INTEGER, signer.serial)]),
@@ -109,6 +116,7 @@ pub(crate) fn assemble(chain: &[Vec<u8>], attributes: &[u8], value: &[u8], algor
         &stored,
         &element(der::SEQUENCE, &algorithm.identifier()),
         &element(OCTETS, value),
+        &unsigned.unwrap_or_default(),
     ]);
     let signed = sequence(&[
         &small_integer(1),

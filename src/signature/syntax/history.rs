@@ -47,7 +47,9 @@ impl History {
             _ => None,
         });
         let inside: Vec<u32> = inside
-            .filter(|&(number, stream)| matches!(self.place(number, more), Place::Packed { stream: s, .. } if s == stream))
+            .filter(
+                |&(number, stream)| matches!(self.place(number, more), Place::Packed { stream: s, .. } if s == stream),
+            )
             .map(|(number, _)| number)
             .collect();
         changed.extend(inside);

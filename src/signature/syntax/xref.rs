@@ -102,9 +102,7 @@ fn read_table(mut lexer: Lexer, at: usize) -> Result<Section, Fault> {
         }
     }
     match lexer.object()? {
-        Object::Dictionary(trailer) => {
-            Ok(Section { at, kind: SectionKind::Table, end: lexer.at, trailer, entries })
-        }
+        Object::Dictionary(trailer) => Ok(Section { at, kind: SectionKind::Table, end: lexer.at, trailer, entries }),
         _ => Err(Fault::BadCrossReference),
     }
 }

@@ -1,7 +1,7 @@
 //! From what was found to one verdict, and one sentence an officer can act on.
 
-use super::report::{Integrity, Later, PartyReport, PartyState, Report, Sentence, SignatureReport, Trust, Verdict};
 use super::prefixes::Prefixes;
+use super::report::{Integrity, Later, PartyReport, PartyState, Report, Sentence, SignatureReport, Trust, Verdict};
 use super::signatures::Examination;
 use super::{Expectation, Flaw};
 use crate::finding::{Finding, Place, Tongue, any_error};

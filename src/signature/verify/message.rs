@@ -26,6 +26,8 @@ pub(super) struct Message {
     pub stamped: Option<Moment>,
     /// The signature value, and the time stamp over it.
     pub value: Vec<u8>,
+    /// What a time stamp repeats of the query it answers.
+    pub nonce: Option<Vec<u8>>,
     pub token: Option<Vec<u8>>,
 }
 
@@ -84,9 +86,22 @@ pub(super) fn read(contents: &[u8], covered: Covering, profile: Profile) -> Resu
         integrity,
         // A time stamp states its own time, and may.
         signing_time: signing_time && profile != Profile::Timestamp,
-        stamped: stamp.map(|s| s.moment),
+        stamped: stamp.as_ref().map(|s| s.moment),
+        nonce: stamp.and_then(|s| s.nonce),
         value: parsed.value.to_vec(),
         token: parsed.unsigned.and_then(token),
+    })
+}
+
+/// The certificates of a message and the time stamp in it, without judging anything.
+pub(super) fn certificates(contents: &[u8]) -> (Vec<Vec<u8>>, Option<Vec<u8>>) {
+    let Ok(message) = unpadded(contents) else {
+        return (Vec::new(), None);
+    };
+    let parsed = parse(&message, Profile::Pades).or_else(|_| parse(&message, Profile::Timestamp));
+    parsed.map_or((Vec::new(), None), |parsed| {
+        let certificates = parsed.certificates.iter().filter(|e| e.tag == SEQUENCE);
+        (certificates.map(|e| e.full.to_vec()).collect(), parsed.unsigned.and_then(token))
     })
 }
 

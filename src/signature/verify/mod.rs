@@ -28,8 +28,10 @@ pub use report::{
     Sentence, SignatureReport, StampReport, Trust, Verdict,
 };
 
+use super::cms::Digest;
+use super::fields::{self, Value};
 use super::identity::Fingerprint;
-use super::syntax::Pdf;
+use super::syntax::{Fault, Pdf};
 use prefixes::Prefixes;
 
 /// What the case knows about the file, and a stranger's file cannot know.
@@ -69,4 +71,29 @@ pub fn verify(bytes: &[u8], trust: &TrustContext, expectation: &Expectation) -> 
     prefixes.expect(expectation.export.iter().filter_map(|e| usize::try_from(e.length).ok()));
     let examined = Pdf::open(bytes).and_then(|pdf| signatures::Examination::of(&pdf, &prefixes, trust));
     judge::report(bytes, &prefixes, examined, expectation)
+}
+
+/// Whether a token stamps these bytes, by a sound signature: then the nonce it answers, if any.
+pub(super) fn check_token(token: &[u8], stamped: &dyn Fn(Digest) -> Vec<u8>) -> Option<Option<Vec<u8>>> {
+    let message = message::read(token, stamped, message::Profile::Timestamp).ok()?;
+    (message.integrity == Integrity::Intact).then_some(message.nonce)
+}
+
+/// The certificates of every signature of a file and of the time stamps inside them, message by message.
+pub(super) fn messages(pdf: &Pdf) -> Result<Vec<Vec<Vec<u8>>>, Fault> {
+    let mut out = Vec::new();
+    for field in fields::signature_fields(pdf)? {
+        let Value::Signature(reference) = field.value else {
+            continue;
+        };
+        let object = pdf.object(reference)?;
+        let contents = object.to_dictionary().and_then(|d| d.value("Contents").to_text().map(<[u8]>::to_vec));
+        let mut waiting: Vec<Vec<u8>> = contents.into_iter().collect();
+        while let Some(contents) = waiting.pop() {
+            let (certificates, token) = message::certificates(&contents);
+            out.push(certificates);
+            waiting.extend(token);
+        }
+    }
+    Ok(out)
 }

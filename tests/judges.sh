@@ -8,7 +8,7 @@ venv="$here/target/judges"
 # command that must exist -> package that brings it
 declare -A packages=(
   [pdfsig]=poppler-utils [pdftotext]=poppler-utils [qpdf]=qpdf [openssl]=openssl [mutool]=mupdf-tools
-  [xmllint]=libxml2-utils [certutil]=libnss3-tools [softhsm2-util]=softhsm2 [cc]=gcc
+  [xmllint]=libxml2-utils [certutil]=libnss3-tools [softhsm2-util]=softhsm2 [cc]=gcc [keytool]=default-jre-headless
   [Xvfb]=xvfb [openbox]=openbox [xdotool]=xdotool [import]=imagemagick
 )
 missing=()

@@ -64,6 +64,7 @@ impl Window {
                 }
             }
             Act::Verify(path) => self.verify(&path),
+            Act::Sealing(sealing) => self.carry_out_sealing(sealing),
             Act::Replicate(parties) => self.replicate(&parties),
             Act::CheckFor(stage) => self.check(stage),
             Act::CloseFindings => self.view.findings_open = false,
@@ -449,7 +450,7 @@ impl Window {
     }
 
     fn ask_sign(&mut self) {
-        let mut form = SignForm::default();
+        let mut form = SignForm { modules: self.workshop.token_modules(), ..SignForm::default() };
         if let Some(desk) = &self.desk {
             form.party = desk.draft().parties.first().map(|p| p.id.clone()).unwrap_or_default();
             let folder = self.workshop.settings().exports.clone();
@@ -477,7 +478,7 @@ impl Window {
         }
     }
 
-    fn verify(&mut self, path: &Path) {
+    pub(super) fn verify(&mut self, path: &Path) {
         let trust = Some(self.workshop.places().trust.clone()).filter(|p| p.is_dir());
         let case = self.desk.as_ref().map(|d| d.case().clone());
         self.workshop.verify(path, trust.into_iter().collect(), case);
@@ -498,6 +499,12 @@ impl Window {
                 (Ask::Open { words: "PDF".into(), endings: &["pdf"] }, w.say("verify-path"))
             }
             Wish::SignKey => (Ask::Open { words: "PKCS#12".into(), endings: &["p12", "pfx"] }, w.say("sign-key")),
+            Wish::CardModule => {
+                (Ask::Open { words: "PKCS#11".into(), endings: &["so", "dll", "dylib"] }, w.say("sign-module"))
+            }
+            Wish::Certificate => {
+                (Ask::Open { words: "X.509".into(), endings: &["cer", "crt", "pem", "der"] }, w.say("trust-import"))
+            }
             Wish::SaveAs => {
                 let own = crate::language::Language::english();
                 let name = self.desk.as_ref().map(|d| file_name(&d.case().name(&own))).unwrap_or_default();
@@ -522,6 +529,8 @@ impl Window {
             (Wish::ExportFolder, Some(Dialog::Export(form))) => form.folder = text,
             (Wish::SignPdf, Some(Dialog::Sign(form))) => form.pdf = text,
             (Wish::SignKey, Some(Dialog::Sign(form))) => form.key = text,
+            (Wish::CardModule, Some(Dialog::Sign(form))) => form.module = text,
+            (Wish::Certificate, Some(Dialog::Trust(form))) => form.path = text,
             (Wish::CasesFolder, Some(Dialog::Settings { folder })) => *folder = text,
             (Wish::VerifyPdf, _) => self.verify(&path),
             _ => {}

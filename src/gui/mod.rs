@@ -14,6 +14,7 @@ mod host;
 pub mod icon;
 mod pictures;
 pub mod screens;
+pub mod sealing;
 mod standing;
 mod system_dialogs;
 pub mod theme;

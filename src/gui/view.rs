@@ -1,5 +1,6 @@
 //! What is shown just now: screen, dialog, section, zoom. Nothing here is part of a case.
 
+pub use super::sealing::{SignForm, TrustForm};
 use super::widgets::surface::Toast;
 use crate::draft::{Place, Stage};
 use crate::finding::Finding;
@@ -25,6 +26,8 @@ pub enum Wish {
     ExportFolder,
     SignPdf,
     SignKey,
+    CardModule,
+    Certificate,
     VerifyPdf,
     CasesFolder,
 }
@@ -42,6 +45,7 @@ pub enum Dialog {
     },
     Export(ExportForm),
     Sign(SignForm),
+    Trust(TrustForm),
     Replicate(ReplicateForm),
     Settings {
         folder: String,
@@ -90,27 +94,6 @@ pub struct ExportForm {
     pub running: Option<Ticket>,
     pub done: Option<Exported>,
     pub trouble: Vec<Finding>,
-}
-
-/// The form of a signature.
-#[derive(Clone, Default)]
-pub struct SignForm {
-    pub pdf: String,
-    pub party: String,
-    pub key: String,
-    pub password: String,
-    pub reason: String,
-    pub location: String,
-    pub running: Option<Ticket>,
-    pub done: Option<PathBuf>,
-    pub trouble: Vec<Finding>,
-}
-
-/// The password never reaches a log.
-impl std::fmt::Debug for SignForm {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("SignForm").field("pdf", &self.pdf).field("party", &self.party).finish_non_exhaustive()
-    }
 }
 
 /// The form of a replication: each old party and the country that takes its place.

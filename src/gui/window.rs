@@ -5,7 +5,8 @@ use super::act::Act;
 use super::command::{Can, Command};
 use super::dialogs::Dialogs;
 use super::pictures::Pictures;
-use super::screens::{asks, begin, editor, export, home, palette, sign, verify};
+use super::screens::{asks, begin, editor, export, home, palette, sign, trust, verify};
+use super::sealing::Sealing;
 use super::standing::Standing;
 use super::theme;
 use super::view::{Checked, Dialog, Next, Screen, View, Wish};
@@ -250,6 +251,7 @@ impl Window {
                 }
             }
             Dialog::Sign(form) => sign::show(ui, self.desk.as_ref(), form, acts),
+            Dialog::Trust(form) => trust::show(ui, form, acts),
             Dialog::Replicate(form) => asks::replicate(ui, form, acts),
             Dialog::Settings { folder } => {
                 let default = self.workshop.cases_folder().to_path_buf();
@@ -344,6 +346,7 @@ impl Window {
                 self.view.findings_open = true;
             }
             Done::Offers(offers) => self.offers = offers,
+            keys @ (Done::Keys(_) | Done::Certificates(_) | Done::Trusted(_)) => self.take_sealing(keys),
             Done::Kept => {}
         }
     }
@@ -358,8 +361,12 @@ impl Window {
                 form.running = None;
                 form.trouble = findings;
             }
-            (Job::Sign, Some(Dialog::Sign(form))) => {
-                form.running = None;
+            (Job::Sign | Job::Keys, Some(Dialog::Sign(form))) => {
+                (form.running, form.looking) = (None, None);
+                form.trouble = findings;
+            }
+            (Job::Trust, Some(Dialog::Trust(form))) => {
+                form.confirming = false;
                 form.trouble = findings;
             }
             (Job::Verify, _) => {
@@ -385,6 +392,10 @@ impl Window {
             let key = path.extension().is_some_and(|e| e == "p12" || e == "pfx");
             match &mut self.view.dialog {
                 Some(Dialog::Sign(form)) if key => form.key = path.display().to_string(),
+                Some(Dialog::Trust(form)) if form.candidates.is_empty() => {
+                    form.path = path.display().to_string();
+                    acts.push(Sealing::ReadCertificates(path).into());
+                }
                 Some(Dialog::Sign(form)) => form.pdf = path.display().to_string(),
                 _ => acts.push(Act::OpenFile(path)),
             }

@@ -2,9 +2,11 @@
 //! data (PAdES baseline LT and LTA, EN 319 142-1; ISO 32000-2, 12.8.4.3 and 12.8.5). Each is one more appended
 //! revision, and allowed after any signature.
 
+use super::cms::der::{INTEGER, SEQUENCE, single};
 use super::cms::{Certificate, Digest, digest};
 use super::fields;
 use super::findings::MESSAGE_TOO_LARGE;
+use super::identity::Identity;
 use super::increment::{Increment, Patch};
 use super::sign::{BYTE_RANGE, ends_cleanly, patch_byte_range, refuse, write_hex};
 use super::stamp::{self, TimeAuthority};
@@ -57,6 +59,41 @@ pub struct ValidationNeeds {
     pub certificates: Vec<Vec<u8>>,
     /// Where the authorities publish their revocation lists (RFC 5280, 4.2.1.13); plain HTTP only.
     pub list_addresses: Vec<String>,
+}
+
+impl ValidationNeeds {
+    /// Of these revocation lists those by an authority in question, and the names for whom none is there.
+    pub fn lists_about(&self, lists: &[Vec<u8>]) -> (Vec<Vec<u8>>, Vec<String>) {
+        let (mut about, mut without): (Vec<Vec<u8>>, Vec<String>) = (Vec::new(), Vec::new());
+        for certificate in self.certificates.iter().filter_map(|der| Certificate::read(der)) {
+            if certificate.is_self_issued() {
+                continue;
+            }
+            let own: Vec<&Vec<u8>> = lists.iter().filter(|l| list_issuer(l) == Some(certificate.issuer)).collect();
+            if own.is_empty() {
+                without.push(Identity::of(&certificate).name);
+            }
+            for list in own {
+                if !about.contains(list) {
+                    about.push(list.clone());
+                }
+            }
+        }
+        (about, without)
+    }
+}
+
+/// Whether these bytes are a list of revoked certificates, DER, and no certificate.
+pub fn is_revocation_list(der: &[u8]) -> bool {
+    Certificate::read(der).is_none() && list_issuer(der).is_some()
+}
+
+/// The issuer's name of a revocation list, DER (RFC 5280, 5.1).
+fn list_issuer(list: &[u8]) -> Option<&[u8]> {
+    let mut reader = single(list, SEQUENCE)?.reader().take(SEQUENCE)?.reader();
+    let _version = reader.take(INTEGER);
+    let _algorithm = reader.take(SEQUENCE)?;
+    reader.take(SEQUENCE).map(|name| name.full)
 }
 
 /// Gathers the certificates of all signatures and stamps, and where lists about them are published.

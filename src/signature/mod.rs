@@ -13,12 +13,13 @@ mod identity;
 mod increment;
 mod keys;
 mod sign;
+mod spoken;
 mod stamp;
 mod syntax;
 mod verify;
 
 pub use appearance::{Appearance, appearance_from_pdf};
-pub use extend::{ValidationNeeds, add_time_stamp, add_validation_data, validation_needs};
+pub use extend::{ValidationNeeds, add_time_stamp, add_validation_data, is_revocation_list, validation_needs};
 pub use identity::{Fingerprint, Identity};
 pub use keys::{
     Algorithm, SignerKey, SoftwareKey, TokenCertificate, TokenKey, TokenModule, TokenSlot, chain_warnings, open_pkcs12,

@@ -168,6 +168,24 @@ kinds! {
     NO_KEY "no-key" Error
         "“{file}” holds no key." "Choose the file that holds your key and certificate (.p12, .pfx)."
         "« {file} » ne contient pas de clé." "Choisissez le fichier de votre clé et certificat (.p12, .pfx)."
+    SEVERAL_KEYS "several-keys" Error
+        "There are {count} keys to choose from: {list}." "Say with which of these certificates you sign."
+        "Il y a {count} clés au choix : {list}." "Indiquez avec lequel de ces certificats vous signez."
+    NO_CARD "no-card" Error
+        "No card or token is plugged in." "Put the card into its reader, wait for its light, and try again."
+        "Aucune carte ni aucun jeton n’est branché." "Introduisez la carte dans le lecteur, attendez son voyant et réessayez."
+    CARD_LOCKED "card-locked" Warning
+        "The card is locked after too many wrong PINs." "Have it unlocked by its issuer with the unlocking code (PUK)."
+        "La carte est bloquée après trop de codes erronés." "Faites-la débloquer par son émetteur à l’aide du code de déblocage (PUK)."
+    CARD_LAST_TRY "card-last-try" Warning
+        "One more wrong PIN locks the card." "Make sure of the PIN before you type it."
+        "Une nouvelle erreur de code bloquera la carte." "Assurez-vous du code avant de le saisir."
+    TRUST_INCOMPLETE "trust-incomplete" Error
+        "A certificate is confirmed by somebody, from some source; both must be said." "Write down who confirmed it and how: a letter, a call, a meeting."
+        "Un certificat est confirmé par quelqu’un et par une voie ; les deux doivent être indiqués." "Notez qui l’a confirmé et comment : lettre, appel, réunion."
+    TRUST_UNWRITABLE "trust-unwritable" Error
+        "The list of trusted certificates could not be written." "Check that the disk has room and that the folder of trust may be written to."
+        "La liste des certificats de confiance n’a pas pu être écrite." "Vérifiez l’espace disque et les droits d’écriture sur le dossier de confiance."
     NOT_PROVED "not-proved" Error
         "“{file}” was not signed: the signed file did not pass our own verification. Nothing was written." "Export the case again and sign the new file."
         "« {file} » n’a pas été signé : le fichier signé n’a pas passé notre propre vérification. Rien n’a été écrit." "Exportez de nouveau le dossier et signez le nouveau fichier."

@@ -6,10 +6,13 @@
 use super::chain::{Exported, Preview};
 use super::desk::Desk;
 use super::findings;
+use super::keyring::KeyChoice;
 use super::recovery::Offer;
-use super::sealing::{Signed, Verified};
+use super::sealing::Signed;
 use super::shelving::Imported;
 use super::store::Receipt;
+use super::trusting::TrustEntry;
+use super::verifying::Verified;
 use crate::catalogue::Shelf;
 use crate::draft::Stage;
 use crate::finding::{Finding, Place};
@@ -31,6 +34,8 @@ pub enum Job {
     Save,
     Export,
     Sign,
+    Keys,
+    Trust,
     Verify,
     Shelf,
     Import,
@@ -49,6 +54,12 @@ pub enum Done {
     Saved(Receipt),
     Exported(Exported),
     Signed(Signed),
+    /// Certificates one could sign with.
+    Keys(Vec<KeyChoice>),
+    /// Everybody in the folder of trust.
+    Trusted(Vec<TrustEntry>),
+    /// Certificates of a file, DER, before any is confirmed.
+    Certificates(Vec<Vec<u8>>),
     Verified(Box<Verified>),
     /// Every entry listed and read.
     Shelf(Box<Shelf>),

@@ -5,7 +5,7 @@ use super::bench::{Bench, codes, judge};
 use std::path::Path;
 
 /// A key and certificate by OpenSSL, in PKCS#12 with the password `secret`.
-fn key(bench: &Bench, name: &str) -> String {
+pub fn key(bench: &Bench, name: &str) -> String {
     let (key, certificate, p12) =
         (bench.text("k.pem"), bench.text(&format!("{name}.pem")), bench.text(&format!("{name}.p12")));
     let subject = format!("/C=CH/O=Customs/CN=Signer {name}");
@@ -40,7 +40,7 @@ fn openssl(arguments: &[&str]) {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
-fn exported(bench: &Bench, case: &str) -> String {
+pub fn exported(bench: &Bench, case: &str) -> String {
     bench.done(&["export", case, "-o", "out", "--pdf"]);
     bench.text(&format!("out/{}", bench.names("out")[0]))
 }

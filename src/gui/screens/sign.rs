@@ -1,65 +1,109 @@
-//! Sign: the PDF, the party, the key; then who signed.
+//! Sign: the PDF, the party, the key; then who it is that would sign, and only then the signature.
 
 use super::asks::typed;
-use super::findings;
-use super::form;
 use super::home::path_field;
-use super::value;
+use super::{findings, form, identity, trust, value};
+use crate::finding::Finding;
 use crate::gui::act::Act;
 use crate::gui::icon::Icon;
+use crate::gui::sealing::Sealing;
 use crate::gui::theme::{self, Weight, size};
 use crate::gui::view::{SignForm, Wish};
 use crate::gui::widgets::picker::{self, Entry};
 use crate::gui::widgets::script::ScriptField;
 use crate::gui::widgets::surface::{self, Tone};
-use crate::gui::widgets::{button, field, ring};
+use crate::gui::widgets::{button, choice, date, field, ring};
 use crate::gui::words::{self, Words};
-use crate::workspace::{Desk, Signing};
+use crate::workspace::{Desk, KeySource, Lasting, Level, Password, Signing};
 use egui::{Id, RichText, Ui};
 
 /// Draws the dialog. False when it is to close.
 pub fn show(ui: &mut Ui, desk: Option<&Desk>, form: &mut SignForm, acts: &mut Vec<Act>) -> bool {
     let w = words::of(ui);
-    let filled = [&form.pdf, &form.party, &form.key].iter().all(|t| !t.trim().is_empty());
-    let ready = filled && !form.password.is_empty() && form.running.is_none();
     let finished = form.done.clone();
-    let (mut go, mut ok) = (false, false);
+    let knows = form.choice().is_some();
+    let (mut go, mut look, mut ok) = (false, false, false);
+    let (may_look, may_sign) = (may_look(form), may_sign(form));
     let list = std::cell::RefCell::new(acts);
     let cell = std::cell::RefCell::new(form);
     let close = surface::dialog(
         ui,
         "sign",
         w.say("sign-title"),
-        620.0,
+        660.0,
         |ui| {
             let form = &mut *cell.borrow_mut();
             let acts = &mut list.borrow_mut();
             match &form.done {
-                Some(file) => result(ui, file, acts, w),
+                Some(file) => result(ui, file, &form.trouble, acts, w),
                 None => ask(ui, desk, form, acts, w),
             }
         },
         |ui| match finished {
             Some(_) => ok = button::primary(w.say("done")).show(ui).clicked(),
-            None => go = button::primary(w.say("sign-go")).icon(Icon::SIGNATURE).enabled(ready).show(ui).clicked(),
+            None if knows => {
+                go = button::primary(w.say("sign-go")).icon(Icon::SIGNATURE).enabled(may_sign).show(ui).clicked();
+            }
+            None => {
+                let press = button::primary(w.say("sign-look")).icon(Icon::IDENTIFICATION_CARD).enabled(may_look);
+                look = press.show(ui).clicked();
+            }
         },
     );
     let (acts, form) = (list.into_inner(), cell.into_inner());
-    if go {
+    if look {
+        acts.push(Sealing::LookAtKeys(source(form)).into());
+    }
+    if go && let Some(key) = form.source_to_sign() {
         form.trouble.clear();
-        let some = |t: &str| (!t.trim().is_empty()).then(|| t.trim().to_owned());
-        acts.push(Act::Sign(Signing {
-            pdf: typed(&form.pdf),
-            party: form.party.trim().to_owned(),
-            p12: typed(&form.key),
-            password: std::mem::take(&mut form.password),
-            out: None,
-            reason: some(&form.reason),
-            location: some(&form.location),
-            replace: false,
-        }));
+        form.pin.clear();
+        acts.push(Act::Sign(signing(form, key)));
     }
     !(close || ok)
+}
+
+/// Whether enough is known to open the key.
+fn may_look(form: &SignForm) -> bool {
+    let named = match form.card {
+        true => !form.module.trim().is_empty(),
+        false => !form.key.trim().is_empty() && !form.password.is_empty(),
+    };
+    named && form.looking.is_none() && form.running.is_none()
+}
+
+/// Whether everything is there; a PIN only where it is typed here.
+fn may_sign(form: &SignForm) -> bool {
+    let filled = [&form.pdf, &form.party].iter().all(|t| !t.trim().is_empty());
+    let pin = form.choice().and_then(|c| c.token.as_ref()).is_none_or(|(_, pad)| *pad || !form.pin.is_empty());
+    let authority = !form.stamp || !form.authority.trim().is_empty();
+    filled && pin && authority && form.running.is_none()
+}
+
+fn source(form: &SignForm) -> KeySource {
+    match form.card {
+        true => KeySource::Token { module: typed(&form.module), pin: None },
+        false => KeySource::File { path: typed(&form.key), password: Password::new(form.password.clone()) },
+    }
+}
+
+fn signing(form: &SignForm, key: KeySource) -> Signing {
+    let some = |t: &str| (!t.trim().is_empty()).then(|| t.trim().to_owned());
+    let lasting = form.stamp.then(|| Lasting {
+        authority: form.authority.trim().to_owned(),
+        level: Level::Archived,
+        lists: Vec::new(),
+    });
+    Signing {
+        pdf: typed(&form.pdf),
+        party: form.party.trim().to_owned(),
+        key,
+        certificate: form.chosen,
+        lasting,
+        out: None,
+        reason: some(&form.reason),
+        location: some(&form.location),
+        replace: false,
+    }
 }
 
 fn label(ui: &mut Ui, words: &str) {
@@ -88,11 +132,111 @@ fn ask(ui: &mut Ui, desk: Option<&Desk>, form: &mut SignForm, acts: &mut Vec<Act
         }
     }
     ui.add_space(4.0);
-    path_field(ui, "sign-key", &mut form.key, w.say("sign-key"), Wish::SignKey, acts);
+    key(ui, form, acts, w);
+    if !form.choices.is_empty() {
+        who(ui, form, w);
+        details(ui, form, w);
+    }
+    if form.looking.is_some() {
+        ui.add_space(8.0);
+        ring::bar(ui, None, w.say("sign-looking"));
+    }
+    if form.running.is_some() {
+        ui.add_space(8.0);
+        ring::bar(ui, None, w.say("sign-running"));
+    }
+    if !form.trouble.is_empty() {
+        ui.add_space(6.0);
+        findings::list(ui, &form.trouble, w);
+    }
+}
+
+/// A key file with its password, or a card by its module.
+fn key(ui: &mut Ui, form: &mut SignForm, acts: &mut Vec<Act>, w: Words) {
+    label(ui, w.say("sign-with"));
+    let kinds = [
+        choice::Option_ { id: "file", label: w.say("sign-with-file"), help: "" },
+        choice::Option_ { id: "card", label: w.say("sign-with-card"), help: "" },
+    ];
+    let chosen = if form.card { "card" } else { "file" };
+    if let (_, Some(index)) = choice::segments(ui, Id::unique("sign-with"), &kinds, Some(chosen), w.say("sign-with"))
+        && form.card != (index == 1)
+    {
+        form.card = index == 1;
+        form.forget_choices();
+    }
+    if form.card {
+        let field = path_field(ui, "sign-module", &mut form.module, w.say("sign-module"), Wish::CardModule, acts);
+        let mut changed = field.changed();
+        ui.horizontal_wrapped(|ui| {
+            for module in &form.modules {
+                let name = module.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+                if button::plain(&name).small().tip(module.display().to_string()).show(ui).clicked() {
+                    form.module = module.display().to_string();
+                    changed = true;
+                }
+            }
+        });
+        value::note(ui, w.say("sign-module-text"));
+        if changed {
+            form.forget_choices();
+        }
+        return;
+    }
+    let field = path_field(ui, "sign-key", &mut form.key, w.say("sign-key"), Wish::SignKey, acts);
     value::note(ui, w.say("sign-key-text"));
     ui.add_space(4.0);
-    label(ui, w.say("sign-password"));
-    field::password(ui, Id::unique("sign-password"), &mut form.password, w.say("sign-password"));
+    let mut changed = field.changed();
+    if form.choices.is_empty() || !form.password.is_empty() {
+        label(ui, w.say("sign-password"));
+        let id = Id::unique("sign-password");
+        changed |= field::password(ui, id, &mut form.password, w.say("sign-password")).changed();
+    } else if button::plain(w.say("sign-other-key")).small().show(ui).clicked() {
+        changed = true;
+    }
+    if changed {
+        form.forget_choices();
+    }
+}
+
+/// Who would sign; with several certificates, the question which.
+fn who(ui: &mut Ui, form: &mut SignForm, w: Words) {
+    surface::rule(ui);
+    surface::heading(ui, w.say("sign-who"));
+    if form.choices.len() > 1 {
+        let rows: Vec<(String, String, String)> = form
+            .choices
+            .iter()
+            .map(|c| {
+                let i = &c.identity;
+                let until = date::in_words(w, i.not_after.date());
+                let valid = w.say_with("trust-is-valid", &[("until", until.into())]);
+                (i.fingerprint.to_string(), i.name.clone(), format!("{} · {} · {valid}", i.issuer, i.key))
+            })
+            .collect();
+        let options: Vec<choice::Option_> =
+            rows.iter().map(|(id, label, help)| choice::Option_ { id, label, help }).collect();
+        let chosen = form.chosen.map(|c| c.to_string());
+        let name = w.say("sign-which");
+        if let (_, Some(at)) = choice::radio_rows(ui, Id::unique("sign-which"), &options, chosen.as_deref(), name) {
+            form.chosen = form.choices.get(at).map(|c| c.identity.fingerprint);
+        }
+    }
+    let Some(choice) = form.choice().cloned() else { return };
+    identity::card(ui, &choice.identity, &choice.warnings, w);
+    match choice.token {
+        Some((_, true)) => surface::banner(ui, Tone::Hint, w.say("sign-pin-pad"), w.say("sign-pin-pad-text"), |_| ()),
+        Some((token, false)) => {
+            label(ui, &w.say_with("sign-pin", &[("token", token.into())]));
+            field::password(ui, Id::unique("sign-pin"), &mut form.pin, w.say("sign-pin-name"));
+            value::note(ui, w.say("sign-pin-text"));
+        }
+        None => {}
+    }
+}
+
+/// Reason, place, and a time stamp.
+fn details(ui: &mut Ui, form: &mut SignForm, w: Words) {
     ui.add_space(4.0);
     ui.columns(2, |halves| {
         let texts = [(&mut form.reason, "sign-reason"), (&mut form.location, "sign-place")];
@@ -105,17 +249,19 @@ fn ask(ui: &mut Ui, desk: Option<&Desk>, form: &mut SignForm, acts: &mut Vec<Act
             ScriptField::new(Id::unique(id), text, name).most(200).show(half);
         }
     });
-    if form.running.is_some() {
-        ui.add_space(8.0);
-        ring::bar(ui, None, w.say("sign-running"));
-    }
-    if !form.trouble.is_empty() {
-        ui.add_space(6.0);
-        findings::list(ui, &form.trouble, w);
+    trust::tick(ui, "sign-stamp", &mut form.stamp, w.say("sign-stamp"));
+    if form.stamp {
+        let name = w.say("sign-authority");
+        label(ui, name);
+        ScriptField::new(Id::unique("sign-authority"), &mut form.authority, name)
+            .hint("http://")
+            .right_to_left(false)
+            .show(ui);
+        value::note(ui, w.say("sign-stamp-text"));
     }
 }
 
-fn result(ui: &mut Ui, file: &std::path::Path, acts: &mut Vec<Act>, w: Words) {
+fn result(ui: &mut Ui, file: &std::path::Path, told: &[Finding], acts: &mut Vec<Act>, w: Words) {
     let name = file.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     surface::banner(ui, Tone::Good, w.say("sign-done"), &name, |ui| {
         ui.add_space(6.0);
@@ -129,4 +275,8 @@ fn result(ui: &mut Ui, file: &std::path::Path, acts: &mut Vec<Act>, w: Words) {
             }
         });
     });
+    if !told.is_empty() {
+        ui.add_space(6.0);
+        findings::list(ui, told, w);
+    }
 }

@@ -102,6 +102,7 @@ impl<'e, 'a> Examiner<'e, 'a> {
             reason: words("Reason")?,
             location: words("Location")?,
             signer: None,
+            certificate: None,
             algorithm: None,
             certification: signature.restrictions.certification,
             integrity: Integrity::Malformed { flaw: Flaw::BadMessage },
@@ -127,6 +128,7 @@ impl<'e, 'a> Examiner<'e, 'a> {
         }
         if let Some(message) = &read {
             report.signer = Identity::read(&message.signer);
+            report.certificate = Some(message.signer.clone());
             report.algorithm = Some(message.algorithm.clone());
             report.integrity = message.integrity.clone();
             report.stamped = message.stamped;

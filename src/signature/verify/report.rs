@@ -110,6 +110,9 @@ pub struct SignatureReport {
     pub reason: Option<String>,
     pub location: Option<String>,
     pub signer: Option<Identity>,
+    /// The signer's certificate, DER.
+    #[serde(skip)]
+    pub certificate: Option<Vec<u8>>,
     /// Digest and signature algorithm, "SHA-256, RSA 3072".
     pub algorithm: Option<String>,
     pub certification: Option<i64>,

@@ -415,3 +415,5 @@ trust-this-one = Confirm the certificate of { $name }
 time-proven = Existed by { $when }, as a trusted authority stamped
 time-claimed = The time is claimed by the signer; nothing proves it
 person-details = About { $name }
+sign-with-system = This computer’s keys
+sign-system-text = The keys kept by Windows or by the macOS keychain, cards included. The system asks for the PIN itself.

@@ -415,3 +415,5 @@ trust-this-one = Confirmer le certificat de { $name }
 time-proven = Existait le { $when }, selon l’horodatage d’une autorité de confiance
 time-claimed = L’heure est déclarée par le signataire ; rien ne la prouve
 person-details = À propos de { $name }
+sign-with-system = Clés de cet ordinateur
+sign-system-text = Les clés conservées par Windows ou par le trousseau de macOS, cartes comprises. Le système demande lui-même le code.

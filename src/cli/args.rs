@@ -225,11 +225,14 @@ pub struct Sign {
 #[derive(Debug, Args)]
 pub struct KeyArgs {
     /// Key and certificate, PKCS#12
-    #[arg(long, value_name = "FILE", required_unless_present = "token", conflicts_with = "token")]
+    #[arg(long, value_name = "FILE", required_unless_present_any = ["token", "store"], conflicts_with_all = ["token", "store"])]
     pub p12: Option<PathBuf>,
     /// Card or token, by the PKCS#11 module of its maker
     #[arg(long, value_name = "MODULE")]
     pub token: Option<PathBuf>,
+    /// The store of the system: Windows, or the macOS keychain
+    #[arg(long, conflicts_with = "token")]
+    pub store: bool,
     /// First line is the password or PIN; without it, it is asked for
     #[arg(long, value_name = "FILE")]
     pub password_file: Option<PathBuf>,

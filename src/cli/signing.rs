@@ -187,6 +187,9 @@ fn no_such_certificate(scene: &Scene) -> Refusal {
 
 /// The key file or card with its password or PIN; a reader with keys of its own takes the PIN itself.
 fn source(scene: &Scene, key: &KeyArgs) -> Result<KeySource, Refusal> {
+    if key.store {
+        return Ok(KeySource::System);
+    }
     match (&key.token, &key.p12) {
         (Some(module), _) => {
             let bare = KeySource::Token { module: module.clone(), pin: None };

@@ -449,19 +449,6 @@ impl Window {
         self.view.dialog = Some(Dialog::Export(export::fresh(desk, folder.display().to_string())));
     }
 
-    fn ask_sign(&mut self) {
-        let mut form = SignForm { modules: self.workshop.token_modules(), ..SignForm::default() };
-        if let Some(desk) = &self.desk {
-            form.party = desk.draft().parties.first().map(|p| p.id.clone()).unwrap_or_default();
-            let folder = self.workshop.settings().exports.clone();
-            let last = desk.case().exports.last().map(|e| e.file.clone());
-            if let (Some(folder), Some(file)) = (folder, last) {
-                form.pdf = folder.join(file).display().to_string();
-            }
-        }
-        self.view.dialog = Some(Dialog::Sign(form));
-    }
-
     fn export(&mut self, folder: PathBuf, options: workspace::ExportOptions) {
         let Some(desk) = &self.desk else { return };
         let ticket = self.workshop.export(desk, &folder, options);
@@ -476,18 +463,6 @@ impl Window {
         if let Some(ticket) = running {
             self.workshop.stop(ticket);
         }
-    }
-
-    pub(super) fn verify(&mut self, path: &Path) {
-        let trust = Some(self.workshop.places().trust.clone()).filter(|p| p.is_dir());
-        let case = self.desk.as_ref().map(|d| d.case().clone());
-        self.workshop.verify(path, trust.into_iter().collect(), case);
-        self.view.screen = Screen::Verify;
-        self.view.dialog = None;
-        self.view.verifying = true;
-        self.view.verified = None;
-        self.view.verify_trouble.clear();
-        self.view.verify_path = path.display().to_string();
     }
 
     fn browse(&mut self, wish: Wish, ctx: &egui::Context) {

@@ -7,15 +7,24 @@ use crate::calendar::Moment;
 use crate::finding::Finding;
 use crate::signature::{Fingerprint, Identity};
 use crate::workspace::{Confirmation, Done, KeyChoice, KeySource, Password, Ticket, TrustEntry, TrustRole};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+/// Where the key is looked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum KeyPlace {
+    #[default]
+    File,
+    Card,
+    /// The store of the operating system.
+    System,
+}
 
 /// The form of a signature: what, for whom, with which key, and at last whether that is the right person.
 #[derive(Clone, Default)]
 pub struct SignForm {
     pub pdf: String,
     pub party: String,
-    /// A card or token instead of a key file.
-    pub card: bool,
+    pub with: KeyPlace,
     /// Key file.
     pub key: String,
     /// Module of the card.
@@ -77,7 +86,7 @@ impl SignForm {
                 let pin = (!pad).then(|| Password::new(self.pin.clone()));
                 Some(KeySource::Token { module, pin })
             }
-            file => Some(file),
+            other => Some(other),
         }
     }
 }
@@ -184,6 +193,31 @@ impl Window {
                 self.workshop.trust(None, Some(file));
             }
         }
+    }
+
+    pub(super) fn ask_sign(&mut self) {
+        let mut form = SignForm { modules: self.workshop.token_modules(), ..SignForm::default() };
+        if let Some(desk) = &self.desk {
+            form.party = desk.draft().parties.first().map(|p| p.id.clone()).unwrap_or_default();
+            let folder = self.workshop.settings().exports.clone();
+            let last = desk.case().exports.last().map(|e| e.file.clone());
+            if let (Some(folder), Some(file)) = (folder, last) {
+                form.pdf = folder.join(file).display().to_string();
+            }
+        }
+        self.view.dialog = Some(Dialog::Sign(form));
+    }
+
+    pub(super) fn verify(&mut self, path: &Path) {
+        let trust = Some(self.workshop.places().trust.clone()).filter(|p| p.is_dir());
+        let case = self.desk.as_ref().map(|d| d.case().clone());
+        self.workshop.verify(path, trust.into_iter().collect(), case);
+        self.view.screen = Screen::Verify;
+        self.view.dialog = None;
+        self.view.verifying = true;
+        self.view.verified = None;
+        self.view.verify_trouble.clear();
+        self.view.verify_path = path.display().to_string();
     }
 
     fn show_trust(&mut self, form: TrustForm) {

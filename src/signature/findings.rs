@@ -84,6 +84,19 @@ pub const KEY_UNSUPPORTED: Kind = kind(
     ],
 );
 
+pub const SYSTEM_STORE: Kind = kind(
+    "system-store",
+    Severity::Error,
+    [
+        "This computer has no store of keys that could sign.",
+        "Sign with a key file, or with a card or token by the module of its maker.",
+    ],
+    [
+        "Cet ordinateur n’a pas de magasin de clés qui puisse signer.",
+        "Signez avec un fichier de clé, ou avec une carte ou un jeton par le module de son fabricant.",
+    ],
+);
+
 pub const TOKEN_MODULE: Kind = kind(
     "token-module",
     Severity::Error,

@@ -22,8 +22,8 @@ pub use appearance::{Appearance, appearance_from_pdf};
 pub use extend::{ValidationNeeds, add_time_stamp, add_validation_data, is_revocation_list, validation_needs};
 pub use identity::{Fingerprint, Identity};
 pub use keys::{
-    Algorithm, SignerKey, SoftwareKey, TokenCertificate, TokenKey, TokenModule, TokenSlot, chain_warnings, open_pkcs12,
-    warnings,
+    Algorithm, SignerKey, SoftwareKey, TokenCertificate, TokenKey, TokenModule, TokenSlot, chain_warnings,
+    has_system_store, open_pkcs12, system_certificates, system_key, warnings,
 };
 pub use sign::{Request, Signed, sign};
 pub use stamp::TimeAuthority;

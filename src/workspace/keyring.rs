@@ -37,6 +37,8 @@ pub enum KeySource {
     File { path: PathBuf, password: Password },
     /// A card or token, by the PKCS#11 module of its maker. No PIN: it is typed on the reader.
     Token { module: PathBuf, pin: Option<Password> },
+    /// The store of the system, which asks for its own password or PIN.
+    System,
 }
 
 /// A certificate one could sign with, before it is done.
@@ -71,6 +73,13 @@ pub fn key_choices(vfs: &dyn Vfs, source: &KeySource) -> Result<Vec<KeyChoice>, 
             };
             on_token(module)?.1.into_iter().map(choice).collect()
         }
+        KeySource::System => {
+            let choice = |chain: Vec<Vec<u8>>| {
+                let identity = Identity::read(chain.first()?)?;
+                Some(KeyChoice { identity, warnings: chain_warnings(&chain, now), token: None })
+            };
+            signature::system_certificates().map_err(|f| vec![f])?.into_iter().filter_map(choice).collect()
+        }
     };
     if choices.is_empty() { Err(vec![nothing_in(source)]) } else { Ok(choices) }
 }
@@ -94,6 +103,12 @@ pub(super) fn open_key(
             let certificate = only(source, certificates, |c| Some(c.identity.clone()))?;
             let key = module.key(&certificate, pin.as_ref().map(|pin| pin.0.as_str())).map_err(|f| vec![f])?;
             Ok(Box::new(key))
+        }
+        KeySource::System => {
+            let choices = key_choices(vfs, source)?;
+            let choices = choices.into_iter().filter(|c| wanted(&c.identity)).collect();
+            let choice = only(source, choices, |c| Some(c.identity.clone()))?;
+            signature::system_key(choice.identity.fingerprint).map_err(|f| vec![f])
         }
     }
 }
@@ -133,7 +148,9 @@ fn only<T>(
 }
 
 fn nothing_in(source: &KeySource) -> Finding {
-    let (KeySource::File { path, .. } | KeySource::Token { module: path, .. }) = source;
+    let (KeySource::File { path, .. } | KeySource::Token { module: path, .. }) = source else {
+        return Finding::new(&findings::NO_KEY, Place::nowhere()).with("file", "—");
+    };
     let name = store::file_name(path);
     Finding::new(&findings::NO_KEY, Place::file(&name)).with("file", name)
 }

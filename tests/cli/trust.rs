@@ -59,10 +59,23 @@ fn trust_is_confirmed_with_its_source_and_withdrawn_without_a_trace_lost() {
     let certificate = bench.text("ch.pem");
     let shown = bench.json(0, &["trust", "show", &certificate]);
     let print = shown["certificates"][0]["fingerprint"].as_str().unwrap().to_owned();
-    let spoken: Vec<&str> = shown["certificates"][0]["words"].as_array().unwrap().iter().map(|w| w.as_str().unwrap()).collect();
+    let spoken: Vec<&str> =
+        shown["certificates"][0]["words"].as_array().unwrap().iter().map(|w| w.as_str().unwrap()).collect();
     assert_eq!(spoken, Fingerprint::parse(&print).unwrap().spoken());
     let add = |print: &str, by: &str| {
-        let all = ["trust", "add", &certificate, "--fingerprint", print, "--as", "signer", "--source", "telephone", "--by", by];
+        let all = [
+            "trust",
+            "add",
+            &certificate,
+            "--fingerprint",
+            print,
+            "--as",
+            "signer",
+            "--source",
+            "telephone",
+            "--by",
+            by,
+        ];
         bench.run(&all)
     };
     let other = print.replace(|c: char| c.is_ascii_digit(), "0");
@@ -72,7 +85,10 @@ fn trust_is_confirmed_with_its_source_and_withdrawn_without_a_trace_lost() {
     let listed = bench.json(0, &["trust", "list"]);
     assert_eq!(listed["trusted"][0]["confirmation"]["confirmed_by"], "R. Keller");
     let verdict = bench.json(0, &["verify", "one.pdf"]);
-    assert_eq!((&verdict["verdict"], &verdict["signatures"][0]["trust"]["state"]), (&"genuine".into(), &"pinned".into()));
+    assert_eq!(
+        (&verdict["verdict"], &verdict["signatures"][0]["trust"]["state"]),
+        (&"genuine".into(), &"pinned".into())
+    );
     assert_eq!(verdict["signatures"][0]["indication"], "TOTAL-PASSED");
     bench.done(&["trust", "withdraw", &print]);
     assert_eq!(bench.json(0, &["verify", "one.pdf"])["verdict"], "trust-not-checked");
@@ -104,5 +120,7 @@ fn a_stamp_that_does_not_come_is_told_and_keeps_nobody_from_signing() {
     assert!(!bench.path("long.pdf").exists(), "nothing half done");
     let card = bench.json(3, &["keys", "--token", "/no/such/module.so"]);
     assert_eq!(codes(&card), ["token-module"]);
+    #[cfg(target_os = "linux")]
+    assert_eq!(codes(&bench.json(3, &["keys", "--store"])), ["system-store"]);
     assert_eq!(bench.run(&["sign", &pdf, "--party", "CH"]).code, 2, "a key must be named");
 }

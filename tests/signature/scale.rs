@@ -7,28 +7,6 @@ use entente::signature::{Expectation, Integrity, Later, TrustContext, Verdict, s
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-/// An agreement with a field for each of many parties.
-fn agreement_of(parties: u32) -> Vec<u8> {
-    let mut o = agreement();
-    let numbers: String = (0..parties).map(|i| format!("{} 0 R ", 100 + i)).collect();
-    o.put(papers::FORM, format!("<</Fields[{numbers}]/SigFlags 3>>"));
-    o.put(papers::ANNOTS, format!("[{numbers}]"));
-    for i in 0..parties {
-        let (x, y) = (20 + 140 * (i % 4), 20 + 45 * (i / 4));
-        let name = field(i);
-        let rect = format!("[{x} {y} {} {}]", x + 130, y + 40);
-        o.put(
-            100 + i,
-            format!("<</Type/Annot/Subtype/Widget/FT/Sig/T({name})/F 132/Rect{rect}/P 4 0 R/AP<</N 10 0 R>>>>"),
-        );
-    }
-    papers::write(&o)
-}
-
-fn field(index: u32) -> String {
-    format!("Signature_Party_{:02}", index + 1)
-}
-
 /// Processor time of this thread.
 fn spent() -> Duration {
     let text = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
@@ -56,9 +34,9 @@ fn every_signature_of_many_parties_holds() {
     let folder = tempfile::tempdir().unwrap();
     for parties in [2, 9, 55] {
         let signers = pki().many(parties as usize);
-        let mut bytes = agreement_of(parties);
+        let mut bytes = papers::agreement_of(parties);
         for (index, key) in (0..parties).zip(&signers) {
-            bytes = signed(&bytes, key, &field(index));
+            bytes = signed(&bytes, key, &papers::field(index));
         }
         let (took, report) = least(|| verify(&bytes, &pki().trust(), &Expectation::default()));
         assert_eq!(report.verdict, Verdict::Genuine, "{parties}");
@@ -86,9 +64,9 @@ fn every_signature_of_many_parties_holds() {
 #[test]
 fn parties_may_sign_in_any_order() {
     let key = pki().boris.key();
-    let mut bytes = agreement_of(9);
+    let mut bytes = papers::agreement_of(9);
     for index in [8, 0, 4, 7, 1, 6, 2, 5, 3] {
-        bytes = signed(&bytes, &key, &field(index));
+        bytes = signed(&bytes, &key, &papers::field(index));
     }
     let report = verify(&bytes, &pki().trust(), &Expectation::default());
     assert_eq!(report.verdict, Verdict::Genuine, "{}", report.sentence.en);
@@ -97,15 +75,7 @@ fn parties_may_sign_in_any_order() {
 
 #[test]
 fn a_long_file_is_signed_and_verified_in_its_stride() {
-    let mut objects = agreement();
-    let mut noise = vec![0u8; 20 << 20];
-    let mut state = 1u32;
-    for byte in &mut noise {
-        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        *byte = (state >> 24) as u8;
-    }
-    objects.put(60, papers::stream("/Type/EmbeddedFile", &noise));
-    let base = papers::write(&objects);
+    let base = papers::with_noise(20 << 20);
     let key = pki().boris.key();
     let (signing, signed) = least(|| sign(&base, &key, &request(papers::FIRST, "B")).unwrap());
     let bytes = signed.bytes;

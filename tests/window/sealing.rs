@@ -5,6 +5,7 @@ use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
 use entente::finding::Tongue;
 use entente::gui::act::Act;
+use entente::gui::sealing::KeyPlace;
 use entente::gui::view::{Dialog, Screen, SignForm};
 use entente::signature::Verdict;
 use entente::workspace::store::Disk;
@@ -126,7 +127,7 @@ fn who_signs_is_seen_before_and_trust_is_given_after() {
 #[test]
 fn a_card_is_asked_for_by_its_module_in_french_and_in_the_dark() {
     let mut stage = Stage::sample(Look { theme: Theme::Dark, tongue: Tongue::French, ..Look::default() });
-    let form = SignForm { card: true, module: "/no/such/module.so".into(), ..SignForm::default() };
+    let form = SignForm { with: KeyPlace::Card, module: "/no/such/module.so".into(), ..SignForm::default() };
     act(&mut stage, Act::Show(Dialog::Sign(form)));
     click(&mut stage, "Montrer qui signerait");
     let Some(Dialog::Sign(shown)) = &stage.window().view().dialog else { panic!("the form is open") };

@@ -6,7 +6,7 @@ use super::{findings, form, identity, trust, value};
 use crate::finding::Finding;
 use crate::gui::act::Act;
 use crate::gui::icon::Icon;
-use crate::gui::sealing::Sealing;
+use crate::gui::sealing::{KeyPlace, Sealing};
 use crate::gui::theme::{self, Weight, size};
 use crate::gui::view::{SignForm, Wish};
 use crate::gui::widgets::picker::{self, Entry};
@@ -14,6 +14,7 @@ use crate::gui::widgets::script::ScriptField;
 use crate::gui::widgets::surface::{self, Tone};
 use crate::gui::widgets::{button, choice, date, field, ring};
 use crate::gui::words::{self, Words};
+use crate::signature::has_system_store;
 use crate::workspace::{Desk, KeySource, Lasting, Level, Password, Signing};
 use egui::{Id, RichText, Ui};
 
@@ -64,9 +65,10 @@ pub fn show(ui: &mut Ui, desk: Option<&Desk>, form: &mut SignForm, acts: &mut Ve
 
 /// Whether enough is known to open the key.
 fn may_look(form: &SignForm) -> bool {
-    let named = match form.card {
-        true => !form.module.trim().is_empty(),
-        false => !form.key.trim().is_empty() && !form.password.is_empty(),
+    let named = match form.with {
+        KeyPlace::File => !form.key.trim().is_empty() && !form.password.is_empty(),
+        KeyPlace::Card => !form.module.trim().is_empty(),
+        KeyPlace::System => true,
     };
     named && form.looking.is_none() && form.running.is_none()
 }
@@ -80,9 +82,10 @@ fn may_sign(form: &SignForm) -> bool {
 }
 
 fn source(form: &SignForm) -> KeySource {
-    match form.card {
-        true => KeySource::Token { module: typed(&form.module), pin: None },
-        false => KeySource::File { path: typed(&form.key), password: Password::new(form.password.clone()) },
+    match form.with {
+        KeyPlace::File => KeySource::File { path: typed(&form.key), password: Password::new(form.password.clone()) },
+        KeyPlace::Card => KeySource::Token { module: typed(&form.module), pin: None },
+        KeyPlace::System => KeySource::System,
     }
 }
 
@@ -154,18 +157,27 @@ fn ask(ui: &mut Ui, desk: Option<&Desk>, form: &mut SignForm, acts: &mut Vec<Act
 /// A key file with its password, or a card by its module.
 fn key(ui: &mut Ui, form: &mut SignForm, acts: &mut Vec<Act>, w: Words) {
     label(ui, w.say("sign-with"));
-    let kinds = [
-        choice::Option_ { id: "file", label: w.say("sign-with-file"), help: "" },
-        choice::Option_ { id: "card", label: w.say("sign-with-card"), help: "" },
+    let mut kinds = vec![
+        (KeyPlace::File, choice::Option_ { id: "file", label: w.say("sign-with-file"), help: "" }),
+        (KeyPlace::Card, choice::Option_ { id: "card", label: w.say("sign-with-card"), help: "" }),
     ];
-    let chosen = if form.card { "card" } else { "file" };
-    if let (_, Some(index)) = choice::segments(ui, Id::unique("sign-with"), &kinds, Some(chosen), w.say("sign-with"))
-        && form.card != (index == 1)
+    if has_system_store() {
+        kinds.push((KeyPlace::System, choice::Option_ { id: "system", label: w.say("sign-with-system"), help: "" }));
+    }
+    let chosen = kinds.iter().find(|(place, _)| *place == form.with).map(|(_, option)| option.id);
+    let options: Vec<choice::Option_> = kinds.iter().map(|(_, option)| option.clone()).collect();
+    let (_, picked) = choice::segments(ui, Id::unique("sign-with"), &options, chosen, w.say("sign-with"));
+    if let Some((place, _)) = picked.and_then(|index| kinds.get(index))
+        && *place != form.with
     {
-        form.card = index == 1;
+        form.with = *place;
         form.forget_choices();
     }
-    if form.card {
+    if form.with == KeyPlace::System {
+        value::note(ui, w.say("sign-system-text"));
+        return;
+    }
+    if form.with == KeyPlace::Card {
         let field = path_field(ui, "sign-module", &mut form.module, w.say("sign-module"), Wish::CardModule, acts);
         let mut changed = field.changed();
         ui.horizontal_wrapped(|ui| {

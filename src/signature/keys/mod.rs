@@ -2,13 +2,16 @@
 
 mod pkcs12;
 mod software;
+mod system;
 mod token;
 
 pub use pkcs12::open_pkcs12;
 pub use software::SoftwareKey;
+pub use system::{has_system_store, system_certificates, system_key};
 pub use token::{TokenCertificate, TokenKey, TokenModule, TokenSlot};
 
 use super::cms::Certificate;
+use super::cms::der::{INTEGER, element, sequence};
 use super::findings::{CERTIFICATE_EXPIRED, CERTIFICATE_NOT_FOR_SIGNING, CERTIFICATE_NOT_YET_VALID, CHAIN_INCOMPLETE};
 use super::identity::Identity;
 use crate::calendar::Moment;
@@ -92,4 +95,33 @@ fn chain_of(own: &[u8], certificates: &[&[u8]], longest: usize) -> Vec<Vec<u8>> 
         }
     }
     chain
+}
+
+/// A token returns `r` and `s` side by side; a signature holds them as `SEQUENCE { r, s }`.
+fn from_halves(value: &[u8]) -> Option<Vec<u8>> {
+    if value.is_empty() || value.len() % 2 != 0 {
+        return None;
+    }
+    let (r, s) = value.split_at(value.len() / 2);
+    let integer = |half: &[u8]| {
+        let mut digits: Vec<u8> = half.iter().copied().skip_while(|b| *b == 0).collect();
+        if digits.first().is_none_or(|b| *b >= 0x80) {
+            digits.insert(0, 0);
+        }
+        element(INTEGER, &digits)
+    };
+    Some(sequence(&[&integer(r), &integer(s)]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::from_halves;
+
+    #[test]
+    fn halves_become_integers() {
+        assert_eq!(from_halves(&[0, 5, 0x80, 1]).unwrap(), [0x30, 8, 2, 1, 5, 2, 3, 0, 0x80, 1]);
+        assert_eq!(from_halves(&[0, 0]).unwrap(), [0x30, 6, 2, 1, 0, 2, 1, 0]);
+        assert_eq!(from_halves(&[1, 2, 3]), None);
+        assert_eq!(from_halves(&[]), None);
+    }
 }

@@ -6,7 +6,7 @@
 
 use super::{Algorithm, SignerKey};
 use crate::finding::{Finding, Kind, Place};
-use crate::signature::cms::der::{INTEGER, OCTETS, element, oid, sequence};
+use crate::signature::cms::der::{OCTETS, element, oid, sequence};
 use crate::signature::cms::{Certificate, Digest, KeyKind, digest};
 use crate::signature::findings::{
     KEY_UNSUPPORTED, SIGNING_FAILED, TOKEN_LOCKED, TOKEN_MODULE, TOKEN_NO_KEY, TOKEN_PIN, TOKEN_PIN_CANCELLED,
@@ -306,7 +306,9 @@ impl SignerKey for TokenKey {
         let hash = digest(kind, &[signed_attributes]);
         match self.algorithm {
             Algorithm::RsaSha256 => self.compute(&digest_info(kind, &hash)),
-            _ => from_halves(&self.compute(&hash)?).ok_or_else(|| Finding::new(&SIGNING_FAILED, Place::nowhere())),
+            _ => {
+                super::from_halves(&self.compute(&hash)?).ok_or_else(|| Finding::new(&SIGNING_FAILED, Place::nowhere()))
+            }
         }
     }
 }
@@ -323,22 +325,6 @@ impl Drop for TokenKey {
 fn digest_info(kind: Digest, hash: &[u8]) -> Vec<u8> {
     let algorithm = sequence(&[&oid(kind.oid()), &[5, 0]]);
     sequence(&[&algorithm, &element(OCTETS, hash)])
-}
-
-/// A token returns `r` and `s` side by side; a signature holds them as `SEQUENCE { r, s }`.
-fn from_halves(value: &[u8]) -> Option<Vec<u8>> {
-    if value.is_empty() || value.len() % 2 != 0 {
-        return None;
-    }
-    let (r, s) = value.split_at(value.len() / 2);
-    let integer = |half: &[u8]| {
-        let mut digits: Vec<u8> = half.iter().copied().skip_while(|b| *b == 0).collect();
-        if digits.first().is_none_or(|b| *b >= 0x80) {
-            digits.insert(0, 0);
-        }
-        element(INTEGER, &digits)
-    };
-    Some(sequence(&[&integer(r), &integer(s)]))
 }
 
 fn check(code: cryptoki_sys::CK_RV) -> Result<(), Finding> {
@@ -397,14 +383,6 @@ impl std::fmt::Debug for TokenKey {
 mod tests {
     use super::*;
     use cryptoki::context::Function;
-
-    #[test]
-    fn halves_become_integers() {
-        assert_eq!(from_halves(&[0, 5, 0x80, 1]).unwrap(), [0x30, 8, 2, 1, 5, 2, 3, 0, 0x80, 1]);
-        assert_eq!(from_halves(&[0, 0]).unwrap(), [0x30, 6, 2, 1, 0, 2, 1, 0]);
-        assert_eq!(from_halves(&[1, 2, 3]), None);
-        assert_eq!(from_halves(&[]), None);
-    }
 
     #[test]
     fn every_trouble_has_its_name() {

@@ -7,13 +7,16 @@ mod check;
 pub mod findings;
 mod finish;
 mod number;
+mod party;
 mod plain;
 mod print;
 mod register;
+mod spacing;
 mod tree;
 mod words;
 
 pub use assemble::{Copy, assemble};
 pub use check::check;
+pub use party::{party_name, party_names};
 pub use plain::{listing, plain};
 pub use tree::{Block, BlockKind, Column, Document, Inline, Origin, Row, Signatory, Style, Table, Target};

@@ -7,6 +7,7 @@ use super::chain::{Exported, Preview};
 use super::desk::Desk;
 use super::findings;
 use super::keyring::KeyChoice;
+use super::own::Trial;
 use super::recovery::Offer;
 use super::sealing::Signed;
 use super::shelving::Imported;
@@ -16,6 +17,7 @@ use super::verifying::Verified;
 use crate::catalogue::Shelf;
 use crate::draft::Stage;
 use crate::finding::{Finding, Place};
+use crate::template::Template;
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::mpsc::Sender;
@@ -40,6 +42,7 @@ pub enum Job {
     Shelf,
     Import,
     Check,
+    Template,
     Recovery,
     Settings,
     Other,
@@ -71,6 +74,10 @@ pub enum Done {
     },
     /// Unsaved work of an earlier run.
     Offers(Vec<Offer>),
+    /// A template file was read for a trial, or anew because it changed.
+    Trial(Box<Trial>),
+    /// A template was taken into the officer's folder; all of the folder.
+    TakenIn(Vec<Arc<Template>>),
     /// Nothing to show: settings or a recovery copy are kept.
     Kept,
 }

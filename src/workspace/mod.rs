@@ -18,6 +18,8 @@ mod keyring;
 mod names;
 mod network;
 mod opening;
+mod outside;
+mod own;
 mod pem;
 mod places;
 mod recovery;
@@ -27,6 +29,7 @@ mod shelving;
 mod shipped;
 pub mod store;
 mod trusting;
+mod updating;
 mod verifying;
 mod workshop;
 
@@ -34,8 +37,8 @@ pub use answering::{new_case, set, take_file};
 pub use case::{Case, Export};
 pub use case_file::{LIMIT, Opened, SCHEMA, fingerprint, parse, read, serialise, unreadable};
 pub use chain::{
-    ExportOptions, Exported, Listing, Preview, Setting, assemble, blueprint, check, export, language, languages,
-    listing, party, preview, show,
+    ExportOptions, Exported, Extras, Listing, Preview, Setting, assemble, blueprint, check, export, language,
+    languages, listing, party, preview, show,
 };
 pub use commands::save_case;
 pub use desk::{Desk, SavedState};
@@ -46,6 +49,8 @@ pub use jobs::{Done, Job, Progress, Report, Ticket};
 pub use keyring::{KeyChoice, KeySource, Password, key_choices, token_modules};
 pub use network::HttpAuthority;
 pub use opening::Opening;
+pub use outside::{open_outside, show_in_folder};
+pub use own::{Trial, look_at, take_in};
 pub use places::Places;
 pub use recovery::{Offer, OfferState};
 pub use sealing::{Signed, Signing, sign};
@@ -54,5 +59,6 @@ pub use shelving::{Imported, Replicated, import_blueprint, open_entry, read_some
 pub use shipped::{check_template, open, own_templates, read_template, sample_names, template, templates};
 pub use store::Fingerprint;
 pub use trusting::{Confirmation, TrustEntry, TrustRole, confirm, read_certificates, trust_entries, withdraw};
+pub use updating::{Updated, newer_template, update};
 pub use verifying::{Verified, verify};
 pub use workshop::Workshop;

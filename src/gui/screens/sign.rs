@@ -41,13 +41,15 @@ pub fn show(ui: &mut Ui, desk: Option<&Desk>, form: &mut SignForm, acts: &mut Ve
             }
         },
         |ui| match finished {
-            Some(_) => ok = button::primary(w.say("done")).show(ui).clicked(),
+            Some(_) => ok = surface::answer(ui, button::primary(w.say("done"))),
             None if knows => {
-                go = button::primary(w.say("sign-go")).icon(Icon::SIGNATURE).enabled(may_sign).show(ui).clicked();
+                let press = button::primary(w.say("sign-go")).icon(Icon::SIGNATURE).enabled(may_sign);
+                // Never by Enter: a key held down would sign before the person was looked at.
+                go = press.show(ui).clicked();
             }
             None => {
                 let press = button::primary(w.say("sign-look")).icon(Icon::IDENTIFICATION_CARD).enabled(may_look);
-                look = press.show(ui).clicked();
+                look = surface::answer(ui, press);
             }
         },
     );
@@ -116,7 +118,8 @@ fn label(ui: &mut Ui, words: &str) {
 
 fn ask(ui: &mut Ui, desk: Option<&Desk>, form: &mut SignForm, acts: &mut Vec<Act>, w: Words) {
     surface::quiet(ui, w.say("sign-text"));
-    path_field(ui, "sign-pdf", &mut form.pdf, w.say("sign-pdf"), Wish::SignPdf, acts);
+    let field = path_field(ui, "sign-pdf", &mut form.pdf, w.say("sign-pdf"), Wish::SignPdf, acts);
+    surface::focus_once(ui, &field);
     ui.add_space(4.0);
     label(ui, w.say("sign-party"));
     match desk {
@@ -281,9 +284,12 @@ fn result(ui: &mut Ui, file: &std::path::Path, told: &[Finding], acts: &mut Vec<
             if button::quiet(w.say("cmd-verify")).icon(Icon::SEAL_CHECK).small().show(ui).clicked() {
                 acts.push(Act::Verify(file.to_path_buf()));
             }
-            let copy = w.say_with("copy-path", &[("name", name.as_str().into())]);
-            if button::icon_button(ui, Icon::COPY, &copy, true).clicked() {
-                acts.push(Act::Copy(file.display().to_string()));
+            let named = |id: &str| w.say_with(id, &[("name", name.as_str().into())]);
+            if button::icon_button(ui, Icon::FOLDER_OPEN, &named("show-in-folder"), true).clicked() {
+                acts.push(Act::ShowInFolder(file.to_path_buf()));
+            }
+            if button::icon_button(ui, Icon::ARROW_SQUARE_OUT, &named("open-outside"), true).clicked() {
+                acts.push(Act::OpenOutside(file.to_path_buf()));
             }
         });
     });

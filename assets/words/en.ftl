@@ -451,3 +451,6 @@ update-kept = { $n ->
 update-go = Update
 update-there = A newer version of this template is there: see “Newer template” in the menu
 updated = The case is on the newer template now
+sign-against = Read this before you sign
+sign-against-text = The file was not made here as it is. What is named below cannot be seen on its pages.
+sign-accepted = I have read this and sign all the same

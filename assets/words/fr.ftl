@@ -451,3 +451,6 @@ update-kept = { $n ->
 update-go = Mettre à jour
 update-there = Une version plus récente de ce modèle est disponible : voir « Modèle plus récent » dans le menu
 updated = Le dossier est désormais sur le modèle plus récent
+sign-against = À lire avant de signer
+sign-against-text = Le fichier n’a pas été produit ici tel quel. Ce qui suit ne se voit pas sur ses pages.
+sign-accepted = J’ai lu ces points et je signe malgré tout

@@ -245,6 +245,9 @@ pub struct Sign {
     /// Replace the signed file when it exists
     #[arg(long)]
     pub replace: bool,
+    /// Sign although the file carries scripts, layers, hidden parts or the like
+    #[arg(long)]
+    pub accept_warnings: bool,
 }
 
 /// Where a key lies.

@@ -33,6 +33,7 @@ pub(super) fn sign(scene: &Scene, sign: &Sign) -> Answer {
             reason: sign.reason.clone(),
             location: sign.location.clone(),
             replace: sign.replace,
+            accept: sign.accept_warnings,
         };
         let signed = workspace::sign(&Disk, &signing, &Progress::default())?;
         Ok(told(std::slice::from_ref(&signed.file), "files").finding(signed.findings))

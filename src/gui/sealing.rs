@@ -42,6 +42,9 @@ pub struct SignForm {
     pub source: Option<KeySource>,
     pub choices: Vec<KeyChoice>,
     pub chosen: Option<Fingerprint>,
+    /// What speaks against signing the file, and whether it was read.
+    pub against: Vec<Finding>,
+    pub accepted: bool,
     pub looking: Option<Ticket>,
     pub running: Option<Ticket>,
     pub done: Option<PathBuf>,
@@ -64,11 +67,14 @@ impl SignForm {
     /// What was found out about a key is void once another is named.
     pub fn forget_choices(&mut self) {
         self.choices.clear();
+        self.against.clear();
+        self.accepted = false;
         self.chosen = None;
         self.source = None;
     }
 
-    fn take_choices(&mut self, choices: Vec<KeyChoice>) {
+    fn take_choices(&mut self, choices: Vec<KeyChoice>, against: Vec<Finding>) {
+        self.against = against;
         self.looking = None;
         self.trouble.clear();
         self.chosen = match choices.as_slice() {
@@ -150,7 +156,8 @@ impl TrustForm {
 /// What the forms ask for.
 #[derive(Clone, Debug)]
 pub enum Sealing {
-    LookAtKeys(KeySource),
+    /// And at the PDF to be signed.
+    LookAtKeys(KeySource, PathBuf),
     ShowTrust,
     /// A certificate out of a verdict.
     TrustThis(Vec<u8>),
@@ -168,8 +175,8 @@ impl From<Sealing> for Act {
 impl Window {
     pub(super) fn carry_out_sealing(&mut self, sealing: Sealing) {
         match sealing {
-            Sealing::LookAtKeys(source) => {
-                let ticket = self.workshop.look_at_keys(source.clone());
+            Sealing::LookAtKeys(source, pdf) => {
+                let ticket = self.workshop.look_at_keys(source.clone(), &pdf);
                 if let Some(Dialog::Sign(form)) = &mut self.view.dialog {
                     form.forget_choices();
                     form.trouble.clear();
@@ -229,7 +236,7 @@ impl Window {
     pub(super) fn take_sealing(&mut self, done: Done) {
         let mut judge_again = false;
         match (done, &mut self.view.dialog) {
-            (Done::Keys(choices), Some(Dialog::Sign(form))) => form.take_choices(choices),
+            (Done::Keys(choices, against), Some(Dialog::Sign(form))) => form.take_choices(choices, against),
             (Done::Certificates(ders), Some(Dialog::Trust(form))) => form.take_candidates(ders),
             (Done::Trusted(entries), Some(Dialog::Trust(form))) => {
                 if std::mem::take(&mut form.confirming) {

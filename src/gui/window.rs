@@ -362,7 +362,7 @@ impl Window {
                 self.view.findings_open = true;
             }
             Done::Offers(offers) => self.offers = offers,
-            keys @ (Done::Keys(_) | Done::Certificates(_) | Done::Trusted(_)) => self.take_sealing(keys),
+            keys @ (Done::Keys(..) | Done::Certificates(_) | Done::Trusted(_)) => self.take_sealing(keys),
             Done::Trial(trial) => self.take_trial(*trial),
             Done::TakenIn(own) => self.taken_in(own),
             Done::Kept => {}

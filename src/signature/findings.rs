@@ -2,7 +2,7 @@
 
 use crate::finding::{Kind, Severity, Words};
 
-const fn kind(code: &'static str, severity: Severity, en: [&'static str; 2], fr: [&'static str; 2]) -> Kind {
+pub(super) const fn kind(code: &'static str, severity: Severity, en: [&'static str; 2], fr: [&'static str; 2]) -> Kind {
     Kind { code, severity, en: Words { sentence: en[0], remedy: en[1] }, fr: Words { sentence: fr[0], remedy: fr[1] } }
 }
 

@@ -12,6 +12,7 @@ mod findings;
 mod identity;
 mod increment;
 mod keys;
+mod lint;
 mod sign;
 mod spoken;
 mod stamp;
@@ -25,6 +26,7 @@ pub use keys::{
     Algorithm, SignerKey, SoftwareKey, TokenCertificate, TokenKey, TokenModule, TokenSlot, chain_warnings,
     has_system_store, open_pkcs12, system_certificates, system_key, warnings,
 };
+pub use lint::lint;
 pub use sign::{Request, Signed, sign};
 pub use stamp::TimeAuthority;
 pub use verify::{

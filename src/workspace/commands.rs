@@ -101,10 +101,14 @@ impl Workshop {
         keyring::token_modules(&*self.vfs)
     }
 
-    /// Looks who could sign with a key file or a card.
-    pub fn look_at_keys(&mut self, source: KeySource) -> Ticket {
-        let vfs = Arc::clone(&self.vfs);
-        let work = move |_: &Progress| keyring::key_choices(&*vfs, &source).map(Done::Keys);
+    /// Looks who could sign with a key file or a card, and what speaks against signing the PDF.
+    pub fn look_at_keys(&mut self, source: KeySource, pdf: &Path) -> Ticket {
+        let (vfs, pdf) = (Arc::clone(&self.vfs), pdf.to_path_buf());
+        let work = move |_: &Progress| {
+            let bytes = sealing::read(&*vfs, &pdf)?;
+            let choices = keyring::key_choices(&*vfs, &source)?;
+            Ok(Done::Keys(choices, sealing::objections(&bytes)))
+        };
         self.start(Lanes::Clerk, Job::Keys, None, None, Box::new(work))
     }
 

@@ -174,6 +174,12 @@ kinds! {
     NO_KEY "no-key" Error
         "“{file}” holds no key." "Choose the file that holds your key and certificate (.p12, .pfx)."
         "« {file} » ne contient pas de clé." "Choisissez le fichier de votre clé et certificat (.p12, .pfx)."
+    READ_FIRST "read-first" Error
+        "Before this file is signed, {count} things about it must be read." "Read them, and sign all the same only if you know why they are there."
+        "Avant de signer ce fichier, {count} points le concernant sont à lire." "Lisez-les et ne signez malgré tout que si vous en connaissez la raison."
+    EARLIER_SIGNATURE "earlier-signature" Warning
+        "A signature that is in this file already does not hold." "Verify the file first, and ask the sender for it again."
+        "Une signature déjà présente dans ce fichier ne tient pas." "Vérifiez d’abord le fichier et redemandez-le à l’expéditeur."
     SEVERAL_KEYS "several-keys" Error
         "There are {count} keys to choose from: {list}." "Say with which of these certificates you sign."
         "Il y a {count} clés au choix : {list}." "Indiquez avec lequel de ces certificats vous signez."

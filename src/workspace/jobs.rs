@@ -57,8 +57,8 @@ pub enum Done {
     Saved(Receipt),
     Exported(Exported),
     Signed(Signed),
-    /// Certificates one could sign with.
-    Keys(Vec<KeyChoice>),
+    /// Certificates one could sign with, and what speaks against signing the file.
+    Keys(Vec<KeyChoice>, Vec<Finding>),
     /// Everybody in the folder of trust.
     Trusted(Vec<TrustEntry>),
     /// Certificates of a file, DER, before any is confirmed.

@@ -14,7 +14,7 @@ use crate::pages::{Length, PlateLine, PlateWeight, compose_box};
 use crate::pdf::{self, SignatureField};
 use crate::signature::{
     self, Appearance, Expectation, ExpectedSigner, ExportRecord, Fingerprint, Identity, PartyState, Request, SignerKey,
-    TimeAuthority, TrustContext, appearance_from_pdf,
+    TimeAuthority, TrustContext, Verdict, appearance_from_pdf,
 };
 use std::path::{Path, PathBuf};
 
@@ -37,6 +37,8 @@ pub struct Signing {
     pub reason: Option<String>,
     pub location: Option<String>,
     pub replace: bool,
+    /// What speaks against signing this file was read, and it is to be signed all the same.
+    pub accept: bool,
 }
 
 /// A signed file, proved by our own verifier before it got its name.
@@ -54,6 +56,12 @@ pub fn sign(vfs: &dyn Vfs, signing: &Signing, progress: &Progress) -> Result<Sig
     let field = field_of(&bytes, &signing.party, &signing.pdf)?;
     let out = signing.out.clone().unwrap_or_else(|| beside(&signing.pdf, "signed", &signing.party));
     check_free(vfs, &signing.pdf, &out, signing.replace)?;
+    let against = objections(&bytes);
+    if !against.is_empty() && !signing.accept {
+        let mut told = vec![Finding::new(&findings::READ_FIRST, Place::nowhere()).with("count", against.len())];
+        told.extend(against);
+        return Err(told.into_iter().flat_map(|f| in_file(f, &signing.pdf)).collect());
+    }
     progress.reach(200)?;
     let authority =
         signing.lasting.as_ref().map(|l| HttpAuthority::new(&l.authority)).transpose().map_err(|f| vec![f])?;
@@ -61,6 +69,7 @@ pub fn sign(vfs: &dyn Vfs, signing: &Signing, progress: &Progress) -> Result<Sig
     let signed = seal(&bytes, &field, &*key, signing, authority.as_ref()).map_err(|f| in_file(f, &signing.pdf))?;
     progress.reach(600)?;
     let mut findings = signed.findings;
+    findings.extend(against);
     let mut bytes_out = signed.bytes;
     if let (Some(lasting), Some(authority), true) = (&signing.lasting, &authority, signed.stamped) {
         let lists = extending::lists(vfs, lasting)?;
@@ -70,6 +79,16 @@ pub fn sign(vfs: &dyn Vfs, signing: &Signing, progress: &Progress) -> Result<Sig
     progress.reach(900)?;
     hand_over(vfs, &signing.pdf, &out, &bytes_out, signing.replace)?;
     Ok(Signed { file: out, findings: super::chain::distinct(findings) })
+}
+
+/// What speaks against signing a file, and cannot be seen on its pages.
+pub(super) fn objections(bytes: &[u8]) -> Vec<Finding> {
+    let mut told = signature::lint(bytes);
+    let report = signature::verify(bytes, &TrustContext::nobody(Moment::now()), &Expectation::default());
+    if matches!(report.verdict, Verdict::Weak | Verdict::Modified | Verdict::Broken) {
+        told.push(Finding::new(&findings::EARLIER_SIGNATURE, Place::nowhere()));
+    }
+    told
 }
 
 /// A PDF from disk.

@@ -124,3 +124,30 @@ fn a_stamp_that_does_not_come_is_told_and_keeps_nobody_from_signing() {
     assert_eq!(codes(&bench.json(3, &["keys", "--store"])), ["system-store"]);
     assert_eq!(bench.run(&["sign", &pdf, "--party", "CH"]).code, 2, "a key must be named");
 }
+
+#[test]
+fn a_file_with_something_hidden_is_not_signed_in_passing() {
+    let bench = Bench::new();
+    let (ch, password) = (key(&bench, "ch"), bench.write("password", "secret"));
+    let case = bench.text("case.entente");
+    bench.done(&["new", "AEO-MRA", "-o", &case, "--party", "CH", "--party", "CN"]);
+    let pdf = exported(&bench, &case);
+    // Saved once more before anybody signed, as an attacker who prepares an exchange would.
+    let mut bytes = std::fs::read(&pdf).unwrap();
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let start: usize = text.rsplit("startxref").next().unwrap().split_whitespace().next().unwrap().parse().unwrap();
+    let root = text.rsplit("/Root ").next().unwrap().split('R').next().unwrap().to_owned();
+    let size: usize =
+        text.rsplit("/Size ").next().unwrap().split(|c: char| !c.is_ascii_digit()).next().unwrap().parse().unwrap();
+    let at = bytes.len();
+    let table = format!("xref\n0 0\ntrailer\n<</Size {size}/Root {root}R/Prev {start}>>\nstartxref\n{at}\n%%EOF\n");
+    bytes.extend_from_slice(table.as_bytes());
+    let foreign = bench.write("foreign.pdf", &bytes);
+    let sign = ["sign", &foreign, "--party", "CH", "--p12", &ch, "--password-file", &password, "-o", "one.pdf"];
+    let refused = bench.json(3, &sign);
+    assert_eq!(codes(&refused), ["read-first", "lint-earlier"]);
+    assert!(!bench.path("one.pdf").exists());
+    let done = bench.json(0, &[&sign[..], &["--accept-warnings"]].concat());
+    assert_eq!(codes(&done), ["lint-earlier"]);
+    assert!(bench.path("one.pdf").exists());
+}

@@ -5,6 +5,7 @@ mod judges;
 
 mod attacks;
 mod fuzz;
+mod lints;
 mod messages;
 mod papers;
 mod partners;

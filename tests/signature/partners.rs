@@ -3,7 +3,7 @@
 use crate::papers::{self, FIRST, SECOND, agreement};
 use crate::pki::{Signer, pki};
 use crate::{judges, request, signed};
-use entente::signature::{Expectation, Integrity, Later, Request, Verdict, sign, verify};
+use entente::signature::{Expectation, Indication, Integrity, Later, Request, Verdict, sign, verify};
 use std::path::Path;
 
 fn by_partner(bytes: &[u8], signer: &Signer, field: &str, mode: &str) -> Vec<u8> {
@@ -90,4 +90,18 @@ fn a_document_time_stamp_is_read() {
     assert!(judge(&damaged).signatures.iter().all(|s| s.integrity == Integrity::Altered));
     let by_a_signer = by_partner(&once, &pki().anna, "-", "stamp");
     assert!(judge(&by_a_signer).verdict.is_genuine(), "its signature key is sound");
+}
+
+/// A partner locks every field; another tool fills one all the same.
+#[test]
+fn a_signature_in_a_locked_field_breaks_the_one_that_locked_it() {
+    let base = papers::write(&agreement());
+    let locked = by_partner(&base, &pki().anna, "Partner", "lock");
+    let filled = by_partner(&locked, &pki().boris, SECOND, "plain");
+    let report = judge(&filled);
+    assert_eq!(report.verdict, Verdict::Modified, "{report:#?}");
+    let partner = report.signatures.iter().find(|s| s.field == "Partner").unwrap();
+    assert_eq!(partner.integrity, Integrity::Intact, "what it covers is untouched");
+    assert!(matches!(&partner.later, Later::Forbidden(list) if list.len() == 1), "{:?}", partner.later);
+    assert_eq!(partner.indication, Indication::Failed("FORMAT_FAILURE"));
 }

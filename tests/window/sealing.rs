@@ -33,6 +33,7 @@ fn exported(stage: &Stage) -> PathBuf {
         blueprint_ron: false,
         blueprint_json: false,
         paper: entente::pages::Paper::A4,
+        extras: entente::workspace::Extras::default(),
         replace: false,
     };
     let folder = stage.home.path().join("out");
@@ -127,10 +128,55 @@ fn who_signs_is_seen_before_and_trust_is_given_after() {
 #[test]
 fn a_card_is_asked_for_by_its_module_in_french_and_in_the_dark() {
     let mut stage = Stage::sample(Look { theme: Theme::Dark, tongue: Tongue::French, ..Look::default() });
-    let form = SignForm { with: KeyPlace::Card, module: "/no/such/module.so".into(), ..SignForm::default() };
+    let pdf = exported(&stage).display().to_string();
+    let form = SignForm { pdf, with: KeyPlace::Card, module: "/no/such/module.so".into(), ..SignForm::default() };
     act(&mut stage, Act::Show(Dialog::Sign(form)));
     click(&mut stage, "Montrer qui signerait");
     let Some(Dialog::Sign(shown)) = &stage.window().view().dialog else { panic!("the form is open") };
     assert_eq!(shown.trouble[0].code(), "token-module");
     picture(&mut stage, "sign-card-fr");
+}
+
+#[test]
+fn what_is_hidden_in_a_foreign_file_is_read_before_it_is_signed() {
+    let mut stage = Stage::sample(Look::default());
+    let key = keys(&stage);
+    // A file that carries a script and a note over its page.
+    let mut body = b"%PDF-1.7\n".to_vec();
+    let objects = [
+        "<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[4 0 R]/SigFlags 3>>/OpenAction<</S/JavaScript/JS(1)>>>>",
+        "<</Type/Pages/Count 1/Kids[3 0 R]/MediaBox[0 0 300 300]>>",
+        "<</Type/Page/Parent 2 0 R/Annots[4 0 R 5 0 R]>>",
+        "<</Type/Annot/Subtype/Widget/FT/Sig/T(CH)/F 132/Rect[10 10 200 60]/P 3 0 R>>",
+        "<</Type/Annot/Subtype/FreeText/Rect[10 100 200 160]/Contents(over the text)/F 4>>",
+    ];
+    let mut table = "xref\n0 1\n0000000000 65535 f\r\n".to_owned();
+    for (i, object) in objects.iter().enumerate() {
+        table.push_str(&format!("{} 1\n{:010} 00000 n\r\n", i + 1, body.len()));
+        body.extend_from_slice(format!("{} 0 obj\n{object}\nendobj\n", i + 1).as_bytes());
+    }
+    let start = body.len();
+    body.extend_from_slice(format!("{table}trailer\n<</Size 6/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n").as_bytes());
+    let pdf = stage.home.path().join("foreign.pdf");
+    std::fs::write(&pdf, &body).unwrap();
+    let form = SignForm {
+        pdf: pdf.display().to_string(),
+        party: "CH".into(),
+        key: key.display().to_string(),
+        password: "secret".into(),
+        ..SignForm::default()
+    };
+    act(&mut stage, Act::Show(Dialog::Sign(form)));
+    click(&mut stage, "Show who would sign");
+    let Some(Dialog::Sign(mut shown)) = stage.window().view().dialog.clone() else { panic!("the form is open") };
+    let codes: Vec<&str> = shown.against.iter().map(|f| f.code()).collect();
+    assert_eq!(codes, ["lint-scripts", "lint-notes"], "{:?}", shown.trouble);
+    picture(&mut stage, "sign-against");
+    let sign = stage.h.get_by_role_and_label(Role::Button, "Sign");
+    assert!(sign.accesskit_node().is_disabled(), "not unread");
+    shown.accepted = true;
+    act(&mut stage, Act::Show(Dialog::Sign(shown)));
+    click(&mut stage, "Sign");
+    let Some(Dialog::Sign(done)) = &stage.window().view().dialog else { panic!("the form is open") };
+    assert!(done.done.as_ref().is_some_and(|f| f.is_file()), "{:?}", done.trouble);
 }

@@ -55,7 +55,7 @@ pub fn show(ui: &mut Ui, desk: Option<&Desk>, form: &mut SignForm, acts: &mut Ve
     );
     let (acts, form) = (list.into_inner(), cell.into_inner());
     if look {
-        acts.push(Sealing::LookAtKeys(source(form)).into());
+        acts.push(Sealing::LookAtKeys(source(form), typed(&form.pdf)).into());
     }
     if go && let Some(key) = form.source_to_sign() {
         form.trouble.clear();
@@ -72,7 +72,7 @@ fn may_look(form: &SignForm) -> bool {
         KeyPlace::Card => !form.module.trim().is_empty(),
         KeyPlace::System => true,
     };
-    named && form.looking.is_none() && form.running.is_none()
+    named && !form.pdf.trim().is_empty() && form.looking.is_none() && form.running.is_none()
 }
 
 /// Whether everything is there; a PIN only where it is typed here.
@@ -80,7 +80,8 @@ fn may_sign(form: &SignForm) -> bool {
     let filled = [&form.pdf, &form.party].iter().all(|t| !t.trim().is_empty());
     let pin = form.choice().and_then(|c| c.token.as_ref()).is_none_or(|(_, pad)| *pad || !form.pin.is_empty());
     let authority = !form.stamp || !form.authority.trim().is_empty();
-    filled && pin && authority && form.running.is_none()
+    let read = form.against.is_empty() || form.accepted;
+    filled && pin && authority && read && form.running.is_none()
 }
 
 fn source(form: &SignForm) -> KeySource {
@@ -108,6 +109,7 @@ fn signing(form: &SignForm, key: KeySource) -> Signing {
         reason: some(&form.reason),
         location: some(&form.location),
         replace: false,
+        accept: form.accepted,
     }
 }
 
@@ -119,6 +121,9 @@ fn label(ui: &mut Ui, words: &str) {
 fn ask(ui: &mut Ui, desk: Option<&Desk>, form: &mut SignForm, acts: &mut Vec<Act>, w: Words) {
     surface::quiet(ui, w.say("sign-text"));
     let field = path_field(ui, "sign-pdf", &mut form.pdf, w.say("sign-pdf"), Wish::SignPdf, acts);
+    if field.changed() {
+        form.forget_choices();
+    }
     surface::focus_once(ui, &field);
     ui.add_space(4.0);
     label(ui, w.say("sign-party"));
@@ -142,6 +147,7 @@ fn ask(ui: &mut Ui, desk: Option<&Desk>, form: &mut SignForm, acts: &mut Vec<Act
     if !form.choices.is_empty() {
         who(ui, form, w);
         details(ui, form, w);
+        against(ui, form, w);
     }
     if form.looking.is_some() {
         ui.add_space(8.0);
@@ -161,14 +167,14 @@ fn ask(ui: &mut Ui, desk: Option<&Desk>, form: &mut SignForm, acts: &mut Vec<Act
 fn key(ui: &mut Ui, form: &mut SignForm, acts: &mut Vec<Act>, w: Words) {
     label(ui, w.say("sign-with"));
     let mut kinds = vec![
-        (KeyPlace::File, choice::Option_ { id: "file", label: w.say("sign-with-file"), help: "" }),
-        (KeyPlace::Card, choice::Option_ { id: "card", label: w.say("sign-with-card"), help: "" }),
+        (KeyPlace::File, choice::Item { id: "file", label: w.say("sign-with-file"), help: "" }),
+        (KeyPlace::Card, choice::Item { id: "card", label: w.say("sign-with-card"), help: "" }),
     ];
     if has_system_store() {
-        kinds.push((KeyPlace::System, choice::Option_ { id: "system", label: w.say("sign-with-system"), help: "" }));
+        kinds.push((KeyPlace::System, choice::Item { id: "system", label: w.say("sign-with-system"), help: "" }));
     }
     let chosen = kinds.iter().find(|(place, _)| *place == form.with).map(|(_, option)| option.id);
-    let options: Vec<choice::Option_> = kinds.iter().map(|(_, option)| option.clone()).collect();
+    let options: Vec<choice::Item> = kinds.iter().map(|(_, option)| option.clone()).collect();
     let (_, picked) = choice::segments(ui, Id::unique("sign-with"), &options, chosen, w.say("sign-with"));
     if let Some((place, _)) = picked.and_then(|index| kinds.get(index))
         && *place != form.with
@@ -229,8 +235,8 @@ fn who(ui: &mut Ui, form: &mut SignForm, w: Words) {
                 (i.fingerprint.to_string(), i.name.clone(), format!("{} · {} · {valid}", i.issuer, i.key))
             })
             .collect();
-        let options: Vec<choice::Option_> =
-            rows.iter().map(|(id, label, help)| choice::Option_ { id, label, help }).collect();
+        let options: Vec<choice::Item> =
+            rows.iter().map(|(id, label, help)| choice::Item { id, label, help }).collect();
         let chosen = form.chosen.map(|c| c.to_string());
         let name = w.say("sign-which");
         if let (_, Some(at)) = choice::radio_rows(ui, Id::unique("sign-which"), &options, chosen.as_deref(), name) {
@@ -248,6 +254,16 @@ fn who(ui: &mut Ui, form: &mut SignForm, w: Words) {
         }
         None => {}
     }
+}
+
+/// What cannot be seen on the pages and should be known before they are signed.
+fn against(ui: &mut Ui, form: &mut SignForm, w: Words) {
+    if form.against.is_empty() {
+        return;
+    }
+    surface::banner(ui, Tone::Warn, w.say("sign-against"), w.say("sign-against-text"), |_| ());
+    findings::list(ui, &form.against, w);
+    trust::tick(ui, "sign-accepted", &mut form.accepted, w.say("sign-accepted"));
 }
 
 /// Reason, place, and a time stamp.

@@ -128,8 +128,8 @@ fn candidate(ui: &mut Ui, form: &mut TrustForm, w: Words) {
             .map(|der| crate::signature::Identity::read(der).map(|i| i.subject).unwrap_or_default())
             .collect();
         let ids: Vec<String> = (0..names.len()).map(|i| i.to_string()).collect();
-        let options: Vec<choice::Option_> =
-            ids.iter().zip(&names).map(|(id, label)| choice::Option_ { id, label, help: "" }).collect();
+        let options: Vec<choice::Item> =
+            ids.iter().zip(&names).map(|(id, label)| choice::Item { id, label, help: "" }).collect();
         let chosen = form.chosen.to_string();
         let name = w.say("trust-which");
         if let (_, Some(index)) = choice::radio_rows(ui, Id::unique("trust-which"), &options, Some(&chosen), name) {
@@ -144,8 +144,8 @@ fn candidate(ui: &mut Ui, form: &mut TrustForm, w: Words) {
     });
     tick(ui, "trust-compared", &mut form.compared, w.say("trust-compared"));
     let roles = [
-        choice::Option_ { id: "signer", label: w.say("trust-as-signer"), help: w.say("trust-as-signer-text") },
-        choice::Option_ { id: "authority", label: w.say("trust-as-authority"), help: w.say("trust-as-authority-text") },
+        choice::Item { id: "signer", label: w.say("trust-as-signer"), help: w.say("trust-as-signer-text") },
+        choice::Item { id: "authority", label: w.say("trust-as-authority"), help: w.say("trust-as-authority-text") },
     ];
     let chosen = if form.authority { "authority" } else { "signer" };
     let name = w.say("trust-role");
@@ -167,7 +167,7 @@ fn candidate(ui: &mut Ui, form: &mut TrustForm, w: Words) {
 
 /// A box to tick, with its words.
 pub fn tick(ui: &mut Ui, id: &str, on: &mut bool, words: &str) {
-    let option = [choice::Option_ { id: "on", label: words, help: "" }];
+    let option = [choice::Item { id: "on", label: words, help: "" }];
     let chosen: Vec<String> = on.then(|| "on".to_owned()).into_iter().collect();
     if choice::checklist(ui, Id::unique(id), &option, &chosen, words).1.is_some() {
         *on = !*on;

@@ -97,3 +97,8 @@ pub(super) fn messages(pdf: &Pdf) -> Result<Vec<Vec<Vec<u8>>>, Fault> {
     }
     Ok(out)
 }
+
+/// Where the revisions of a file have their cross-reference sections, and where they end; oldest first.
+pub(super) fn revision_ends(pdf: &Pdf) -> Vec<(usize, usize)> {
+    revisions::revisions(pdf).iter().map(|r| (r.section, r.end)).collect()
+}

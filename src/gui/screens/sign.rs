@@ -145,9 +145,9 @@ fn ask(ui: &mut Ui, desk: Option<&Desk>, form: &mut SignForm, acts: &mut Vec<Act
     ui.add_space(4.0);
     key(ui, form, acts, w);
     if !form.choices.is_empty() {
+        against(ui, form, w);
         who(ui, form, w);
         details(ui, form, w);
-        against(ui, form, w);
     }
     if form.looking.is_some() {
         ui.add_space(8.0);
@@ -163,8 +163,30 @@ fn ask(ui: &mut Ui, desk: Option<&Desk>, form: &mut SignForm, acts: &mut Vec<Act
     }
 }
 
+/// The key that was looked at, in one line.
+fn key_again(ui: &mut Ui, form: &mut SignForm, w: Words) {
+    let path = match form.with {
+        KeyPlace::File => form.key.as_str(),
+        KeyPlace::Card => form.module.as_str(),
+        KeyPlace::System => w.say("sign-with-system"),
+    };
+    let name = std::path::Path::new(path).file_name().map_or(path.to_owned(), |n| n.to_string_lossy().into_owned());
+    let mut other = false;
+    ui.horizontal_wrapped(|ui| {
+        label(ui, w.say("sign-with"));
+        value::note(ui, &name);
+        other = button::plain(w.say("sign-other-key")).small().show(ui).clicked();
+    });
+    if other {
+        form.forget_choices();
+    }
+}
+
 /// A key file with its password, or a card by its module.
 fn key(ui: &mut Ui, form: &mut SignForm, acts: &mut Vec<Act>, w: Words) {
+    if !form.choices.is_empty() {
+        return key_again(ui, form, w);
+    }
     label(ui, w.say("sign-with"));
     let mut kinds = vec![
         (KeyPlace::File, choice::Item { id: "file", label: w.say("sign-with-file"), help: "" }),
@@ -208,13 +230,9 @@ fn key(ui: &mut Ui, form: &mut SignForm, acts: &mut Vec<Act>, w: Words) {
     value::note(ui, w.say("sign-key-text"));
     ui.add_space(4.0);
     let mut changed = field.changed();
-    if form.choices.is_empty() || !form.password.is_empty() {
-        label(ui, w.say("sign-password"));
-        let id = Id::unique("sign-password");
-        changed |= field::password(ui, id, &mut form.password, w.say("sign-password")).changed();
-    } else if button::plain(w.say("sign-other-key")).small().show(ui).clicked() {
-        changed = true;
-    }
+    label(ui, w.say("sign-password"));
+    let id = Id::unique("sign-password");
+    changed |= field::password(ui, id, &mut form.password, w.say("sign-password")).changed();
     if changed {
         form.forget_choices();
     }

@@ -454,3 +454,5 @@ updated = The case is on the newer template now
 sign-against = Read this before you sign
 sign-against-text = The file was not made here as it is. What is named below cannot be seen on its pages.
 sign-accepted = I have read this and sign all the same
+parties-all = Every place is signed.
+parties-next = Still to sign, each with their own tool and in any order: { $parties }. Send this file on as it is; do not print or save it anew.

@@ -454,3 +454,5 @@ updated = Le dossier est désormais sur le modèle plus récent
 sign-against = À lire avant de signer
 sign-against-text = Le fichier n’a pas été produit ici tel quel. Ce qui suit ne se voit pas sur ses pages.
 sign-accepted = J’ai lu ces points et je signe malgré tout
+parties-all = Toutes les places sont signées.
+parties-next = Doivent encore signer, chacun avec son outil et dans n’importe quel ordre : { $parties }. Transmettez ce fichier tel quel, sans l’imprimer ni l’enregistrer de nouveau.

@@ -1,8 +1,10 @@
 //! Signed bytes, or a graded verdict.
 //!
-//! `sign` appends one revision to a prepared PDF and never touches a byte before it; `verify` reads any bytes
-//! and reports integrity, later changes and trust apart. The room knows PDFs and certificates only: no
-//! template, no draft, no page; the moment is handed in, and nothing is read from disk.
+//! `sign` appends one revision to a prepared PDF and never touches a byte before it; `add_time_stamp` and
+//! `add_validation_data` append what keeps it provable; `lint` tells what a foreign file hides; `verify` reads any
+//! bytes and reports integrity, later changes and trust apart. The room knows PDFs and certificates only: no
+//! template, no draft, no page; the moment is handed in, time-stamp authorities are asked by whoever calls, and
+//! nothing is read from disk but the module of a card.
 
 mod appearance;
 mod cms;

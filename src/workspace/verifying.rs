@@ -83,6 +83,12 @@ impl Verified {
         for party in &self.report.parties {
             let _ = writeln!(out, "{}  {}: {}", party.field, party.party, state_of(&party.state));
         }
+        let missing = self.report.parties.iter().filter(|p| p.state == signature::PartyState::Missing);
+        let missing: Vec<&str> = missing.map(|p| p.party.as_str()).collect();
+        if !missing.is_empty() {
+            let words = if tongue == Tongue::French { "doivent encore signer" } else { "still to sign" };
+            let _ = writeln!(out, "{words}: {}", missing.join(", "));
+        }
         out
     }
 

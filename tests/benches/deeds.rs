@@ -20,7 +20,7 @@ use entente::template::Template;
 use entente::workspace::{self, ExportOptions, Progress, store::Disk};
 use std::process::Command;
 
-fn case() -> (Template, Draft) {
+fn case() -> (std::sync::Arc<Template>, Draft) {
     let template = entente::template::find_shipped("AEO-MRA").and_then(|t| t.template().ok()).expect("ships").clone();
     let text = include_str!("../../assets/samples/aeo-mra-ch-cn-2017.draft.ron");
     (template, ron::from_str(text).expect("the sample reads"))

@@ -59,6 +59,8 @@ fn two_parties_sign_in_turn_and_the_verdict_is_graded() {
     let half = bench.json(1, &["verify", &one, "--case", &case]);
     assert_eq!(half["verdict"], "incomplete");
     assert_eq!(half["begins_with_export"], true);
+    let told = bench.ends(1, &["verify", &one, "--case", &case]);
+    assert!(told.out.ends_with("still to sign: CN\n"), "{}", told.out);
     bench.done(&["sign", &one, "--party", "CN", "--p12", &cn, "--password-file", &password, "-o", &two]);
     assert!(bench.bytes("two.pdf").starts_with(&bench.bytes("one.pdf")));
     let full = bench.json(0, &["verify", &two, "--case", &case]);

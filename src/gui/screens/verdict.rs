@@ -292,6 +292,14 @@ fn parties(ui: &mut Ui, verified: &Verified, w: Words) {
                 choice::chip(ui, &words, Some(picture), tint);
             }
         });
+        let open = verified.report.parties.iter().filter(|p| p.state == PartyState::Missing);
+        let open: Vec<String> = open.map(|p| super::form::country(&p.party, w).to_string()).collect();
+        ui.add_space(6.0);
+        let words = match open.as_slice() {
+            [] => w.say("parties-all").to_owned(),
+            _ => w.say_with("parties-next", &[("parties", open.join(", ").into())]),
+        };
+        super::value::note(ui, &words);
     });
 }
 

@@ -35,6 +35,7 @@ fn exported(stage: &Stage) -> PathBuf {
         paper: entente::pages::Paper::A4,
         extras: entente::workspace::Extras::default(),
         replace: false,
+        ..ExportOptions::default()
     };
     let folder = stage.home.path().join("out");
     let made = entente::workspace::export(&Disk, &case, &folder, &options, &Progress::default()).expect("exported");

@@ -95,4 +95,42 @@ kinds! {
     ANNEX_UNNAMED = "annex-unnamed" Error
         en "{annex} is attached, but the text does not mention it." "Refer to it in an article, or leave it out."
         fr "{annex} est jointe, mais le texte ne la mentionne pas." "Citez-la dans un article, ou écartez-la."
+
+    // The grammar proof.
+    PROOF_SPACE = "proof-space" Warning
+        en "A space stands doubled or before a sign: “{context}”." "Mend the wording; this shows with: {case}."
+        fr "Une espace est doublée ou précède un signe : « {context} »." "Corrigez la formule ; cela se voit avec : {case}."
+    PROOF_SIGN = "proof-sign" Warning
+        en "Signs meet that do not belong together, or belong to another script: “{context}”." "Mend the wording; this shows with: {case}."
+        fr "Des signes se heurtent ou relèvent d'une autre écriture : « {context} »." "Corrigez la formule ; cela se voit avec : {case}."
+    PROOF_BRACE = "proof-brace" Warning
+        en "A bracket of the wording language is printed: “{context}”." "Close the tag; this shows with: {case}."
+        fr "Une accolade ou un crochet est imprimé : « {context} »." "Fermez la balise ; cela se voit avec : {case}."
+    PROOF_TWICE = "proof-twice" Warning
+        en "“{found}” says the same twice: “{context}”." "Take one of the two out of the wording or the word; this shows with: {case}."
+        fr "« {found} » dit deux fois la même chose : « {context} »." "Retirez l'un des deux de la formule ou du mot ; cela se voit avec : {case}."
+    PROOF_ORPHAN = "proof-orphan" Warning
+        en "“{found}” joins nothing: “{context}”." "Put it under the condition of what it joins; this shows with: {case}."
+        fr "« {found} » ne relie rien : « {context} »." "Placez-le sous la condition de ce qu'il relie ; cela se voit avec : {case}."
+    PROOF_EMPTY = "proof-empty" Warning
+        en "A paragraph or point stands without a word." "Give it a condition, so that it is left out; this shows with: {case}."
+        fr "Un paragraphe ou une lettre est sans texte." "Donnez-lui une condition qui l'écarte ; cela se voit avec : {case}."
+    PROOF_BLANK = "proof-blank" Warning
+        en "An answer that need not be given is printed all the same: “{context}”." "Ask with “answered” whether it is there, or make the question required; this shows with: {case}."
+        fr "Une réponse facultative est imprimée quand même : « {context} »." "Demandez par « answered » si elle est donnée, ou rendez la question obligatoire ; cela se voit avec : {case}."
+    PROOF_SENTENCE = "proof-sentence" Warning
+        en "A sentence does not begin with a capital or does not end with a sign: “{context}”." "Use the form of the word with a capital, or close the sentence; this shows with: {case}."
+        fr "Une phrase ne commence pas par une majuscule ou ne se termine pas par un signe : « {context} »." "Employez la forme à majuscule, ou fermez la phrase ; cela se voit avec : {case}."
+    PROOF_ARTICLE = "proof-article" Warning
+        en "“{found}”: “a” and “an” follow the sound of the next word: “{context}”." "Choose the article with a condition, or reword; this shows with: {case}."
+        fr "« {found} » : « a » et « an » suivent le son du mot suivant : « {context} »." "Choisissez l'article par une condition, ou reformulez ; cela se voit avec : {case}."
+    PROOF_ELISION = "proof-elision" Warning
+        en "“{found}” must be elided, contracted or written together: “{context}”." "Put the little word into the word that follows, or use the manners “de”, “a” or “li”; this shows with: {case}."
+        fr "« {found} » appelle une élision ou une contraction : « {context} »." "Placez le petit mot dans le mot qui suit, ou employez les manières « de », « a » ou « li » ; cela se voit avec : {case}."
+    PROOF_AGREEMENT = "proof-agreement" Warning
+        en "“{found}” does not agree: “{context}”." "Use words of the lexicon that follow number and gender; this shows with: {case}."
+        fr "« {found} » ne s'accorde pas : « {context} »." "Employez les mots du lexique, qui suivent le nombre et le genre ; cela se voit avec : {case}."
+    PROOF_QUOTES = "proof-quotes" Warning
+        en "{found} is no quotation mark or apostrophe of this language: “{context}”." "Use those of the language; this shows with: {case}."
+        fr "{found} n'est pas un guillemet ni une apostrophe de cette langue : « {context} »." "Employez ceux de la langue ; cela se voit avec : {case}."
 }

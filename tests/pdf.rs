@@ -35,9 +35,7 @@ fn output(name: &str, bytes: &[u8]) -> String {
 }
 
 fn agreement() -> pdf::Written {
-    let written = pdf::write(&sample::agreement(), &sample::request()).unwrap();
-    assert_eq!(written.findings, []);
-    written
+    pdf::write(&sample::agreement(), &sample::request()).unwrap()
 }
 
 #[test]

@@ -53,6 +53,7 @@ day-su = Su
 
 ## Progress
 left-required = { $n ->
+    [0] every required answer given
     [one] { $n } required answer left
    *[other] { $n } required answers left
 }
@@ -122,10 +123,16 @@ cmd-larger = Larger display
 cmd-larger-tip = Enlarge the whole window
 cmd-smaller = Smaller display
 cmd-smaller-tip = Reduce the whole window
+cmd-import-template = Own template…
+cmd-import-template-tip = Read, try and add a template of your own
+cmd-update = Newer template…
+cmd-update-tip = Take the case over to the newer version of its template
+cmd-parties = Parties…
+cmd-parties-tip = Add, remove or reorder the parties
 cmd-theme = Light or dark
 cmd-theme-tip = Switch between the light and the dark theme
 cmd-tongue = English / Français
-cmd-tongue-tip = Switch the language of the interface
+cmd-tongue-tip = Switch the interface between English and French
 cmd-settings = Settings…
 cmd-settings-tip = Language, theme, size and folder
 cmd-palette = Commands and fields
@@ -238,8 +245,8 @@ begin-missing = Choose a country for each party.
 ## Dialogs
 ok = OK
 done = Done
-copied = Copied
-copy-path = Copy the path of { $name }
+show-in-folder = Show { $name } in its folder
+open-outside = Open { $name } in the system’s own reader
 files-all = Cases, blueprints and PDF files
 trouble-title = This could not be done
 open-text = Cases (.entente), blueprints (.blueprint.ron, .blueprint.json) and PDF files. A file can also be dropped onto the window.
@@ -358,3 +365,30 @@ detail-revisions = { $n ->
 detail-empty = Places not signed yet: { $fields }
 detail-ours = The file begins with the one exported from the open case.
 detail-not-ours = The file does not begin with the one exported from the open case.
+parties-title = Parties
+parties-text = The order is that of the common text; each original names its own party first. What was answered for a party stays with it.
+parties-go = Apply
+parties-most = This template takes at most { $n } parties.
+party-up = Move party { $n } up
+party-down = Move party { $n } down
+trial-reading = Reading the template
+trial-unread = This file cannot be read as a template
+trial-unread-text = Mend what stands below; the line and the column are given.
+trial-clean = The check finds nothing wrong
+trial-clean-text = Fill it once and read the whole text before you use it.
+trial-watch = While you try it, its pages follow every change of the file.
+trial-add = Add to the templates
+trial-try = Try it
+trial-again = Template read again
+trial-broken = The template cannot be read now; the pages show it as it was
+trial-added = The template is among the others now
+files-template = Template
+update-title = Newer template
+update-text = Version { $version } of the template is there; this case was written on { $old }. This is what becomes of the answers.
+update-kept = { $n ->
+    [one] { $n } answer stays as it is
+   *[other] { $n } answers stay as they are
+}
+update-go = Update
+update-there = A newer version of this template is there: see “Newer template” in the menu
+updated = The case is on the newer template now

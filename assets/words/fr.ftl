@@ -53,6 +53,7 @@ day-su = di
 
 ## Progress
 left-required = { $n ->
+    [0] toutes les réponses obligatoires données
     [one] { $n } réponse obligatoire manquante
    *[other] { $n } réponses obligatoires manquantes
 }
@@ -122,10 +123,16 @@ cmd-larger = Affichage plus grand
 cmd-larger-tip = Agrandir toute la fenêtre
 cmd-smaller = Affichage plus petit
 cmd-smaller-tip = Réduire toute la fenêtre
+cmd-import-template = Modèle propre…
+cmd-import-template-tip = Lire, essayer et ajouter un modèle de votre administration
+cmd-update = Modèle plus récent…
+cmd-update-tip = Reprendre le dossier sur la version plus récente de son modèle
+cmd-parties = Parties…
+cmd-parties-tip = Ajouter, retirer ou réordonner les parties
 cmd-theme = Clair ou sombre
 cmd-theme-tip = Passer du thème clair au thème sombre et inversement
 cmd-tongue = English / Français
-cmd-tongue-tip = Changer la langue de l’interface
+cmd-tongue-tip = Passer l’interface du français à l’anglais et inversement
 cmd-settings = Réglages…
 cmd-settings-tip = Langue, thème, taille et dossier
 cmd-palette = Commandes et champs
@@ -238,8 +245,8 @@ begin-missing = Choisissez un pays pour chaque partie.
 ## Dialogs
 ok = OK
 done = Terminé
-copied = Copié
-copy-path = Copier le chemin de { $name }
+show-in-folder = Montrer { $name } dans son dossier
+open-outside = Ouvrir { $name } dans le lecteur du système
 files-all = Dossiers, plans de données et fichiers PDF
 trouble-title = Cela n’a pas pu se faire
 open-text = Dossiers (.entente), plans de données (.blueprint.ron, .blueprint.json) et fichiers PDF. Un fichier peut aussi être déposé sur la fenêtre.
@@ -358,3 +365,30 @@ detail-revisions = { $n ->
 detail-empty = Places non encore signées : { $fields }
 detail-ours = Le fichier commence par celui exporté du dossier ouvert.
 detail-not-ours = Le fichier ne commence pas par celui exporté du dossier ouvert.
+parties-title = Parties
+parties-text = L’ordre est celui du texte commun ; chaque original nomme sa propre partie en premier. Les réponses d’une partie lui restent attachées.
+parties-go = Appliquer
+parties-most = Ce modèle admet au plus { $n } parties.
+party-up = Monter la partie { $n }
+party-down = Descendre la partie { $n }
+trial-reading = Lecture du modèle
+trial-unread = Ce fichier n’est pas lisible comme modèle
+trial-unread-text = Corrigez ce qui suit ; la ligne et la colonne sont indiquées.
+trial-clean = Le contrôle ne relève rien
+trial-clean-text = Remplissez-le une fois et relisez tout le texte avant de l’utiliser.
+trial-watch = Pendant l’essai, les pages suivent chaque modification du fichier.
+trial-add = Ajouter aux modèles
+trial-try = Essayer
+trial-again = Modèle relu
+trial-broken = Le modèle est illisible pour l’instant ; les pages le montrent tel qu’il était
+trial-added = Le modèle figure désormais parmi les autres
+files-template = Modèle
+update-title = Modèle plus récent
+update-text = La version { $version } du modèle est disponible ; ce dossier a été écrit sur la version { $old }. Voici ce que deviennent les réponses.
+update-kept = { $n ->
+    [one] { $n } réponse reste telle quelle
+   *[other] { $n } réponses restent telles quelles
+}
+update-go = Mettre à jour
+update-there = Une version plus récente de ce modèle est disponible : voir « Modèle plus récent » dans le menu
+updated = Le dossier est désormais sur le modèle plus récent

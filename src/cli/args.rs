@@ -58,6 +58,8 @@ pub enum Command {
     Template(TemplateCommand),
     /// Begin a case on a template
     New(New),
+    /// Take a case over to a newer version of its template, or to another one
+    Update(Update),
     /// Print the assembled text of a case, plain
     Show(Show),
     /// Say what stands in the way of a stage
@@ -118,6 +120,18 @@ pub struct New {
 }
 
 #[derive(Debug, Args)]
+pub struct Update {
+    #[arg(value_name = "CASE")]
+    pub case: String,
+    /// Template to take the case over to, by identity or file; default: the newest version of its own
+    #[arg(long, value_name = "TEMPLATE")]
+    pub template: Option<String>,
+    /// Where to keep the updated case; must not exist yet
+    #[arg(short, long, value_name = "CASE")]
+    pub output: PathBuf,
+}
+
+#[derive(Debug, Args)]
 pub struct Show {
     #[arg(value_name = "CASE")]
     pub case: String,
@@ -165,6 +179,18 @@ pub struct Export {
     pub blueprint: Vec<BlueprintName>,
     #[arg(long, value_enum, default_value_t = PaperName::A4)]
     pub paper: PaperName,
+    /// A table of contents behind the title
+    #[arg(long)]
+    pub contents: bool,
+    /// Room for binding, on the left of odd pages
+    #[arg(long)]
+    pub binding: bool,
+    /// Large print: 16 points, no hyphens
+    #[arg(long)]
+    pub large_print: bool,
+    /// A box for each party's initials on every page
+    #[arg(long)]
+    pub initials: bool,
     /// Replace files of the same names
     #[arg(long)]
     pub replace: bool,

@@ -8,7 +8,7 @@ use crate::finding::{Finding, Tongue};
 use crate::pages::Paper;
 use crate::signature::Verdict;
 use crate::workspace::store::{Disk, Vfs};
-use crate::workspace::{self, ExportOptions, Progress, Signing};
+use crate::workspace::{self, ExportOptions, Extras, Progress, Signing};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
@@ -46,6 +46,12 @@ fn options(case: &workspace::Case, export: &Export) -> Result<ExportOptions, Ref
         paper: match export.paper {
             PaperName::A4 => Paper::A4,
             PaperName::Letter => Paper::Letter,
+        },
+        extras: Extras {
+            contents: export.contents,
+            binding: export.binding,
+            large_print: export.large_print,
+            initials: export.initials,
         },
         replace: export.replace,
     })

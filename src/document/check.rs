@@ -10,8 +10,7 @@ use super::tree::{Block, BlockKind, Document, Inline, Origin};
 use crate::calendar::Date;
 use crate::draft::{self, Draft, Facts, Place, Scope, Stage};
 use crate::finding::{self, Finding, Kind};
-use crate::language::Language;
-use crate::template::{FieldKind, Profile, Subject, Template, Value};
+use crate::template::{Field, FieldKind, Profile, Subject, Template, Value, in_both_tongues};
 use std::collections::BTreeSet;
 
 /// Checks a case against a stage: answers that do not fit, answers that are missing (a note in a draft, an error
@@ -80,9 +79,8 @@ impl<'a> Check<'a> {
     fn open(&mut self) {
         let kind = if self.is_final() { &findings::ANSWER_MISSING } else { &findings::ANSWER_OPEN };
         for question in draft::open(self.facts.template, self.facts.draft) {
-            let label = question.field.label.get(&Language::english()).or(question.field.label.values().next());
             let finding = Finding::new(kind, draft::at(&question.place));
-            self.say(finding.with("label", label.map_or(question.field.id.as_str(), String::as_str)));
+            self.say(labelled(finding, question.field));
         }
     }
 
@@ -296,7 +294,11 @@ impl<'a> Check<'a> {
                 if let Inline::Blank { label, place } = inline
                     && place.field != "sig.date"
                 {
-                    let missing = Finding::new(&findings::ANSWER_MISSING, draft::at(place)).with("label", label);
+                    let missing = Finding::new(&findings::ANSWER_MISSING, draft::at(place));
+                    let missing = match self.facts.index.field(&place.field) {
+                        Some(field) => labelled(missing, field),
+                        None => missing.with("label", label),
+                    };
                     if !self.out.iter().any(|f| f.kind == missing.kind && f.place == missing.place) {
                         self.say(missing);
                     }
@@ -304,6 +306,12 @@ impl<'a> Check<'a> {
             }
         });
     }
+}
+
+/// A finding that names a question, in the words of the form.
+fn labelled(finding: Finding, field: &Field) -> Finding {
+    let [english, french] = in_both_tongues(&field.label);
+    finding.with_words("label", english, french)
 }
 
 /// Every inline of a block, its table and signature places included, its children not.

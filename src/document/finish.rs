@@ -82,7 +82,7 @@ impl<'a, 'w> Finisher<'a, 'w> {
                 let row = |cells: Vec<Vec<Atom>>| {
                     let mut cells: Vec<Vec<Inline>> = cells.into_iter().map(words).collect();
                     cells.resize(wide.max(cells.len()), Vec::new());
-                    Row { cells }
+                    Row { cells, spans: Vec::new() }
                 };
                 BlockKind::Table(Table {
                     caption: words(caption),

@@ -7,6 +7,7 @@ mod check;
 pub mod findings;
 mod finish;
 mod number;
+mod party;
 mod plain;
 mod print;
 mod proof;
@@ -17,6 +18,7 @@ mod words;
 
 pub use assemble::{Copy, assemble};
 pub use check::check;
+pub use party::{party_name, party_names};
 pub use plain::{listing, plain};
 pub use proof::{Proof, prove, read};
 pub use tree::{Block, BlockKind, Column, Document, Inline, Origin, Row, Signatory, Style, Table, Target};

@@ -19,6 +19,9 @@ fn words(inlines: &[Inline]) -> String {
             Inline::Blank { label, .. } => {
                 let _ = write!(out, "‹{label}›");
             }
+            Inline::Note { mark, text } => {
+                let _ = write!(out, " ({mark}: {})", words(text));
+            }
             other => out.push_str(other.text()),
         }
     }
@@ -140,6 +143,7 @@ fn list_inlines(lead: &str, inlines: &[Inline], indent: &str, out: &mut String) 
             }
             Inline::Blank { label, place } => (Style::Plain, format!("‹{label}› ← {}", place_name(place))),
             Inline::Link { text, style, target } => (*style, format!("{text} → {target}")),
+            Inline::Note { mark, text } => (Style::Plain, format!("note {mark}: {}", words(text))),
         };
         let style = if style == Style::Plain { String::new() } else { format!("{style:?} ") };
         let _ = writeln!(out, "{indent}  | {lead}{style}{rest}");

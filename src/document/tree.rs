@@ -77,6 +77,8 @@ pub struct Column {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Row {
     pub cells: Vec<Vec<Inline>>,
+    /// How many rows each cell reaches down; 0 where a cell from above reaches into, 1 where the list ends.
+    pub spans: Vec<u16>,
 }
 
 /// One party's place in the signature block.
@@ -109,6 +111,11 @@ pub enum Inline {
         style: Style,
         target: Target,
     },
+    /// A footnote, as a reservation: its mark stands in the line, its words at the foot of the page.
+    Note {
+        mark: String,
+        text: Vec<Inline>,
+    },
 }
 
 /// Emphasis within a paragraph.
@@ -140,6 +147,7 @@ impl Inline {
         match self {
             Self::Words { text, .. } | Self::Link { text, .. } => text,
             Self::Blank { label, .. } => label,
+            Self::Note { mark, .. } => mark,
         }
     }
 

@@ -39,6 +39,18 @@ kinds! {
     LEFT_OUT_STRAY = "left-out-stray" Warning
         en "The part “{name}” is left out but does not exist." "Put it back."
         fr "La disposition « {name} » est écartée mais n'existe pas." "Rétablissez-la."
+    MIGRATE_GONE = "migrate-gone" Warning
+        en "The new version no longer asks “{question}”. Left out: {answer}" "See whether another question should take it."
+        fr "La nouvelle version ne demande plus « {question} ». Écarté : {answer}" "Voyez si une autre question doit la reprendre."
+    MIGRATE_UNFIT = "migrate-unfit" Warning
+        en "“{question}” is now answered differently; the old answer does not fit: {answer}" "Answer it anew."
+        fr "« {question} » appelle désormais une autre sorte de réponse ; l'ancienne ne convient pas : {answer}" "Répondez-y de nouveau."
+    MIGRATE_CHANGED = "migrate-changed" Warning
+        en "The answer to “{question}” was taken over in part; it was: {answer}" "Read it through."
+        fr "La réponse à « {question} » n'a été reprise qu'en partie ; elle était : {answer}" "Relisez-la."
+    MIGRATE_NEW = "migrate-new" Note
+        en "“{question}” is a new question." "Answer it before the text is initialled."
+        fr "« {question} » est une question nouvelle." "Répondez-y avant le paraphe."
     SET_FORM = "set-form" Error
         en "“{text}” is no assignment." "Write field=value, party.field@PARTY=value or field.language=text."
         fr "« {text} » n'est pas une affectation." "Écrivez champ=valeur, party.champ@PARTIE=valeur ou champ.langue=texte."

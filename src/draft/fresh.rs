@@ -19,11 +19,7 @@ impl Draft {
             created: moment,
             changed: moment,
         };
-        let parties: Vec<String> = draft.parties.iter().map(|p| p.id.clone()).collect();
-        draft.answers.extend(defaults(template, None));
-        for party in &parties {
-            draft.answers.extend(defaults(template, Some(party)));
-        }
+        draft.answers.extend(all_defaults(template, &draft.parties));
         draft
     }
 }
@@ -32,6 +28,12 @@ impl Draft {
 pub fn defaults_of_party(template: &Template, draft: &Draft, party: &str) -> Vec<Edit> {
     let fresh = defaults(template, Some(party)).filter(|(place, _)| draft.value(place).is_none());
     fresh.map(|(place, answer)| Edit::Answer(place, Some(answer))).collect()
+}
+
+/// The defaults of every question, of the case and of each of its parties, answered or not.
+pub(super) fn all_defaults(template: &Template, parties: &[Party]) -> Vec<(Place, Answer)> {
+    let of_parties = parties.iter().flat_map(|p| defaults(template, Some(&p.id)));
+    defaults(template, None).chain(of_parties).collect()
 }
 
 fn defaults(template: &Template, party: Option<&str>) -> impl Iterator<Item = (Place, Answer)> {

@@ -4,6 +4,7 @@ mod answers;
 mod facts;
 pub mod findings;
 mod fresh;
+mod migrate;
 #[cfg(test)]
 pub(crate) mod mini;
 mod questions;
@@ -13,6 +14,7 @@ mod validate;
 pub use answers::{Answer, Draft, Edit, Origin, Party, Place, Stage};
 pub use facts::{BoundChoice, BoundRow, Facts, Found, Scope};
 pub use fresh::defaults_of_party;
+pub use migrate::{Migrated, migrate};
 pub use questions::{Progress, Question, SectionProgress, answers, is_valid, open, progress, questions};
 pub use set::{parse_value, set};
 pub use validate::{at, is_party_id, validate};

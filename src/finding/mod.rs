@@ -168,12 +168,20 @@ impl Place {
     }
 }
 
+/// What stands for `{name}` in the words of a kind; French where it differs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Detail {
+    name: &'static str,
+    value: String,
+    french: Option<String>,
+}
+
 /// One thing an author must be told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     pub kind: &'static Kind,
     pub place: Place,
-    details: Vec<(&'static str, String)>,
+    details: Vec<Detail>,
 }
 
 impl Finding {
@@ -184,7 +192,14 @@ impl Finding {
     /// Fills `{name}` in the words of the kind.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl fmt::Display) -> Self {
-        self.details.push((name, value.to_string()));
+        self.details.push(Detail { name, value: value.to_string(), french: None });
+        self
+    }
+
+    /// Fills `{name}` with words that each language of the interface has its own of.
+    #[must_use]
+    pub fn with_words(mut self, name: &'static str, english: impl fmt::Display, french: impl fmt::Display) -> Self {
+        self.details.push(Detail { name, value: english.to_string(), french: Some(french.to_string()) });
         self
     }
 
@@ -202,17 +217,23 @@ impl Finding {
 
     /// What is the matter, and what caused it.
     pub fn sentence(&self, tongue: Tongue) -> String {
-        self.fill(self.words(tongue).sentence)
+        self.fill(self.words(tongue).sentence, tongue)
     }
 
     /// What the author can do about it.
     pub fn remedy(&self, tongue: Tongue) -> String {
-        self.fill(self.words(tongue).remedy)
+        self.fill(self.words(tongue).remedy, tongue)
     }
 
     /// Value of one detail, for tests and machine-readable reports.
     pub fn detail(&self, name: &str) -> Option<&str> {
-        self.details.iter().find(|(n, _)| *n == name).map(|(_, v)| v.as_str())
+        self.detail_in(name, Tongue::English)
+    }
+
+    fn detail_in(&self, name: &str, tongue: Tongue) -> Option<&str> {
+        let detail = self.details.iter().find(|d| d.name == name)?;
+        let french = detail.french.as_deref().filter(|_| tongue == Tongue::French);
+        Some(french.unwrap_or(&detail.value))
     }
 
     fn words(&self, tongue: Tongue) -> &'static Words {
@@ -222,14 +243,14 @@ impl Finding {
         }
     }
 
-    fn fill(&self, pattern: &str) -> String {
+    fn fill(&self, pattern: &str, tongue: Tongue) -> String {
         let mut out = String::with_capacity(pattern.len());
         let mut rest = pattern;
         while let Some(open) = rest.find('{') {
             out.push_str(&rest[..open]);
             let tail = &rest[open + 1..];
             let Some(close) = tail.find('}') else { break };
-            out.push_str(self.detail(&tail[..close]).unwrap_or("…"));
+            out.push_str(self.detail_in(&tail[..close], tongue).unwrap_or("…"));
             rest = &tail[close + 1..];
         }
         out.push_str(rest);
@@ -271,5 +292,8 @@ mod tests {
         assert_eq!(finding.sentence(Tongue::English), "It {x} is lost.");
         assert_eq!(finding.remedy(Tongue::French), "Cherchez dans the box.");
         assert_eq!(finding.to_string(), "error: part “art-9”: It {x} is lost. Look in the box.");
+        let finding = Finding::new(&LOST, Place::nowhere()).with_words("what", "The key", "La clef");
+        assert_eq!(finding.sentence(Tongue::English), "The key is lost.");
+        assert_eq!(finding.sentence(Tongue::French), "La clef est perdu.");
     }
 }

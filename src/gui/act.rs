@@ -50,7 +50,16 @@ pub enum Act {
     Tongue(Tongue),
     Zoom(u16),
     CasesFolder(PathBuf),
-    Copy(String),
+    /// Take a template file into the officer's own.
+    TakeInTemplate(PathBuf),
+    /// Show the pages of the template in the dialog.
+    TryTemplate,
+    /// Put the case on the newer template of the dialog.
+    Update,
+    /// Show a file in its folder.
+    ShowInFolder(PathBuf),
+    /// Open a file with the system's own program.
+    OpenOutside(PathBuf),
     /// Close the window although something would be lost.
     Discarded,
     /// Save, then go on with what was asked.

@@ -1,18 +1,15 @@
 //! Carrying out what views and keys ask for. The only place of the window that changes a case.
 
-use super::act::{Act, Start};
+use super::act::Act;
 use super::command::Command;
 use super::dialogs::Ask;
-use super::screens::{asks, export, form, outline};
+use super::screens::{asks, export, form, outline, parties};
 use super::view::{Dialog, Next, PageZoom, Palette, Screen, SignForm, Wish};
-use super::widgets::surface::Tone;
 use super::window::Window;
 use super::words::{self, Words};
-use crate::draft::{Answer, Edit, Origin, Place, Stage};
+use crate::draft::{Place, Stage};
 use crate::finding::Tongue;
-use crate::template::{Field, FieldKind, Texts, Value};
-use crate::workspace::{self, Desk, StepLabel, Theme};
-use std::collections::BTreeMap;
+use crate::workspace::{self, StepLabel, Theme};
 use std::path::{Path, PathBuf};
 
 impl Window {
@@ -78,12 +75,15 @@ impl Window {
                 self.workshop.change_settings(|s| s.cases = Some(folder));
                 self.workshop.look_at_shelf();
             }
-            Act::Copy(text) => {
-                ctx.copy_text(text);
-                self.tell(Tone::Good, self.words.say("copied").to_owned());
+            Act::TakeInTemplate(path) => {
+                self.workshop.take_in_template(&path);
             }
+            Act::TryTemplate => self.try_template(),
+            Act::Update => self.update(),
+            Act::ShowInFolder(file) => self.tell_fault(workspace::show_in_folder(&file)),
+            Act::OpenOutside(file) => self.tell_fault(workspace::open_outside(&file)),
             Act::Discarded => self.discarded(ctx),
-            Act::SaveFirst => self.save_first(),
+            Act::SaveFirst => self.save_first(ctx),
             _ => {}
         }
     }
@@ -98,7 +98,7 @@ impl Window {
                 self.view.dialog = Some(Dialog::Open { path: String::new() });
                 self.browse(Wish::OpenFile, ctx);
             }
-            Command::Save => self.save(),
+            Command::Save => self.save(ctx),
             Command::SaveAs => self.ask_for_name(ctx),
             Command::CloseCase => self.guarded(Next::Home, ctx),
             Command::Export => self.ask_export(),
@@ -108,6 +108,11 @@ impl Window {
                 if let Some(desk) = &self.desk {
                     self.view.dialog = Some(Dialog::Replicate(asks::parties_of(desk, self.words)));
                 }
+            }
+            Command::UpdateTemplate => self.ask_update(),
+            Command::ImportTemplate => self.browse(Wish::Template, ctx),
+            Command::Parties => {
+                self.view.dialog = self.desk.as_ref().map(|d| Dialog::Parties(parties::fresh(d)));
             }
             Command::Undo | Command::Redo => self.step(command == Command::Undo, ctx),
             Command::NextSection => self.section(self.view.section + 1),
@@ -235,183 +240,12 @@ impl Window {
         }
     }
 
-    // Cases coming and going
-
-    /// Lays a case on the desk and shows it.
-    pub(super) fn enter(&mut self, desk: Desk) {
-        self.enter_behind(desk);
-        self.view.dialog = None;
-    }
-
-    /// The same, leaving a dialog where it is.
-    pub(super) fn enter_behind(&mut self, desk: Desk) {
-        let dialog = self.view.dialog.take();
-        if let Some(before) = self.desk.take() {
-            self.workshop.close(before);
-        }
-        let found = desk.findings().to_vec();
-        self.view.enter_case();
-        self.view.dialog = dialog;
-        self.preview = None;
-        self.asked_for = None;
-        self.standing = None;
-        self.pictures.clear();
-        if let Some(file) = desk.file().map(Path::to_path_buf) {
-            self.workshop.change_settings(|s| s.remember(&file));
-        }
-        self.desk = Some(desk);
-        if let Some(finding) = found.first() {
-            self.tell(Tone::Warn, finding.sentence(self.words.0));
-        }
-    }
-
-    fn go_home(&mut self) {
-        self.view.screen = Screen::Home;
-        self.view.focused = None;
-        self.workshop.look_at_shelf();
-    }
-
-    /// Does what comes next, or asks first when work would be lost.
-    fn guarded(&mut self, next: Next, ctx: &egui::Context) {
-        if self.desk.as_ref().is_some_and(Desk::is_dirty) {
-            self.view.dialog = Some(Dialog::Unsaved(next));
-        } else {
-            self.go_on(next, ctx);
-        }
-    }
-
-    pub(super) fn go_on(&mut self, next: Next, ctx: &egui::Context) {
-        match next {
-            Next::Quit => {
-                self.leaving = true;
-                ctx.send_viewport_cmd(egui::ViewportCommand::Close);
-            }
-            Next::Home => {
-                if let Some(desk) = self.desk.take() {
-                    self.workshop.close(desk);
-                }
-                self.standing = None;
-                self.preview = None;
-                self.go_home();
-            }
-            Next::OpenFile(path) => {
-                self.workshop.open_case(&path.to_string_lossy());
-            }
-            Next::OpenEntry(entry) => {
-                let Some(shelf) = &self.shelf else { return };
-                // A sample is opened by its name: then nothing in it counts as unsaved.
-                let shipped = shelf.entries().get(entry).filter(|e| e.path.is_none());
-                let name = shipped.map(|e| e.file_name.trim_end_matches(".entente").to_owned());
-                match name {
-                    Some(name) => self.workshop.open_case(&format!("sample:{name}")),
-                    None => self.workshop.open_entry(shelf, entry),
-                };
-            }
-            Next::NewCase => {}
-        }
-    }
-
-    fn discarded(&mut self, ctx: &egui::Context) {
-        if let Some(Dialog::Unsaved(next)) = self.view.dialog.take() {
-            if let Some(desk) = self.desk.take() {
-                self.workshop.close(desk);
-            }
-            self.standing = None;
-            self.preview = None;
-            self.view.screen = Screen::Home;
-            self.go_on(next, ctx);
-        }
-    }
-
-    fn save_first(&mut self) {
-        if let Some(Dialog::Unsaved(next)) = self.view.dialog.take() {
-            self.after_save = Some(next);
-            self.save();
-        }
-    }
-
-    fn open_file(&mut self, path: PathBuf) {
-        let name = path.file_name().map(|n| n.to_string_lossy().to_lowercase()).unwrap_or_default();
-        if name.ends_with(".pdf") {
-            self.view.screen = Screen::Verify;
-            self.view.verify_path = path.display().to_string();
-            self.view.dialog = None;
-            self.verify(&path);
-        } else if name.ends_with(".blueprint.ron") || name.ends_with(".blueprint.json") {
-            self.workshop.import(&path);
-        } else if self.desk.as_ref().is_some_and(Desk::is_dirty) {
-            self.view.dialog = Some(Dialog::Unsaved(Next::OpenFile(path)));
-        } else {
-            self.workshop.open_case(&path.to_string_lossy());
-        }
-    }
-
-    /// Opens what the program was started with.
-    pub fn open_named(&mut self, named: &str) {
-        if named.starts_with("sample:") {
-            self.workshop.open_case(named);
-        } else {
-            self.open_file(PathBuf::from(named));
-        }
-    }
-
-    fn take_over(&mut self, at: usize) {
-        if at < self.offers.len() {
-            let offer = self.offers.remove(at);
-            let desk = self.workshop.take_over(offer);
-            self.enter(desk);
-        }
-    }
-
-    fn begin(&mut self, start: &Start) {
-        let Some(template) = self.templates.get(start.template).cloned() else { return };
-        let ids: Vec<String> = start.parties.iter().map(|(id, ..)| id.clone()).collect();
-        match workspace::new_case(template, &ids) {
-            Ok(mut case) => {
-                let edits = first_answers(&case.template, start);
-                case.draft.apply(Edit::Together(edits));
-                let desk = self.workshop.lay(case, true);
-                self.enter(desk);
-            }
-            Err(findings) => self.view.dialog = Some(Dialog::Trouble(findings)),
-        }
-    }
-
-    fn replicate_entry(&mut self, entry: usize) {
-        if self.desk.as_ref().is_some_and(Desk::is_dirty) {
-            self.view.dialog = Some(Dialog::Unsaved(Next::NewCase));
-            return;
-        }
-        if let Some(shelf) = &self.shelf {
-            self.replicating = Some(self.workshop.open_entry(shelf, entry));
-        }
-    }
-
-    fn replicate(&mut self, parties: &BTreeMap<String, String>) {
-        let Some(desk) = &self.desk else { return };
-        match workspace::replicate(desk.case(), parties) {
-            Ok(replica) => {
-                let left = replica.left.len();
-                let mut case = replica.case;
-                case.draft.apply(Edit::Together(countries(&case.template, parties)));
-                let desk = self.workshop.lay(case, false);
-                self.enter(desk);
-                self.tell(Tone::Good, self.words.count("replicated", left));
-            }
-            Err(findings) => {
-                if let Some(Dialog::Replicate(form)) = &mut self.view.dialog {
-                    form.trouble = findings;
-                }
-            }
-        }
-    }
-
     // Files
 
-    fn save(&mut self) {
+    pub(super) fn save(&mut self, ctx: &egui::Context) {
         let Some(desk) = &mut self.desk else { return };
         if desk.file().is_none() {
-            self.name_for_saving();
+            self.ask_for_name(ctx);
             return;
         }
         if let Err(finding) = self.workshop.save(desk) {
@@ -425,7 +259,8 @@ impl Window {
         }
     }
 
-    fn name_for_saving(&mut self) {
+    /// Asks where to, by the system's dialog where there is one; its own with a typed path stands behind.
+    fn ask_for_name(&mut self, ctx: &egui::Context) {
         let Some(desk) = &self.desk else { return };
         let own =
             crate::language::Language::new(self.words.0.code()).unwrap_or_else(crate::language::Language::english);
@@ -433,10 +268,7 @@ impl Window {
         let folder = desk.file().and_then(Path::parent).unwrap_or_else(|| self.workshop.cases_folder());
         let path = folder.join(name).display().to_string();
         self.view.dialog = Some(Dialog::SaveAs { path, replace: false });
-    }
-
-    fn ask_for_name(&mut self, _: &egui::Context) {
-        self.name_for_saving();
+        self.browse(Wish::SaveAs, ctx);
     }
 
     fn ask_export(&mut self) {
@@ -477,7 +309,7 @@ impl Window {
         }
     }
 
-    fn verify(&mut self, path: &Path) {
+    pub(super) fn verify(&mut self, path: &Path) {
         let trust = Some(self.workshop.places().trust.clone()).filter(|p| p.is_dir());
         let case = self.desk.as_ref().map(|d| d.case().clone());
         self.workshop.verify(path, trust.into_iter().collect(), case);
@@ -496,6 +328,9 @@ impl Window {
             Wish::OpenFile => (Ask::Open { words: w.say("files-all").into(), endings: ALL }, w.say("cmd-open")),
             Wish::VerifyPdf | Wish::SignPdf => {
                 (Ask::Open { words: "PDF".into(), endings: &["pdf"] }, w.say("verify-path"))
+            }
+            Wish::Template => {
+                (Ask::Open { words: w.say("files-template").into(), endings: &["ron"] }, w.say("cmd-import-template"))
             }
             Wish::SignKey => (Ask::Open { words: "PKCS#12".into(), endings: &["p12", "pfx"] }, w.say("sign-key")),
             Wish::SaveAs => {
@@ -518,15 +353,25 @@ impl Window {
                 self.view.dialog = None;
                 self.carry_out(Act::OpenFile(path), ctx);
             }
-            (Wish::SaveAs, Some(Dialog::SaveAs { path: field, .. })) => *field = text,
+            // The system's dialog has already asked whether to replace a file that is there.
+            (Wish::SaveAs, Some(Dialog::SaveAs { .. })) => self.save_to(&with_ending(path), true),
             (Wish::ExportFolder, Some(Dialog::Export(form))) => form.folder = text,
             (Wish::SignPdf, Some(Dialog::Sign(form))) => form.pdf = text,
             (Wish::SignKey, Some(Dialog::Sign(form))) => form.key = text,
             (Wish::CasesFolder, Some(Dialog::Settings { folder })) => *folder = text,
+            (Wish::Template, _) => self.look_at_template(&path),
             (Wish::VerifyPdf, _) => self.verify(&path),
             _ => {}
         }
     }
+}
+
+/// The path of a case: what has no ending gets that of cases.
+pub(super) fn with_ending(mut path: PathBuf) -> PathBuf {
+    if path.extension().is_none() {
+        path.set_extension("entente");
+    }
+    path
 }
 
 const ALL: &[&str] = &["entente", "ron", "json", "pdf"];
@@ -541,49 +386,6 @@ fn file_name(title: &str) -> String {
         name = "Entente".into();
     }
     format!("{}.entente", name.trim().trim_end_matches('.'))
-}
-
-/// What the dialog of a new case already answers.
-fn first_answers(template: &crate::template::Template, start: &Start) -> Vec<Edit> {
-    let field = |id: &str| template.sections.iter().flat_map(|s| &s.fields).find(|f| f.id == id);
-    let set = |place: Place, value: Value| Edit::Answer(place, Some(Answer { value, origin: Origin::Officer }));
-    let mut edits = Vec::new();
-    if let (Some(kind), Some(_)) = (&start.kind, field("inst.kind")) {
-        edits.push(set(Place::case("inst.kind"), Value::Choice(kind.clone())));
-    }
-    if !start.languages.is_empty() && field("inst.languages").is_some() {
-        edits.push(set(Place::case("inst.languages"), Value::Choices(start.languages.clone())));
-    }
-    for (id, country, name) in &start.parties {
-        if let (Some(code), Some(_)) = (country, field("party.country")) {
-            edits.push(set(Place::party("party.country", id), Value::Choice(code.clone())));
-        }
-        // The authority where the template asks for one, else the party's own name.
-        let named = field("party.authority").or_else(|| field("party.name_full"));
-        if let (Some(field), false) = (named, name.is_empty()) {
-            edits.push(set(Place::party(field.id.clone(), id), named_value(field, name, &start.languages)));
-        }
-    }
-    edits
-}
-
-fn named_value(field: &Field, name: &str, languages: &[String]) -> Value {
-    match field.kind {
-        FieldKind::Text { translated: true, .. } => {
-            let first = languages.first().and_then(|c| crate::language::Language::new(c));
-            let language = first.unwrap_or_else(crate::language::Language::english);
-            Value::Texts(Texts::from([(language, name.to_owned())]))
-        }
-        _ => Value::Text(name.to_owned()),
-    }
-}
-
-/// The countries of parties that came by a replication.
-fn countries(template: &crate::template::Template, parties: &BTreeMap<String, String>) -> Vec<Edit> {
-    let asks = template.sections.iter().flat_map(|s| &s.fields).any(|f| f.id == "party.country");
-    let codes = parties.values().filter(|code| asks && crate::language::country(code).is_some());
-    let answer = |code: &String| Answer { value: Value::Choice(code.clone()), origin: Origin::Officer };
-    codes.map(|code| Edit::Answer(Place::party("party.country", code.clone()), Some(answer(code)))).collect()
 }
 
 /// The place of the input with that id, for tests.

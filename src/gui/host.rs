@@ -1,5 +1,6 @@
 //! The frame around the window: renderer with fallback, title, size. The only file that knows eframe.
 
+use super::pace::Pace;
 use super::system_dialogs::{self, SystemDialogs};
 use super::theme;
 use super::window::Window;
@@ -17,6 +18,7 @@ struct Host {
     most: Option<u64>,
     title: String,
     size: Option<(u32, u32)>,
+    pace: Pace,
 }
 
 /// Opens the window with the first renderer that works, and stays until it is closed.
@@ -86,7 +88,14 @@ impl Host {
         if let Some(named) = &opening.named {
             window.open_named(named);
         }
-        Self { window, frames: 0, most: opening.frames.map(u64::from), title: String::new(), size: None }
+        Self {
+            window,
+            frames: 0,
+            most: opening.frames.map(u64::from),
+            title: String::new(),
+            size: None,
+            pace: Pace::default(),
+        }
     }
 
     fn remember_size(&mut self, ctx: &egui::Context) {
@@ -120,6 +129,14 @@ fn by_software(cc: &eframe::CreationContext<'_>) -> bool {
 }
 
 impl eframe::App for Host {
+    fn raw_input_hook(&mut self, ctx: &egui::Context, raw: &mut egui::RawInput) {
+        let (now, more) = self.pace.take(std::mem::take(&mut raw.events));
+        raw.events = now;
+        if more {
+            ctx.request_repaint();
+        }
+    }
+
     fn ui(&mut self, ui: &mut egui::Ui, _: &mut eframe::Frame) {
         self.frames += 1;
         if self.frames == PROVED {

@@ -7,16 +7,19 @@
 //! once per revision. Only `host` knows eframe, only `system_dialogs` rfd, only `theme` a colour.
 
 pub mod act;
+mod cases;
 pub mod command;
 mod deeds;
 pub mod dialogs;
 mod host;
 pub mod icon;
+mod pace;
 mod pictures;
 pub mod screens;
 mod standing;
 mod system_dialogs;
 pub mod theme;
+mod trials;
 pub mod view;
 pub mod widgets;
 mod window;

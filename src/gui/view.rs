@@ -4,7 +4,7 @@ use super::widgets::surface::Toast;
 use crate::draft::{Place, Stage};
 use crate::finding::Finding;
 use crate::language::Language;
-use crate::workspace::{Exported, Ticket, Verified};
+use crate::workspace::{Exported, Ticket, Trial, Updated, Verified};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
@@ -24,6 +24,7 @@ pub enum Wish {
     SaveAs,
     ExportFolder,
     SignPdf,
+    Template,
     SignKey,
     VerifyPdf,
     CasesFolder,
@@ -43,6 +44,9 @@ pub enum Dialog {
     Export(ExportForm),
     Sign(SignForm),
     Replicate(ReplicateForm),
+    Parties(PartiesForm),
+    Trial(Box<TrialForm>),
+    Update(Box<UpdateForm>),
     Settings {
         folder: String,
     },
@@ -118,6 +122,34 @@ impl std::fmt::Debug for SignForm {
 pub struct ReplicateForm {
     pub parties: Vec<(String, String, Option<String>)>,
     pub trouble: Vec<Finding>,
+}
+
+/// The list of parties of an open case.
+#[derive(Clone, Debug, Default)]
+pub struct PartiesForm {
+    pub rows: Vec<PartyRow>,
+}
+
+/// A template file of the officer's own; `trial` comes once it has been read.
+#[derive(Clone, Debug)]
+pub struct TrialForm {
+    pub path: PathBuf,
+    pub name: String,
+    pub trial: Option<Trial>,
+}
+
+/// A case as it will be under a newer template.
+#[derive(Clone, Debug)]
+pub struct UpdateForm {
+    pub old: String,
+    pub updated: Updated,
+}
+
+/// A party that is there, by its id, or one to come.
+#[derive(Clone, Debug)]
+pub enum PartyRow {
+    Known(String),
+    New(NewParty),
 }
 
 /// What a check brought.

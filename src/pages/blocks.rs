@@ -1,12 +1,12 @@
 //! From the tree of the document to the galley: what each kind of block looks like and how it is tagged.
 
-use super::findings;
-use super::galley::{Galley, Join};
+use super::galley::{Footnote, Galley, Join, Marks};
 use super::list::{Role, Tag, TagId};
 use super::look::{Measures, NumberPlace, Setting};
 use super::matter::Matter;
 use super::set::Laid;
 use super::store::Store;
+use super::{Options, findings};
 use crate::document::{Block, BlockKind, Document, Inline, Origin};
 use crate::finding::{Finding, Place};
 use std::sync::Arc;
@@ -33,13 +33,13 @@ pub(super) struct Spot {
 }
 
 impl Spot {
-    fn under(self, parent: TagId) -> Self {
+    pub(super) fn under(self, parent: TagId) -> Self {
         Self { parent, ..self }
     }
 }
 
 /// The whole document in one column.
-pub(super) fn galley(document: &Document, store: &mut Store, measures: &Measures) -> Galley {
+pub(super) fn galley(document: &Document, options: &Options, store: &mut Store, measures: &Measures) -> Galley {
     let mut hand = Hand { galley: Galley::default(), store, measures };
     hand.galley.tags.push(Tag {
         role: Role::Document,
@@ -48,9 +48,17 @@ pub(super) fn galley(document: &Document, store: &mut Store, measures: &Measures
         language: None,
         block: "".into(),
         alt: None,
+        rows: 1,
     });
     let spot = Spot { parent: TagId(0), indent: 0, level: 2, depth: 0 };
-    hand.blocks(&document.blocks, spot);
+    // The contents stand behind the title, where there is one.
+    let titles = document.blocks.iter().take_while(|b| b.kind == BlockKind::Title).count();
+    let (titles, rest) = document.blocks.split_at(titles);
+    hand.blocks(titles, spot);
+    if options.contents {
+        hand.contents(rest, spot);
+    }
+    hand.blocks(rest, spot);
     hand.galley
 }
 
@@ -64,13 +72,31 @@ impl Hand<'_> {
         block: &str,
     ) -> Arc<Laid> {
         let laid = self.store.lay(&Matter { setting, number, inlines, width, block });
-        if !laid.missing.is_empty() {
+        // Repeated words have been told of where they stand first.
+        if !laid.missing.is_empty() && !block.is_empty() {
             self.report_missing(&laid, inlines);
         }
         if laid.cut_off {
             self.galley.findings.push(Finding::new(&findings::TOO_LONG, Place::part(block)));
         }
         laid
+    }
+
+    /// How the shapes of a laid block are marked; sets its notes.
+    pub(super) fn marks(&mut self, body: TagId, number: TagId, laid: &Laid, inlines: &[Inline]) -> Marks {
+        let marks = self.galley.marks(body, number, laid);
+        let notes = inlines.iter().filter_map(|inline| match inline {
+            Inline::Note { mark, text } => Some((mark, text)),
+            _ => None,
+        });
+        for ((mark, text), child) in notes.zip(&laid.notes) {
+            let text: Vec<Inline> = text.iter().filter_map(unlinked).collect();
+            let note = self.lay(self.measures.note(), Some(mark), &text, self.measures.measure, &laid.block);
+            let tag = TagId(marks.inline.0 + u32::from(*child));
+            let marks = Marks { body: tag, inline: tag, number: tag, notes: 0 };
+            self.galley.notes.push(Footnote { laid: note, marks });
+        }
+        marks
     }
 
     fn report_missing(&mut self, laid: &Laid, inlines: &[Inline]) {
@@ -82,9 +108,7 @@ impl Hand<'_> {
                 }
                 None => Place::part(&*laid.block),
             };
-            let finding = Finding::new(&findings::NO_GLYPH, place)
-                .with("character", c)
-                .with("code", format!("U+{:04X}", u32::from(c)));
+            let finding = findings::no_glyph(c, place.in_language(self.store.compositor.language().code()));
             if self.galley.findings.len() < 200 && !self.galley.findings.contains(&finding) {
                 self.galley.findings.push(finding);
             }
@@ -148,7 +172,7 @@ impl Hand<'_> {
             label = self.galley.tag(Role::Span, outer, &id);
             body = self.galley.tag(Role::Span, outer, &id);
         }
-        let marks = self.galley.marks(body, label, &laid);
+        let marks = self.marks(body, label, &laid, &block.text);
         self.galley.lines(&laid, self.start(spot.indent), marks, false);
     }
 
@@ -168,7 +192,7 @@ impl Hand<'_> {
         let hang = self.measures.indent();
         let setting = self.measures.body(hang);
         let laid = self.lay(setting, number, &block.text, self.measures.measure - spot.indent, &block.id);
-        let marks = self.galley.marks(words, label.unwrap_or(words), &laid);
+        let marks = self.marks(words, label.unwrap_or(words), &laid, &block.text);
         self.galley.gap(if matches!(block.kind, BlockKind::Point | BlockKind::Definition) { 4_200 } else { 7_000 });
         self.galley.lines(&laid, self.start(spot.indent), marks, false);
         if !block.children.is_empty() {
@@ -198,7 +222,7 @@ impl Hand<'_> {
             self.galley.anchor(&line.id);
             let laid = self.lay(setting, None, &line.text, self.measures.measure, &line.id);
             let body = if lines.len() > 1 { self.galley.tag(Role::Span, head, &laid.block) } else { head };
-            let marks = self.galley.marks(body, body, &laid);
+            let marks = self.marks(body, body, &laid, &line.text);
             self.galley.gap(match rank {
                 3 => 16_000,
                 _ if n == 1 => 15_000,
@@ -228,7 +252,7 @@ impl Hand<'_> {
     fn line(&mut self, block: &Block, spot: Spot) {
         let laid = self.lay(self.measures.line(), None, &block.text, self.measures.measure, &block.id);
         let body = self.galley.tag(Role::Paragraph, spot.parent, &laid.block);
-        let marks = self.galley.marks(body, body, &laid);
+        let marks = self.marks(body, body, &laid, &block.text);
         self.galley.gap(5_000);
         self.galley.lines(&laid, 0, marks, true);
         self.blocks(&block.children, deeper(spot));
@@ -274,7 +298,7 @@ impl Hand<'_> {
         let above = matches!(setting.number, NumberPlace::Above(_));
         debug_assert!(above, "headings carry their number in their own words");
         let head = self.galley.tag(Role::Heading(spot.level), spot.parent, &laid.block);
-        let marks = self.galley.marks(head, head, &laid);
+        let marks = self.marks(head, head, &laid, &block.heading);
         let words: String = block.heading.iter().map(Inline::text).collect();
         let number = block.number.clone().unwrap_or_default();
         let dash = if number.is_empty() || words.is_empty() { "" } else { " – " };
@@ -318,6 +342,17 @@ fn is_item(block: &Block) -> bool {
         BlockKind::Paragraph | BlockKind::Point | BlockKind::Definition | BlockKind::Recital | BlockKind::Text
     );
     listed && block.heading.is_empty() && (block.number.is_some() || block.kind == BlockKind::Point)
+}
+
+/// The words of a note are one element, in which nothing leads elsewhere.
+fn unlinked(inline: &Inline) -> Option<Inline> {
+    match inline {
+        Inline::Link { text, style, .. } => {
+            Some(Inline::Words { text: text.clone(), style: *style, origin: Origin::Wording })
+        }
+        Inline::Note { .. } => None,
+        other => Some(other.clone()),
+    }
 }
 
 /// Whether all words are the template's own.

@@ -19,7 +19,7 @@ pub(super) struct Cut {
 
 /// How the lines of a paragraph are to be broken.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Fit {
+pub(super) struct Fit<'a> {
     pub(super) align: Align,
     /// Widths of the first and of the other lines.
     pub(super) first: i32,
@@ -29,6 +29,8 @@ pub(super) struct Fit {
     /// Size of type, the yardstick of what is tight.
     pub(super) em: i32,
     pub(super) language: Option<Lang>,
+    /// Spans that are answers, where a capital begins a name.
+    pub(super) answers: &'a [bool],
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -39,6 +41,8 @@ struct Opportunity {
 }
 
 const HYPHEN: f64 = 140.0;
+/// An address divided at one of its signs.
+const ADDRESS: f64 = 90.0;
 const EMERGENCY: f64 = 4000.0;
 
 /// The language's hyphenation patterns, if there are any.
@@ -48,7 +52,7 @@ pub(super) fn patterns(code: &str) -> Option<Lang> {
 }
 
 /// Breaks a paragraph into lines. Covers every cluster, in order.
-pub(super) fn fit(text: &str, shaped: &Shaped, fit: &Fit) -> Vec<Cut> {
+pub(super) fn fit(text: &str, shaped: &Shaped, fit: &Fit<'_>) -> Vec<Cut> {
     let mut cuts = Vec::new();
     let mut start = 0;
     let clusters = &shaped.clusters;
@@ -66,7 +70,7 @@ pub(super) fn fit(text: &str, shaped: &Shaped, fit: &Fit) -> Vec<Cut> {
 struct Passage<'a> {
     clusters: &'a [Cluster],
     range: Range<usize>,
-    fit: &'a Fit,
+    fit: &'a Fit<'a>,
     first: i32,
     /// Sums up to each cluster: width, spaces' room to stretch, to shrink.
     sums: Vec<[i32; 3]>,
@@ -74,7 +78,7 @@ struct Passage<'a> {
 }
 
 impl<'a> Passage<'a> {
-    fn new(text: &str, clusters: &'a [Cluster], range: Range<usize>, fit: &'a Fit, first: i32) -> Self {
+    fn new(text: &str, clusters: &'a [Cluster], range: Range<usize>, fit: &'a Fit<'a>, first: i32) -> Self {
         let mut sums = Vec::with_capacity(range.len() + 1);
         let mut sum = [0_i32; 3];
         sums.push(sum);
@@ -91,7 +95,11 @@ impl<'a> Passage<'a> {
 
     /// All places where a line may end, the end of the passage last.
     fn find(&mut self, text: &str) {
-        let hyphens = self.fit.language.map(|l| hyphens(text, self.clusters, &self.range, l)).unwrap_or_default();
+        let hyphens = self
+            .fit
+            .language
+            .map(|l| hyphens(text, self.clusters, &self.range, l, self.fit.answers))
+            .unwrap_or_default();
         let mut hyphens = hyphens.into_iter().peekable();
         let mut found: Vec<Opportunity> = Vec::new();
         for cluster in self.range.start + 1..self.range.end {
@@ -104,6 +112,8 @@ impl<'a> Passage<'a> {
                 found.push(Opportunity { cluster, hyphen, penalty: if hyphen { HYPHEN } else { 0.0 } });
             } else if hyphens.peek() == Some(&cluster) {
                 found.push(Opportunity { cluster, hyphen: true, penalty: HYPHEN });
+            } else if parts_address(text, &self.clusters[cluster - 1], &self.clusters[cluster]) {
+                found.push(Opportunity { cluster, hyphen: false, penalty: ADDRESS });
             }
         }
         found.push(Opportunity { cluster: self.range.end, hyphen: false, penalty: 0.0 });
@@ -117,7 +127,8 @@ impl<'a> Passage<'a> {
         for opportunity in found {
             if self.width(from, self.content(from, opportunity.cluster)) > narrow {
                 for cluster in from + 1..opportunity.cluster {
-                    let whole = self.clusters[cluster].grapheme && self.clusters[cluster].kind == Kind::Letter;
+                    let whole = self.clusters[cluster].grapheme
+                        && matches!(self.clusters[cluster].kind, Kind::Letter | Kind::Unspaced);
                     if whole {
                         self.opportunities.push(Opportunity { cluster, hyphen: false, penalty: EMERGENCY });
                     }
@@ -204,7 +215,8 @@ impl<'a> Passage<'a> {
         let (a, b) = (cut.clusters.start - self.range.start, cut.content - self.range.start);
         let hyphen = if cut.hyphen { self.fit.hyphen } else { 0 };
         let hung = hang(self.clusters, cut.clusters.start, cut.content, cut.hyphen, self.fit);
-        let natural = self.sums[b][0] - self.sums[a][0] + hyphen - hung;
+        let front = front(self.clusters, &(cut.clusters.start..cut.content));
+        let natural = self.sums[b][0] - self.sums[a][0] + hyphen - hung - front;
         let target = if from == 0 { self.first } else { self.fit.rest };
         let slack = target - natural;
         let penalty = self.opportunities[to - 1].penalty;
@@ -257,29 +269,40 @@ fn ragged(slack: i32, target: i32, penalty: f64, last: bool) -> Assessed {
 
 /// How far a cluster may stretch and shrink in a justified line.
 pub(super) fn elasticity(cluster: &Cluster, em: i32) -> (i32, i32) {
+    let empty = (cluster.front + cluster.back) / 2;
     match cluster.kind {
         Kind::Space | Kind::FixedSpace => (em * 15 / 100, em * 6 / 100),
-        Kind::Ideograph => (em * 4 / 100, 0),
-        Kind::Letter | Kind::Newline => (0, 0),
+        Kind::Ideograph => (em * 4 / 100, empty),
+        Kind::Unspaced => (em * 8 / 100, 0),
+        Kind::Letter | Kind::Newline => (0, empty),
     }
 }
 
-/// How far the line may reach beyond its end, so that hyphens and stops do not dent the margin.
-pub(super) fn hang(clusters: &[Cluster], start: usize, content: usize, hyphen: bool, fit: &Fit) -> i32 {
+/// How far the line may reach beyond its end, so that hyphens and stops do not dent the margin, and what is empty
+/// at its end takes no room.
+pub(super) fn hang(clusters: &[Cluster], start: usize, content: usize, hyphen: bool, fit: &Fit<'_>) -> i32 {
+    let Some(last) = clusters[start..content].last() else {
+        return 0;
+    };
+    if last.back > 0 && last.level % 2 == 0 {
+        return last.back;
+    }
     if fit.align != Align::Justify {
         return 0;
     }
     if hyphen {
         return fit.hyphen * 6 / 10;
     }
-    let Some(last) = clusters[start..content].last() else {
-        return 0;
-    };
     if last.stop && last.level == 0 { last.advance / 2 } else { 0 }
 }
 
+/// Empty room before the ink of a line's first cluster.
+pub(super) fn front(clusters: &[Cluster], content: &Range<usize>) -> i32 {
+    clusters[content.clone()].first().filter(|c| c.level == 0).map_or(0, |c| c.front)
+}
+
 /// Clusters before which a word may be divided.
-fn hyphens(text: &str, clusters: &[Cluster], range: &Range<usize>, language: Lang) -> Vec<usize> {
+fn hyphens(text: &str, clusters: &[Cluster], range: &Range<usize>, language: Lang, answers: &[bool]) -> Vec<usize> {
     let mut places = Vec::new();
     let mut at = range.start;
     while at < range.end {
@@ -288,7 +311,11 @@ fn hyphens(text: &str, clusters: &[Cluster], range: &Range<usize>, language: Lan
             c.kind == Kind::Letter && words.chars().all(|l| l.is_alphabetic() || l == '\u{301}')
         };
         let length = clusters[at..range.end].iter().take_while(|c| letter(c)).count();
-        if length >= 4 {
+        let answer = answers.get(usize::from(clusters[at].span)).copied().unwrap_or(false);
+        let tied = announces(text, clusters, at + length);
+        let name = answer
+            && text.get(clusters[at].start as usize..).is_some_and(|w| w.starts_with(|c: char| c.is_uppercase()));
+        if length >= 4 && !name && !tied {
             divide(text, &clusters[at..at + length], at, language, &mut places);
         }
         at += length.max(1);
@@ -324,15 +351,41 @@ fn divide(text: &str, word: &[Cluster], offset: usize, language: Lang, places: &
     }
 }
 
-/// Whether letters belong to an e-mail or network address, where a hyphen would be read as part of it.
-fn is_address(text: &str, letters: Range<usize>) -> bool {
-    let (Some(before), Some(after)) = (text.get(..letters.start), text.get(letters.end..)) else {
+/// Whether the word before a cluster announces a number that it may not be parted from, as "Article" in "Article 5".
+fn announces(text: &str, clusters: &[Cluster], after: usize) -> bool {
+    let [space, number, ..] = clusters.get(after..).unwrap_or(&[]) else {
         return false;
     };
-    let begin = before.trim_end_matches(|c: char| !c.is_whitespace()).len();
-    let end = letters.end + after.find(char::is_whitespace).unwrap_or(after.len());
-    let word = text.get(begin..end).unwrap_or_default();
+    matches!(space.kind, Kind::Space | Kind::FixedSpace)
+        && !number.opportunity
+        && text.get(number.start as usize..).is_some_and(|t| t.starts_with(|c: char| c.is_numeric()))
+}
+
+/// Whether letters belong to an e-mail or network address, where a hyphen would be read as part of it.
+fn is_address(text: &str, letters: Range<usize>) -> bool {
+    let Some(before) = text.get(..letters.start) else {
+        return false;
+    };
+    // No address is longer; hostile text without a space must not cost its square.
+    let begin = letters.start - before.bytes().rev().take(LONGEST).take_while(|b| !b.is_ascii_whitespace()).count();
+    let begin = (begin..=letters.start).find(|at| text.is_char_boundary(*at)).unwrap_or(letters.start);
+    let word = text.get(begin..).unwrap_or_default();
+    let short = word.char_indices().take_while(|(at, c)| !c.is_whitespace() && *at < 2 * LONGEST);
+    let end = short.last().map_or(0, |(at, c)| at + c.len_utf8());
+    let word = word.get(..end).unwrap_or_default().rsplit(['\u{A0}', '\u{202F}']).next().unwrap_or_default();
     word.contains('@') || word.contains("://") || word.starts_with("www.")
+}
+
+/// Bytes of an address on either side that are looked at.
+const LONGEST: usize = 300;
+
+/// Whether a line may end between two clusters of an address: after one of its signs, without a hyphen, and never
+/// so that a stop or nothing begins the next line.
+fn parts_address(text: &str, before: &Cluster, after: &Cluster) -> bool {
+    let words = |c: &Cluster| text.get(c.start as usize..c.end as usize).unwrap_or("");
+    matches!(words(before), "@" | "." | "/" | "_" | "?" | "&" | "=")
+        && words(after).starts_with(char::is_alphanumeric)
+        && is_address(text, before.start as usize..after.end as usize)
 }
 
 #[cfg(test)]

@@ -1,17 +1,23 @@
 //! What the press tells an author.
 
-use crate::finding::{Kind, Severity, Words};
+use crate::finding::{Finding, Kind, Place, Severity, Words};
 
-pub(super) const NO_GLYPH: Kind = Kind {
+/// That no face has a sign.
+pub(super) fn no_glyph(sign: char, place: Place) -> Finding {
+    Finding::new(&NO_GLYPH, place).with("character", sign).with("code", format!("U+{:04X}", u32::from(sign)))
+}
+
+/// Pages with such a finding are not to be printed: they show the sign's code in its place.
+pub const NO_GLYPH: Kind = Kind {
     code: "pages/no-glyph",
     severity: Severity::Error,
     en: Words {
         sentence: "No typeface of the program has the character {character} ({code}).",
-        remedy: "Write the word with other characters; a reader would see an empty box.",
+        remedy: "Write the word with other characters; until then the text cannot be exported as PDF.",
     },
     fr: Words {
         sentence: "Aucune police du programme ne contient le caractère {character} ({code}).",
-        remedy: "Écrivez le mot avec d’autres caractères ; le lecteur verrait une case vide.",
+        remedy: "Écrivez le mot avec d’autres caractères ; d’ici là, le texte ne peut pas être exporté en PDF.",
     },
 };
 

@@ -1,6 +1,7 @@
 //! One long column of slabs before it is cut into pages, and the tree of tags beside it.
 
 use super::list::{Colour, Rect, Role, Tag, TagId};
+use super::look::Look;
 use super::set::Laid;
 use crate::finding::Finding;
 use std::collections::HashMap;
@@ -31,6 +32,8 @@ pub(super) struct Slab {
     pub(super) head: Option<u16>,
     /// The same for all slabs of one table row, which are read cell by cell; else 0.
     pub(super) row: u32,
+    /// Notes that its lines refer to.
+    pub(super) notes: Vec<u32>,
 }
 
 /// A line of laid words at its place in a slab.
@@ -50,13 +53,44 @@ pub(super) struct Marks {
     /// Tag of the first inline child.
     pub(super) inline: TagId,
     pub(super) number: TagId,
+    /// First note of the block in `Galley::notes`.
+    pub(super) notes: u32,
 }
 
 /// What a slab has besides words.
 #[derive(Clone, Debug)]
 pub(super) enum Extra {
-    Rule { rect: Rect, colour: Colour },
-    Field { rect: Rect, tag: TagId, party: String, words: String },
+    Rule {
+        rect: Rect,
+        colour: Colour,
+    },
+    Field {
+        rect: Rect,
+        tag: TagId,
+        party: String,
+        words: String,
+    },
+    /// The page of a block at the end of a line of the contents, behind dots that begin at `from`.
+    PageOf {
+        block: Arc<str>,
+        tag: TagId,
+        look: Look,
+        from: i32,
+        leading: i32,
+    },
+}
+
+/// A footnote, set.
+#[derive(Clone, Debug)]
+pub(super) struct Footnote {
+    pub(super) laid: Arc<Laid>,
+    pub(super) marks: Marks,
+}
+
+impl Footnote {
+    pub(super) fn height(&self) -> i32 {
+        self.laid.lines.len() as i32 * self.laid.leading
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -79,6 +113,7 @@ pub(super) struct Galley {
     /// Slabs of the head of each table.
     pub(super) heads: Vec<Range<u32>>,
     pub(super) findings: Vec<Finding>,
+    pub(super) notes: Vec<Footnote>,
     /// Space and bond that the next slab takes.
     gap: i32,
     bond: Option<Join>,
@@ -127,6 +162,11 @@ impl Galley {
             (Some(Join::Page), _) => Join::Page,
             (_, join) => join,
         };
+        let mut notes = Vec::new();
+        for part in self.parts.get(parts as usize..).unwrap_or(&[]) {
+            let line = part.laid.lines.get(part.line as usize);
+            notes.extend(line.iter().flat_map(|l| &l.notes).map(|n| part.marks.notes + u32::from(*n)));
+        }
         self.slabs.push(Slab {
             above: std::mem::take(&mut self.gap),
             sink: std::mem::take(&mut self.sink),
@@ -136,6 +176,7 @@ impl Galley {
             extras: extras..self.extras.len() as u32,
             head,
             row: 0,
+            notes,
         });
     }
 
@@ -160,6 +201,7 @@ impl Galley {
             language: None,
             block: block.clone(),
             alt: None,
+            rows: 1,
         });
         if let Some(parent) = self.tags.get_mut(parent.0 as usize) {
             parent.children.push(id);
@@ -173,6 +215,6 @@ impl Galley {
         for role in &laid.tags {
             self.tag(*role, body, &laid.block);
         }
-        Marks { body, inline, number }
+        Marks { body, inline, number, notes: self.notes.len() as u32 }
     }
 }

@@ -114,6 +114,8 @@ pub struct Run {
     pub face: FaceId,
     pub size: Length,
     pub colour: Colour,
+    /// Width of a line drawn along the outlines besides, for a bold that the face lacks; else 0.
+    pub embolden: Length,
     /// Baseline origin.
     pub origin: Point,
     pub glyphs: Vec<Glyph>,
@@ -185,6 +187,8 @@ pub struct Tag {
     pub block: Arc<str>,
     /// Alternative or expanded text where the role needs one (`Form`).
     pub alt: Option<String>,
+    /// Rows that a cell reaches over; 1 for all else.
+    pub rows: u16,
 }
 
 /// Standard structure types of ISO 32000-1, 14.8.4, as far as agreements need them.
@@ -210,6 +214,8 @@ pub enum Role {
     Form,
     Contents,
     ContentsItem,
+    /// What leads elsewhere: the mark of a note, an entry of the contents.
+    Reference,
     Note,
     Caption,
 }

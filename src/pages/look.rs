@@ -1,5 +1,6 @@
 //! How each kind of block is dressed: size, leading, spaces, indents. All measures of the page stand here.
 
+use super::Options;
 use super::list::{Colour, Length, Paper};
 use crate::language::{Direction, Language};
 
@@ -13,6 +14,8 @@ pub(super) struct Look {
     pub(super) caps: bool,
     /// Figures of equal width.
     pub(super) tabular: bool,
+    /// Above the baseline: the mark of a note.
+    pub(super) raised: bool,
     /// Added after every letter.
     pub(super) tracking: Length,
     pub(super) colour: Colour,
@@ -48,6 +51,9 @@ pub(super) struct Setting {
     pub(super) continues: bool,
 }
 
+/// Large print is set in 16 points where print is set in 11.2.
+const LARGE: i32 = 1430;
+
 /// How large each script is set for letters to look alike, in thousandths of the Latin size.
 const ARABIC: i32 = 1210;
 const HEBREW: i32 = 1040;
@@ -82,7 +88,10 @@ pub(super) const BLANK_INK: Colour = Colour([0x84, 0x55, 0x0a]);
 pub(super) struct Measures {
     pub(super) width: i32,
     pub(super) height: i32,
-    pub(super) left: i32,
+    /// Left edge of the text area; see `Measures::left`.
+    left: i32,
+    /// Wider at the bound edge by so much.
+    binding: i32,
     pub(super) top: i32,
     /// Width of the text area.
     pub(super) measure: i32,
@@ -95,15 +104,19 @@ pub(super) struct Measures {
     leading: i32,
     /// Hyphenation and small capitals make sense.
     alphabetic: bool,
+    /// Lines end on both sides alike.
+    justify: bool,
 }
 
 impl Measures {
-    pub(super) fn of(paper: Paper, language: &Language) -> Self {
-        let (Length(width), Length(height)) = paper.size();
-        let side = match paper {
+    pub(super) fn of(options: &Options, language: &Language) -> Self {
+        let (Length(width), Length(height)) = options.paper.size();
+        let side = match options.paper {
+            _ if options.large_print => 62_000,
             Paper::A4 => 84_000,
             Paper::Letter => 90_000,
         };
+        let binding = if options.binding { Length::millimetres(9).0 } else { 0 };
         let (top, foot) = (86_000, 88_000);
         let (size, leading) = match language.code() {
             "ar" | "fa" | "ur" | "ps" | "ug" => (ARABIC, 1160),
@@ -116,14 +129,28 @@ impl Measures {
             width,
             height,
             left: side,
+            binding,
             top,
-            measure: width - 2 * side,
+            measure: width - 2 * side - binding,
             depth: height - top - foot,
             rtl: language.direction() == Direction::RightToLeft,
-            size,
-            leading,
-            alphabetic: !matches!(language.code(), "ar" | "fa" | "ur" | "ps" | "he" | "yi" | "zh" | "ja" | "th" | "hi"),
+            size: if options.large_print { size * LARGE / 1000 } else { size },
+            leading: if options.large_print { leading * 1060 / 1000 } else { leading },
+            // Slanted and spaced letters are hard to read for those who need large print.
+            alphabetic: !options.large_print
+                && !matches!(
+                    language.code(),
+                    "ar" | "fa" | "ur" | "ps" | "ug" | "he" | "yi" | "zh" | "ja" | "th" | "hi" | "ne" | "mr"
+                ),
+            justify: !options.large_print,
         }
+    }
+
+    /// Left edge of the text area on a page, counted from 0: the first lies on the right of an open book in
+    /// scripts that run to the right.
+    pub(super) fn left(&self, page: usize) -> i32 {
+        let bound_left = page.is_multiple_of(2) != self.rtl;
+        self.left + if bound_left { self.binding } else { 0 }
     }
 
     pub(super) fn size(&self, thousandths: i32) -> Length {
@@ -137,6 +164,7 @@ impl Measures {
             italic: false,
             caps: false,
             tabular: false,
+            raised: false,
             tracking: Length::ZERO,
             colour: INK,
         }
@@ -169,7 +197,8 @@ impl Measures {
 
     /// Running text, hung from `indent`.
     pub(super) fn body(&self, indent: i32) -> Setting {
-        let setting = self.setting(self.plain(11_200), 15_600, Align::Justify);
+        let align = if self.justify { Align::Justify } else { Align::Start };
+        let setting = self.setting(self.plain(11_200), 15_600, align);
         Setting { hyphenate: self.alphabetic, indent: Length(indent), ..setting }
     }
 
@@ -217,6 +246,29 @@ impl Measures {
     pub(super) fn cell(&self, head: bool) -> Setting {
         let look = if head { self.bold(9_400) } else { self.plain(9_800) };
         Setting { hyphenate: !head && self.alphabetic, ..self.setting(look, 13_000, Align::Start) }
+    }
+
+    /// A footnote, its mark hung in the indent.
+    pub(super) fn note(&self) -> Setting {
+        let body = self.body(self.size(13_000).0);
+        Setting { look: self.plain(9_200), leading: self.setting(body.look, 12_200, body.align).leading, ..body }
+    }
+
+    /// An entry of the contents, its number hung in an indent.
+    pub(super) fn entry(&self, indent: i32, chapter: bool) -> Setting {
+        let look = if chapter { self.bold(10_800) } else { self.plain(11_000) };
+        Setting { indent: Length(indent), ..self.setting(look, 15_400, Align::Start) }
+    }
+
+    /// The words over the contents.
+    pub(super) fn over_contents(&self) -> Setting {
+        let number = self.plain(11_200);
+        Setting { number: NumberPlace::Above(number), ..self.setting(self.bold(13_000), 18_000, Align::Centre) }
+    }
+
+    /// Whose initials stand in a box.
+    pub(super) fn initials(&self) -> Look {
+        Look { colour: QUIET, ..self.plain(6_600) }
     }
 
     pub(super) fn behalf(&self) -> Setting {

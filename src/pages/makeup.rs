@@ -1,6 +1,6 @@
 //! Cutting the galley into pages: which slabs stand on which page, and at which height.
 
-use super::galley::{Galley, Join, Slab};
+use super::galley::{Footnote, Galley, Join, Slab};
 use super::look::Measures;
 use std::ops::Range;
 
@@ -12,7 +12,12 @@ pub(super) struct Leaf {
     pub(super) head: Option<u16>,
     /// Top of every slab, from the top of the text area.
     pub(super) tops: Vec<i32>,
+    /// Notes at its foot.
+    pub(super) notes: Vec<u32>,
 }
+
+/// Room between the words and the notes.
+pub(super) const ABOVE_NOTES: i32 = 14_000;
 
 /// Fills page after page with as much as it holds, ending each at the last place where it may.
 pub(super) fn leaves(galley: &Galley, measures: &Measures) -> Vec<Leaf> {
@@ -24,7 +29,7 @@ pub(super) fn leaves(galley: &Galley, measures: &Measures) -> Vec<Leaf> {
         leaves.push(leaf);
     }
     if leaves.is_empty() {
-        leaves.push(Leaf { slabs: 0..0, head: None, tops: Vec::new() });
+        leaves.push(Leaf { slabs: 0..0, head: None, tops: Vec::new(), notes: Vec::new() });
     }
     leaves
 }
@@ -36,23 +41,33 @@ fn leaf(galley: &Galley, start: usize, depth: i32) -> Leaf {
     let mut y = repeated;
     let mut tops = Vec::new();
     let mut end = start;
+    let mut foot = 0;
     while end < slabs.len() {
         let slab = &slabs[end];
         if end > start && slab.join == Join::Page {
-            return Leaf { slabs: start..end, head, tops };
+            break;
         }
         let above = if end == start { 0 } else { slab.above } + slab.sink;
         // The first slab stands on the page however tall it is.
-        if end > start && y + above + slab.height > depth {
+        let notes = notes_height(galley, &slab.notes);
+        let gap = if foot == 0 && notes > 0 { ABOVE_NOTES } else { 0 };
+        if end > start && y + above + slab.height + foot + gap + notes > depth {
             break;
         }
+        foot += gap + notes;
         tops.push(y + above);
         y += above + slab.height;
         end += 1;
     }
     let end = if end < slabs.len() { last_legal(slabs, start, end) } else { end };
     tops.truncate(end - start);
-    Leaf { slabs: start..end, head, tops }
+    let notes = slabs[start..end].iter().flat_map(|s| s.notes.iter().copied()).collect();
+    Leaf { slabs: start..end, head, tops, notes }
+}
+
+/// Height of notes without the room above them.
+pub(super) fn notes_height(galley: &Galley, notes: &[u32]) -> i32 {
+    notes.iter().filter_map(|n| galley.notes.get(*n as usize)).map(Footnote::height).sum()
 }
 
 /// The last place not after `end` where a page may end; `end` itself when there is none.

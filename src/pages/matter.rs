@@ -2,9 +2,11 @@
 
 use super::list::{Length, Role};
 use super::look::{BLANK_INK, Look, NumberPlace, Setting};
-use super::shape::Stretch;
+use super::shape::{Stretch, is_known};
 use crate::document::{Inline, Style};
 use crate::draft::Place;
+use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// What a block gives to the compositor. Equal matter sets to equal lines, so it is the key of the cache.
 #[derive(Clone, Copy, Debug, PartialEq, Hash)]
@@ -25,6 +27,8 @@ pub(super) struct Sense {
     pub(super) target: Option<String>,
     /// Index into the inline tags of the block; None where the block itself carries the words.
     pub(super) tag: Option<u16>,
+    /// The note of the block that these words are the mark of.
+    pub(super) note: Option<u16>,
 }
 
 /// One text and its spans; `stretches` and `senses` go together.
@@ -33,8 +37,10 @@ pub(super) struct Source {
     pub(super) text: String,
     pub(super) stretches: Vec<Stretch>,
     pub(super) senses: Vec<Sense>,
-    /// Children of the block's element, when it has links.
+    /// Children of the block's element, when it has links or notes.
     pub(super) tags: Vec<Role>,
+    /// Child that carries the words of each note.
+    pub(super) notes: Vec<u16>,
 }
 
 /// More words than this in one block are an accident or an attack; the rest is cut off with a finding.
@@ -44,7 +50,7 @@ impl Source {
     /// The number that stands above, then the words.
     pub(super) fn of(matter: &Matter<'_>) -> Self {
         let mut source = Self::default();
-        let linked = matter.inlines.iter().any(|i| matches!(i, Inline::Link { .. }));
+        let linked = matter.inlines.iter().any(|i| matches!(i, Inline::Link { .. } | Inline::Note { .. }));
         if let (NumberPlace::Above(look), Some(number)) = (matter.setting.number, matter.number) {
             let tag = source.tag(linked, Role::Span);
             let end = if matter.inlines.is_empty() { "" } else { "\n" };
@@ -55,7 +61,7 @@ impl Source {
         }
         if matter.setting.continues && !source.text.is_empty() {
             let (look, sense) = (matter.setting.look, source.senses.last().cloned().unwrap_or_default());
-            source.push("\n", look, Sense { blank: false, target: None, ..sense }, 0);
+            source.push("\n", look, Sense { blank: false, target: None, note: None, ..sense }, 0);
         }
         source
     }
@@ -65,6 +71,54 @@ impl Source {
         let mut source = Self::default();
         source.push(text, look, Sense::default(), 0);
         source
+    }
+
+    /// Writes the code of every sign that has no glyph in its place, marked as a blank; gives those signs.
+    pub(super) fn spell_out(&mut self, lost: &[Range<usize>]) -> BTreeSet<char> {
+        let old = std::mem::take(self);
+        (self.tags, self.notes) = (old.tags, old.notes);
+        let (mut missing, mut begin) = (BTreeSet::new(), 0);
+        let mut lost = lost.iter().cloned().peekable();
+        for (stretch, sense) in old.stretches.iter().zip(&old.senses) {
+            let mut at = begin;
+            while let Some(range) = lost.next_if(|r| r.start < stretch.end) {
+                let mut end = range.end;
+                while let Some(next) = lost.next_if(|r| r.start == end && r.end <= stretch.end) {
+                    end = next.end;
+                }
+                self.restore(&old.text, at..range.start, stretch, sense);
+                let signs: Vec<char> = old.text.get(range.start..end).unwrap_or("").chars().collect();
+                self.codes(&signs, stretch.look, sense, &mut missing);
+                at = end;
+            }
+            self.restore(&old.text, at..stretch.end, stretch, sense);
+            begin = at.max(stretch.end);
+        }
+        missing
+    }
+
+    fn restore(&mut self, text: &str, bytes: Range<usize>, stretch: &Stretch, sense: &Sense) {
+        let words = text.get(bytes).unwrap_or("");
+        if !words.is_empty() && self.stretches.len() < usize::from(u16::MAX) - 1 {
+            self.text.push_str(words);
+            self.stretches.push(Stretch { end: self.text.len(), ..*stretch });
+            self.senses.push(sense.clone());
+        }
+    }
+
+    fn codes(&mut self, signs: &[char], look: Look, sense: &Sense, missing: &mut BTreeSet<char>) {
+        // A sign whose face is there but not beside its neighbour counts as missing too.
+        let unknown: Vec<char> = signs.iter().copied().filter(|c| !is_known(*c)).collect();
+        let all = if unknown.is_empty() { signs } else { &unknown };
+        missing.extend(all.iter().take(64));
+        let mut words = all.iter().take(4).map(|c| format!("U+{:04X}", u32::from(*c))).collect::<Vec<_>>().join(" ");
+        if all.len() > 4 {
+            words.push('…');
+        }
+        let look = Look { colour: BLANK_INK, bold: false, caps: false, tracking: Length::ZERO, ..look };
+        let stretch = Stretch { end: 0, look, pad: look.size.0 / 4 };
+        let sense = Sense { blank: true, target: None, ..sense.clone() };
+        self.restore(&words, 0..words.len(), &stretch, &sense);
     }
 
     fn inline(&mut self, inline: &Inline, setting: &Setting, linked: bool) {
@@ -78,6 +132,21 @@ impl Source {
                 let tag = self.tag(linked, Role::Link);
                 let sense = Sense { target: Some(target.clone()), tag, ..Sense::default() };
                 self.push(text, styled(setting.look, *style), sense, 0);
+            }
+            Inline::Note { mark, .. } => {
+                let tag = self.tag(linked, Role::Reference);
+                let child = self.tag(linked, Role::Note).unwrap_or(0);
+                self.notes.push(child);
+                let note = u16::try_from(self.notes.len() - 1).ok();
+                let look = Look {
+                    size: Length(setting.look.size.0 * 66 / 100),
+                    raised: true,
+                    italic: false,
+                    bold: false,
+                    caps: false,
+                    ..setting.look
+                };
+                self.push(mark, look, Sense { tag, note, ..Sense::default() }, 0);
             }
             Inline::Blank { label, place } => {
                 let tag = self.tag(linked, Role::Span);
@@ -95,7 +164,7 @@ impl Source {
         if !linked {
             return None;
         }
-        if role == Role::Link || self.tags.last() != Some(&Role::Span) {
+        if role != Role::Span || self.tags.last() != Some(&Role::Span) {
             self.tags.push(role);
         }
         u16::try_from(self.tags.len() - 1).ok()

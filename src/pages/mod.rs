@@ -7,8 +7,10 @@
 
 mod blocks;
 mod breaks;
+mod contents;
 mod findings;
 mod galley;
+mod han;
 mod list;
 mod listing;
 mod look;
@@ -23,7 +25,9 @@ mod set;
 mod shape;
 mod store;
 mod tables;
+mod ties;
 
+pub use findings::NO_GLYPH;
 pub use list::{
     ArtifactKind, Colour, FaceId, FieldBox, Glyph, Item, Length, LinkBox, Mark, OutlineEntry, Page, Pages, Paper,
     Point, Rect, Role, Run, RunOrigin, Shape, Tag, TagId,
@@ -33,13 +37,22 @@ pub use plate::{PlateLine, PlateWeight, compose_box};
 pub use raster::{Bitmap, Raster, raster};
 
 use crate::document::Document;
+use crate::finding::{Finding, Place};
 use look::Measures;
 use store::Store;
 
 /// How a document is to be set.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Options {
     pub paper: Paper,
+    /// A table of contents behind the title.
+    pub contents: bool,
+    /// Nine millimetres more at the edge where sheets are bound, on the left of odd pages.
+    pub binding: bool,
+    /// Sixteen points, ragged lines, no hyphens, no italics.
+    pub large_print: bool,
+    /// Whose initials are asked for at the foot of every page, as printed: a box for each.
+    pub initials: Vec<String>,
 }
 
 /// Sets a document, once.
@@ -62,9 +75,9 @@ impl Composer {
     pub fn compose(&mut self, document: &Document, options: &Options) -> Pages {
         let known = matches!(&self.state, Some((l, o, _)) if *l == document.language && o == options);
         if !known {
-            self.state = Some((document.language.clone(), *options, Store::new(&document.language)));
+            self.state = Some((document.language.clone(), options.clone(), Store::new(&document.language)));
         }
-        let measures = Measures::of(options.paper, &document.language);
+        let measures = Measures::of(options, &document.language);
         match &mut self.state {
             Some((_, _, store)) => compose(document, options, store, &measures),
             None => compose(document, options, &mut Store::new(&document.language), &measures),
@@ -78,15 +91,16 @@ impl Composer {
 }
 
 fn compose(document: &Document, options: &Options, store: &mut Store, measures: &Measures) -> Pages {
-    let galley = blocks::galley(document, store, measures);
+    let galley = blocks::galley(document, options, store, measures);
     let leaves = makeup::leaves(&galley, measures);
-    let printer = press::Printer::new(&galley, measures, &leaves, document.short_title.trim());
+    let printer = press::Printer::new(&galley, measures, &leaves, document.short_title.trim(), &options.initials);
     let pages = printer.pages(store);
     let outline = galley.outline.iter().map(|entry| {
         let (page, y) = printer.position(entry.slab);
         OutlineEntry { level: entry.level, words: entry.words.clone(), page, y: Length(y) }
     });
     let outline = outline.collect();
+    let findings = missing_in_head(document, store, measures);
     store.turn();
     Pages {
         language: document.language.clone(),
@@ -95,6 +109,13 @@ fn compose(document: &Document, options: &Options, store: &mut Store, measures: 
         pages,
         tags: galley.tags,
         outline,
-        findings: galley.findings,
+        findings: galley.findings.into_iter().chain(findings).collect(),
     }
+}
+
+/// Signs of the running head that no face has; it repeats an answer that may stand nowhere else.
+fn missing_in_head(document: &Document, store: &mut Store, measures: &Measures) -> Vec<Finding> {
+    let signs = store.compositor.missing(document.short_title.trim(), measures.running(true).look);
+    let place = || Place::field("inst.short_title").in_language(document.language.code());
+    signs.into_iter().map(|sign| findings::no_glyph(sign, place())).collect()
 }

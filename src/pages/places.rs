@@ -84,7 +84,7 @@ impl Hand<'_> {
     ) -> (Arc<Laid>, Marks) {
         let laid = self.lay(setting, None, words, width, id);
         let body = self.galley.tag(Role::Paragraph, section, id);
-        let marks = self.galley.marks(body, body, &laid);
+        let marks = self.marks(body, body, &laid, words);
         (laid, marks)
     }
 
@@ -131,5 +131,11 @@ fn words_of_field(language: &crate::language::Language, behalf: &str) -> String 
         "zh" => "签字",
         _ => "Signature",
     };
-    if behalf.is_empty() { word.to_owned() } else { format!("{word}: {behalf}") }
+    // French sets a narrow space before the colon, Chinese a colon of its own width.
+    let colon = match language.code() {
+        "fr" => "\u{202F}: ",
+        "zh" | "ja" => "：",
+        _ => ": ",
+    };
+    if behalf.is_empty() { word.to_owned() } else { format!("{word}{colon}{behalf}") }
 }

@@ -29,7 +29,7 @@ const EDGE: i32 = 3_000;
 /// Sets lines into a box as large as they fit, at most 10 points, with an empty margin and no frame. Lines
 /// that do not fit even at 3 points are left out from the end.
 pub fn compose_box(lines: &[PlateLine], width: Length, height: Length, language: &Language) -> Page {
-    let measures = Measures::of(super::Paper::A4, language);
+    let measures = Measures::of(&super::Options::default(), language);
     let mut compositor = Compositor::new(language);
     let (wide, tall) = ((width.0 - 2 * EDGE).max(4_000), (height.0 - 2 * EDGE).max(0));
     let mut size = 10_000;

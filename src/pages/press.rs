@@ -1,11 +1,11 @@
 //! From leaves to pages: shapes at their places, links with their targets, running heads and folios.
 
-use super::galley::{Extra, Galley, Marks, Part};
+use super::galley::{Extra, Footnote, Galley, Marks, Part};
 use super::list::{
-    ArtifactKind, FieldBox, Item, Length, LinkBox, Mark, Page, Point, Rect, Run, RunOrigin, Shape, TagId,
+    ArtifactKind, FieldBox, Glyph, Item, Length, LinkBox, Mark, Page, Point, Rect, Run, RunOrigin, Shape, TagId,
 };
-use super::look::Measures;
-use super::makeup::Leaf;
+use super::look::{Look, Measures};
+use super::makeup::{Leaf, notes_height};
 use super::matter::Source;
 use super::set::{Carrier, Line};
 use super::store::Store;
@@ -22,16 +22,23 @@ pub(super) struct Printer<'a> {
     pub(super) measures: &'a Measures,
     pub(super) leaves: &'a [Leaf],
     pub(super) running: &'a str,
+    initials: &'a [String],
     positions: Vec<Position>,
 }
 
 impl<'a> Printer<'a> {
-    pub(super) fn new(galley: &'a Galley, measures: &'a Measures, leaves: &'a [Leaf], running: &'a str) -> Self {
+    pub(super) fn new(
+        galley: &'a Galley,
+        measures: &'a Measures,
+        leaves: &'a [Leaf],
+        running: &'a str,
+        initials: &'a [String],
+    ) -> Self {
         let mut positions = Vec::with_capacity(galley.slabs.len());
         for (page, leaf) in leaves.iter().enumerate() {
             positions.extend(leaf.tops.iter().map(|top| (page, measures.top + top)));
         }
-        Self { galley, measures, leaves, running, positions }
+        Self { galley, measures, leaves, running, initials, positions }
     }
 
     /// Page and height of a slab; the start of the document for one that is nowhere.
@@ -63,7 +70,7 @@ impl<'a> Printer<'a> {
     /// All that a page depends on.
     fn key(&self, number: usize, leaf: &Leaf) -> u64 {
         let mut hasher = DefaultHasher::new();
-        (number, self.leaves.len(), self.running, self.measures.width, self.measures.height, leaf.head)
+        (number, self.leaves.len(), self.running, self.initials, self.measures.width, self.measures.height, leaf.head)
             .hash(&mut hasher);
         if let Some(head) = leaf.head {
             self.head_parts(head, |y, part| hash_part(part, y, &mut hasher));
@@ -79,8 +86,15 @@ impl<'a> Printer<'a> {
                 match extra {
                     Extra::Rule { rect, colour } => (top, rect, colour).hash(&mut hasher),
                     Extra::Field { rect, tag, party, words } => (top, rect, tag, party, words).hash(&mut hasher),
+                    Extra::PageOf { block, tag, look, from, leading } => {
+                        (top, self.target(block), tag, look, from, leading).hash(&mut hasher);
+                    }
                 }
             }
+        }
+        for note in self.notes(leaf) {
+            let part = Part { laid: note.laid.clone(), line: 0, x: 0, y: 0, marks: note.marks };
+            hash_part(&part, -1, &mut hasher);
         }
         hasher.finish()
     }
@@ -113,12 +127,12 @@ impl<'a> Printer<'a> {
             links: Vec::new(),
             fields: Vec::new(),
         };
-        let (left, top) = (self.measures.left, self.measures.top);
+        let (left, top) = (self.measures.left(number), self.measures.top);
         if let Some(head) = leaf.head {
-            self.repeat_head(head, &mut page);
+            self.repeat_head(head, left, &mut page);
         }
         let slabs = &self.galley.slabs[leaf.slabs.clone()];
-        let mut at = 0;
+        let (mut at, mut later) = (0, Vec::new());
         while at < slabs.len() {
             let row = slabs[at].row;
             let length = if row == 0 { 1 } else { slabs[at..].iter().take_while(|s| s.row == row).count() };
@@ -127,6 +141,7 @@ impl<'a> Printer<'a> {
                 let origin = Point { x: Length(left), y: Length(top + y) };
                 for extra in self.extras(slab) {
                     self.extra(extra, origin, &mut page);
+                    later.extend(matches!(extra, Extra::PageOf { .. }).then_some((extra, origin)));
                 }
                 parts.extend(self.parts(slab).iter().map(|part| (part, origin)));
             }
@@ -137,19 +152,81 @@ impl<'a> Printer<'a> {
             for (part, origin) in parts {
                 self.part(part, origin, &mut page);
             }
+            // The page number is read behind the words.
+            for (extra, origin) in later.drain(..) {
+                self.page_of(extra, origin, store, &mut page);
+            }
             at += length;
         }
+        self.foot(leaf, left, &mut page);
         self.furniture(number, store, &mut page);
         page
     }
 
-    fn repeat_head(&self, head: u16, page: &mut Page) {
+    fn notes(&self, leaf: &'a Leaf) -> impl Iterator<Item = &'a Footnote> {
+        leaf.notes.iter().filter_map(|n| self.galley.notes.get(*n as usize))
+    }
+
+    /// The notes, up from the foot of the text area, under a short rule.
+    fn foot(&self, leaf: &Leaf, left: i32, page: &mut Page) {
+        if leaf.notes.is_empty() {
+            return;
+        }
+        let m = self.measures;
+        let mut y = m.top + m.depth - notes_height(self.galley, &leaf.notes);
+        let x = if m.rtl { left + m.measure - 72_000 } else { left };
+        let rect = Rect { x: Length(x), y: Length(y - 6_000), width: Length(72_000), height: Length(500) };
+        let rule = Shape::Fill { rect, colour: super::look::RULE };
+        page.items.push(Item { mark: Mark::Artifact(ArtifactKind::Layout), shape: rule });
+        for note in self.notes(leaf) {
+            for line in 0..note.laid.lines.len() as u32 {
+                let part = Part { laid: note.laid.clone(), line, x: 0, y: 0, marks: note.marks };
+                self.part(&part, Point { x: Length(left), y: Length(y) }, page);
+                y += note.laid.leading;
+            }
+        }
+    }
+
+    /// Dots, then the number of the page that a line of the contents leads to.
+    fn page_of(&self, extra: &Extra, origin: Point, store: &mut Store, page: &mut Page) {
+        let Extra::PageOf { block, tag, look, from, leading } = extra else {
+            return;
+        };
+        let Some((target, _)) = self.target(block) else {
+            return;
+        };
+        let look = Look { tabular: true, bold: false, ..*look };
+        let set = |words: &str, store: &mut Store| {
+            store.compositor.one_line(Source::plain(words, look), *leading, &"".into())
+        };
+        // The space keeps the number from the words when they are read aloud.
+        let (number, width) = set(&format!(" {}", target + 1), store);
+        let (dot, step) = set(".", store);
+        let (measure, gap, rtl) = (self.measures.measure, look.size.0 / 2, self.measures.rtl);
+        let (at, dots) =
+            if rtl { (0, width + gap..*from - gap) } else { (measure - width, *from + gap..measure - width - gap) };
+        let step = (step * 2).max(1_000);
+        // Dots stand one under the other.
+        let first = (dots.start + step - 1).div_euclid(step);
+        let last = (dots.end - step / 2).div_euclid(step);
+        if let Some(Shape::Glyphs(run)) = dot.into_iter().map(Shape::Glyphs).next() {
+            let mark = Mark::Artifact(ArtifactKind::Layout);
+            page.items
+                .extend((last > first).then(|| Item { mark, shape: moved(&row_of(run, first..last, step), origin) }));
+        }
+        let by = Point { x: origin.x + Length(at), y: origin.y };
+        for run in number {
+            page.items.push(Item { mark: Mark::Content(*tag), shape: moved(&Shape::Glyphs(run), by) });
+        }
+    }
+
+    fn repeat_head(&self, head: u16, left: i32, page: &mut Page) {
         let Some(range) = self.galley.heads.get(usize::from(head)) else {
             return;
         };
         let mut y = self.measures.top;
         for slab in self.galley.slabs.get(range.start as usize..range.end as usize).unwrap_or(&[]) {
-            let origin = Point { x: Length(self.measures.left), y: Length(y) };
+            let origin = Point { x: Length(left), y: Length(y) };
             for extra in self.extras(slab) {
                 self.extra(extra, origin, page);
             }
@@ -205,6 +282,7 @@ impl<'a> Printer<'a> {
                 party: party.clone(),
                 words: words.clone(),
             }),
+            Extra::PageOf { .. } => {}
         }
     }
 
@@ -227,25 +305,50 @@ impl<'a> Printer<'a> {
     fn furniture(&self, number: usize, store: &mut Store, page: &mut Page) {
         let m = self.measures;
         if number > 0 && !self.running.is_empty() {
-            self.centred(self.running, true, m.top - 44_000, store, page);
+            self.centred(self.running, true, (m.left(number), m.top - 44_000), store, page);
         }
         let folio = folio(store.compositor.language().code(), number + 1, self.leaves.len());
-        self.centred(&folio, false, m.height - 58_000, store, page);
+        self.centred(&folio, false, (m.left(number), m.height - 58_000), store, page);
+        self.boxes(m.left(number), store, page);
     }
 
-    fn centred(&self, text: &str, italic: bool, y: i32, store: &mut Store, page: &mut Page) {
+    /// A box for each party's initials, at the end of the last line of the page.
+    fn boxes(&self, left: i32, store: &mut Store, page: &mut Page) {
+        let (m, count) = (self.measures, self.initials.len() as i32);
+        if count == 0 {
+            return;
+        }
+        let mark = Mark::Artifact(ArtifactKind::Pagination);
+        // Half of the line stays free for the folio in its middle.
+        let width = ((m.measure / 2 - 48_000) / count).min(52_000);
+        let look = m.initials();
+        for (n, party) in (1..).zip(self.initials) {
+            // The first party stands first, as the text is read.
+            let from_edge = (count - n + 1) * width;
+            let x = if m.rtl { left + from_edge - width } else { left + m.measure - from_edge };
+            let (x, y) = (x + 3_000, m.height - 66_000);
+            let rect = Rect { x: Length(x), y: Length(y), width: Length(width - 6_000), height: Length(28_000) };
+            page.items
+                .push(Item { mark, shape: Shape::Stroke { rect, colour: super::look::RULE, width: Length(500) } });
+            let short: String = party.chars().take(24).collect();
+            let (runs, wide) = store.compositor.one_line(Source::plain(&short, look), 9_000, &"".into());
+            let at = Point { x: Length(x + (width - 6_000 - wide) / 2), y: Length(y + 29_000) };
+            page.items.extend(runs.into_iter().map(|run| Item { mark, shape: moved(&Shape::Glyphs(run), at) }));
+        }
+    }
+
+    fn centred(&self, text: &str, italic: bool, (left, y): (i32, i32), store: &mut Store, page: &mut Page) {
         let setting = self.measures.running(italic);
         let short: String = text.chars().take(400).collect();
         let (mut runs, mut width) =
-            store.compositor.one_line(&Source::plain(&short, setting.look), setting.leading.0, &"".into());
+            store.compositor.one_line(Source::plain(&short, setting.look), setting.leading.0, &"".into());
         if width > self.measures.measure {
             // Too long for its line: as many characters as fit, and an ellipsis.
             let room = i64::from(self.measures.measure) * short.chars().count() as i64 / i64::from(width) - 2;
             let cut: String = short.chars().take(usize::try_from(room).unwrap_or(0)).chain(['…']).collect();
-            (runs, width) =
-                store.compositor.one_line(&Source::plain(&cut, setting.look), setting.leading.0, &"".into());
+            (runs, width) = store.compositor.one_line(Source::plain(&cut, setting.look), setting.leading.0, &"".into());
         }
-        let at = Point { x: Length((self.measures.width - width) / 2), y: Length(y) };
+        let at = Point { x: Length(left + (self.measures.measure - width) / 2), y: Length(y) };
         for run in runs {
             let mark = Mark::Artifact(ArtifactKind::Pagination);
             page.items.push(Item { mark, shape: moved(&Shape::Glyphs(run), at) });
@@ -287,6 +390,21 @@ pub(super) fn moved(shape: &Shape, by: Point) -> Shape {
             Shape::Stroke { rect: moved_rect(*rect, by), colour: *colour, width: *width }
         }
     }
+}
+
+/// One sign again and again, `step` apart, at multiples of it.
+fn row_of(run: Run, times: std::ops::Range<i32>, step: i32) -> Shape {
+    let (Some(glyph), count) = (run.glyphs.first().cloned(), times.len()) else {
+        return Shape::Glyphs(run);
+    };
+    let text = run.text.repeat(count);
+    let length = run.text.len() as u32;
+    let glyphs = (0..).zip(times).map(|(n, at)| Glyph {
+        x: Length(at * step),
+        text: n * length..(n + 1) * length,
+        ..glyph.clone()
+    });
+    Shape::Glyphs(Run { glyphs: glyphs.collect(), text: text.into(), ..run })
 }
 
 /// Repeated words come from no block: a click on them leads nowhere.

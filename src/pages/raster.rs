@@ -6,7 +6,7 @@ use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlineGlyphCollection, OutlinePen};
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 use std::collections::HashMap;
-use tiny_skia::{FillRule, Mask, Path, PathBuilder, Transform};
+use tiny_skia::{FillRule, LineJoin, Mask, Path, PathBuilder, Stroke, Transform};
 
 /// Pixels from the top left corner, row by row; red, green, blue and opaque alpha.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +31,8 @@ struct Key {
     size: u32,
     /// Quarter of a pixel that the glyph begins in.
     quarter: u8,
+    /// Bits of the width of the line along the outlines, in pixels.
+    thicker: u32,
 }
 
 /// A drawn glyph: how much ink every pixel has, and where it stands relative to the origin.
@@ -92,6 +94,7 @@ impl Raster {
 
     fn run(&mut self, run: &Run, scale: f32, bitmap: &mut Bitmap) {
         let size = run.size.to_points() * scale;
+        let thicker = (run.embolden.to_points() * scale).to_bits();
         for glyph in &run.glyphs {
             let x = (run.origin.x + glyph.x).to_points() * scale;
             // Baselines stand on whole pixels, so that all lines are equally crisp.
@@ -99,7 +102,7 @@ impl Raster {
             let quarters = (x * 4.0).round();
             let whole = (quarters / 4.0).floor();
             let quarter = (quarters - whole * 4.0) as u8;
-            let key = Key { face: run.face.0, glyph: glyph.id, size: size.to_bits(), quarter };
+            let key = Key { face: run.face.0, glyph: glyph.id, size: size.to_bits(), quarter, thicker };
             let stamp = match self.masks.entry(key) {
                 std::collections::hash_map::Entry::Occupied(entry) => entry.into_mut(),
                 std::collections::hash_map::Entry::Vacant(entry) => {
@@ -125,13 +128,18 @@ fn draw(outlines: &[Option<OutlineGlyphCollection<'static>>], key: Key, size: f3
     outline.draw(DrawSettings::unhinted(Size::new(size), LocationRef::default()), &mut pen).ok()?;
     let path: Path = pen.0.finish()?;
     let shift = f32::from(key.quarter) / 4.0;
-    let bounds = path.bounds();
+    let thicker = f32::from_bits(key.thicker);
+    let stroke = Stroke { width: thicker, line_join: LineJoin::Round, ..Stroke::default() };
+    let edge = if thicker > 0.0 { path.stroke(&stroke, 1.0) } else { None };
+    let bounds = edge.as_ref().unwrap_or(&path).bounds();
     let (left, top) = ((bounds.left() + shift).floor() as i32, bounds.top().floor() as i32);
     let width = (bounds.right() + shift).ceil() as i32 - left;
     let height = bounds.bottom().ceil() as i32 - top;
     let mut mask = Mask::new(u32::try_from(width).ok()?, u32::try_from(height).ok()?)?;
     let place = Transform::from_translate(shift - left as f32, -top as f32);
-    mask.fill_path(&path, FillRule::Winding, true, place);
+    for path in std::iter::once(&path).chain(&edge) {
+        mask.fill_path(path, FillRule::Winding, true, place);
+    }
     Some(Stamp { left, top, width: width as usize, height: height as usize, ink: mask.data().to_vec() })
 }
 

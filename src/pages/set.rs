@@ -6,6 +6,8 @@ use super::look::{Align, BLANK_GROUND, BLANK_LINE, Look, NumberPlace};
 use super::matter::{Matter, Sense, Source, too_long};
 use super::shape::{Cluster, Kind, SORTS, Shaped, Shaping, face_of};
 use crate::language::{Direction, Language};
+use crate::typeface;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -18,6 +20,8 @@ pub(super) struct Laid {
     pub(super) leading: i32,
     /// Children of the block's element that carry the words; none where it carries them itself.
     pub(super) tags: Vec<Role>,
+    /// Child that carries the words of each note.
+    pub(super) notes: Vec<u16>,
     pub(super) missing: Vec<char>,
     /// Some of the words did not fit into memory.
     pub(super) cut_off: bool,
@@ -28,6 +32,8 @@ pub(super) struct Laid {
 pub(super) struct Line {
     pub(super) items: Vec<(Carrier, Shape)>,
     pub(super) links: Vec<LineLink>,
+    /// Notes of the block whose marks stand in it.
+    pub(super) notes: Vec<u16>,
 }
 
 /// Which element a shape belongs to, before the tree of tags is known.
@@ -65,10 +71,11 @@ impl Compositor {
     }
 
     pub(super) fn set(&mut self, matter: &Matter<'_>) -> Laid {
-        let source = Source::of(matter);
-        let shaped = self.shaping.shape(&source.text, &source.stretches, self.language.code(), self.rtl);
+        let (source, shaped, mut missing) = self.shape(Source::of(matter));
         let block: Arc<str> = matter.block.into();
         let number = self.number(matter, &block);
+        missing.extend(number.iter().flat_map(|n| &n.missing));
+        let answers: Vec<bool> = source.senses.iter().map(|s| s.place.is_some()).collect();
         let setting = &matter.setting;
         let indent = setting.indent.0;
         let push = number.as_ref().map_or(0, |n| (n.width + setting.look.size.0 / 2 - indent).max(0));
@@ -81,6 +88,7 @@ impl Compositor {
             hyphen: setting.look.size.0 * 34 / 100,
             em: setting.look.size.0,
             language: setting.hyphenate.then(|| breaks::patterns(self.language.code())).flatten(),
+            answers: &answers,
         };
         let cuts = breaks::fit(&source.text, &shaped, &fit);
         let mut line = Setter {
@@ -114,7 +122,8 @@ impl Compositor {
             lines,
             leading: setting.leading.0,
             tags: source.tags,
-            missing: shaped.missing,
+            notes: source.notes,
+            missing: missing.into_iter().collect(),
             cut_off: too_long(matter.inlines),
             block,
         }
@@ -127,18 +136,46 @@ impl Compositor {
         let look = Look { tabular: true, ..matter.setting.look };
         // The space keeps "7.1" and the first word apart in what is copied and read aloud.
         let source = Source::plain(&format!("{text} "), look);
-        let (runs, width) = self.one_line(&source, matter.setting.leading.0, block);
-        Some(Number { runs, width })
+        let (source, shaped, missing) = self.shape(source);
+        let (runs, width) = self.lay_flat(&source, &shaped, matter.setting.leading.0, block);
+        Some(Number { runs, width, missing })
+    }
+
+    /// Shapes a source; a sign that no face has is spelled out by its code, for a box says nothing.
+    fn shape(&mut self, mut source: Source) -> (Source, Shaped, BTreeSet<char>) {
+        let mut missing = BTreeSet::new();
+        let mut shaped = self.shaping.shape(&source.text, &source.stretches, self.language.code(), self.rtl);
+        if !shaped.lost.is_empty() {
+            missing = source.spell_out(&shaped.lost);
+            shaped = self.shaping.shape(&source.text, &source.stretches, self.language.code(), self.rtl);
+        }
+        // No line begins with the mark of a note.
+        for cluster in &mut shaped.clusters {
+            if source.senses.get(usize::from(cluster.span)).is_some_and(|s| s.note.is_some()) {
+                cluster.opportunity = false;
+            }
+        }
+        (source, shaped, missing)
+    }
+
+    /// Signs of a text that no face has.
+    pub(super) fn missing(&mut self, text: &str, look: Look) -> BTreeSet<char> {
+        self.shape(Source::plain(text, look)).2
     }
 
     /// Everything on one line, from x = 0, and its width.
-    pub(super) fn one_line(&mut self, source: &Source, leading: i32, block: &Arc<str>) -> (Vec<Run>, i32) {
-        let shaped = self.shaping.shape(&source.text, &source.stretches, self.language.code(), self.rtl);
+    pub(super) fn one_line(&mut self, source: Source, leading: i32, block: &Arc<str>) -> (Vec<Run>, i32) {
+        let (source, shaped, _) = self.shape(source);
+        self.lay_flat(&source, &shaped, leading, block)
+    }
+
+    fn lay_flat(&self, source: &Source, shaped: &Shaped, leading: i32, block: &Arc<str>) -> (Vec<Run>, i32) {
         let em = source.stretches.first().map_or(0, |s| s.look.size.0);
-        let fit = Fit { align: Align::Start, first: i32::MAX / 4, rest: i32::MAX / 4, hyphen: 0, em, language: None };
+        let wide = i32::MAX / 4;
+        let fit = Fit { align: Align::Start, first: wide, rest: wide, hyphen: 0, em, language: None, answers: &[] };
         let setter = Setter {
             source,
-            shaped: &shaped,
+            shaped,
             fit: &fit,
             leading,
             rtl: self.rtl,
@@ -166,6 +203,7 @@ impl Compositor {
 struct Number {
     runs: Vec<Run>,
     width: i32,
+    missing: BTreeSet<char>,
 }
 
 impl Number {
@@ -183,7 +221,7 @@ impl Number {
 struct Setter<'a> {
     source: &'a Source,
     shaped: &'a Shaped,
-    fit: &'a Fit,
+    fit: &'a Fit<'a>,
     leading: i32,
     rtl: bool,
     language: &'a Language,
@@ -194,12 +232,39 @@ struct Setter<'a> {
     target: i32,
 }
 
+/// Slack and those who share it.
+struct Room {
+    total: i64,
+    weights: i64,
+}
+
+impl Room {
+    /// The share of a weight; `before` sums up the weights served, so that the shares add up to all.
+    fn share(&self, weight: i32, before: &mut i64) -> i32 {
+        if self.weights == 0 || weight <= 0 {
+            return 0;
+        }
+        let upto = |weights: i64| (self.total * weights).div_euclid(self.weights);
+        let from = upto(*before);
+        *before += i64::from(weight);
+        (upto(*before) - from) as i32
+    }
+}
+
 /// A cluster at its place on the line.
 #[derive(Clone, Copy)]
 struct Placed {
     cluster: usize,
     x: i32,
     advance: i32,
+    /// How far the glyphs stand from their place: empty room before an opening sign that shrank.
+    shift: i32,
+}
+
+/// A bold that the face lacks is drawn with a thicker outline.
+fn embolden(cluster: &Cluster, look: &Look) -> Length {
+    let bold = typeface::faces().get(usize::from(cluster.face)).is_some_and(|face| face.weight >= 600);
+    if look.bold && !bold { Length(cluster.size * 28 / 1000) } else { Length::ZERO }
 }
 
 impl Setter<'_> {
@@ -213,6 +278,10 @@ impl Setter<'_> {
             let length = self.run_length(&placed[from..]);
             runs.push(&placed[from..from + length]);
             from += length;
+        }
+        for cluster in &self.shaped.clusters[cut.clusters.clone()] {
+            let note = self.source.senses.get(usize::from(cluster.span)).and_then(|s| s.note);
+            line.notes.extend(note.filter(|n| line.notes.last() != Some(n)));
         }
         // Every glyph knows its place, so runs can stand in the order in which they are read.
         runs.sort_by_key(|run| run.iter().map(|p| p.cluster).min());
@@ -233,36 +302,61 @@ impl Setter<'_> {
         let hyphen = if cut.hyphen { self.fit.hyphen } else { 0 };
         let natural: i32 = clusters[cut.clusters.start..cut.content].iter().map(|c| c.advance).sum::<i32>() + hyphen;
         let hung = breaks::hang(clusters, cut.clusters.start, cut.content, cut.hyphen, self.fit);
-        let slack = self.target - (natural - hung);
-        let order = self.visual_order(cut);
-        let (mut share, mut odd, mut wide) = (0, 0, natural);
-        let elastic = |c: &Cluster| breaks::elasticity(c, self.fit.em).0 > 0;
-        let gaps = clusters[cut.clusters.start..cut.content].iter().filter(|c| elastic(c)).count() as i32;
-        if self.fit.align == Align::Justify && gaps > 0 && (slack < 0 || !cut.last) {
-            let limit = self.fit.em * 2;
-            if slack <= limit * gaps {
-                (share, odd, wide) = (slack.div_euclid(gaps), slack.rem_euclid(gaps), self.target + hung);
-                // Better a line that sticks out than words that run together.
-                share = share.max(-self.fit.em / 10);
-            }
-        }
+        let front = if self.rtl { 0 } else { breaks::front(clusters, &(cut.clusters.start..cut.content)) };
+        let slack = self.target - (natural - hung - front);
+        let room = self.room(cut, slack);
+        let wide = if room.total == 0 { natural } else { self.target + hung };
         let mut x = match self.fit.align {
-            Align::Centre => self.left + (self.target - natural) / 2,
+            Align::Centre => self.left + slack / 2 - front,
             _ if self.rtl => self.left + self.target - wide,
-            _ => self.left,
+            _ => self.left - front,
         };
-        let mut placed = Vec::with_capacity(order.len());
+        let order = self.visual_order(cut);
+        let (mut placed, mut before) = (Vec::with_capacity(order.len()), 0);
         for cluster in order {
             let within = cluster < cut.content;
             let mut advance = if within { clusters[cluster].advance } else { 0 };
-            if within && share + odd != 0 && elastic(&clusters[cluster]) {
-                advance += share + i32::from(odd > 0);
-                odd -= i32::from(odd > 0);
-            }
-            placed.push(Placed { cluster, x, advance });
+            let share = if within { room.share(self.elasticity(cluster, cut, slack), &mut before) } else { 0 };
+            advance += share;
+            let shift = if clusters[cluster].front > 0 { share.min(0) } else { 0 };
+            placed.push(Placed { cluster, x, advance, shift });
             x += advance;
         }
         placed
+    }
+
+    /// How much of a line's slack a cluster takes, relative to others.
+    fn elasticity(&self, cluster: usize, cut: &Cut, slack: i32) -> i32 {
+        let Some(piece) = self.shaped.clusters.get(cluster) else {
+            return 0;
+        };
+        let (stretch, shrink) = breaks::elasticity(piece, self.fit.em);
+        let last = cluster + 1 == cut.content;
+        match slack < 0 {
+            // What is empty at the edges has gone already.
+            true if last && piece.back > 0 || cluster == cut.clusters.start && piece.front > 0 => 0,
+            true => shrink,
+            // Behind the last sign nothing widens.
+            false if last && matches!(piece.kind, Kind::Ideograph | Kind::Unspaced) => 0,
+            false => stretch,
+        }
+    }
+
+    /// What a justified line has to give or to take.
+    fn room(&self, cut: &Cut, slack: i32) -> Room {
+        let none = Room { total: 0, weights: 0 };
+        if self.fit.align != Align::Justify || (slack >= 0 && cut.last) {
+            return none;
+        }
+        let each = (cut.clusters.start..cut.content).map(|c| i64::from(self.elasticity(c, cut, slack)));
+        let (weights, count) = each.filter(|w| *w > 0).fold((0, 0), |(sum, n), w| (sum + w, n + 1));
+        let widest = i64::from(self.fit.em) * 2 * count;
+        if weights == 0 || i64::from(slack) > widest {
+            return none;
+        }
+        // Better a line that sticks out than words that run together.
+        let total = i64::from(slack).max(-weights * 10 / 6);
+        Room { total, weights }
     }
 
     /// Rule L2 of the bidirectional algorithm; spaces at the end of the line take the paragraph's level (L1).
@@ -321,10 +415,14 @@ impl Setter<'_> {
         for p in placed {
             self.glyphs(p, origin_x, bytes.start, cut, &mut glyphs);
         }
+        if stretch.look.raised {
+            glyphs.iter_mut().for_each(|g| g.rise.0 += self.fit.em * 36 / 100);
+        }
         let run = Run {
             face: super::list::FaceId(first.face),
             size: Length(first.size),
             colour: stretch.look.colour,
+            embolden: embolden(first, &stretch.look),
             origin: Point { x: Length(origin_x), y: Length(self.baseline()) },
             glyphs,
             text,
@@ -344,7 +442,7 @@ impl Setter<'_> {
             return;
         }
         let left = if cluster.level % 2 == 1 { cluster.trail } else { cluster.lead };
-        let mut pen = p.x - origin_x + if p.advance == 0 { 0 } else { left };
+        let mut pen = p.x - origin_x + p.shift + if p.advance == 0 { 0 } else { left };
         let glyphs = self.shaped.glyphs.get(cluster.glyphs.0 as usize..cluster.glyphs.1 as usize).unwrap_or(&[]);
         for (n, glyph) in glyphs.iter().enumerate() {
             let text = if n == 0 { text.clone() } else { 0..0 };

@@ -1,6 +1,7 @@
 //! From characters to glyphs: bidirectional levels, choice of face, shaping, places where a line may end.
 
 use super::look::{Look, optical};
+use super::{han, ties};
 use crate::typeface;
 use fontique::{Blob, Language as Tongue, Script, Synthesis};
 use parley::{BaseDirection, FontFeature};
@@ -62,6 +63,8 @@ pub(super) enum Kind {
     Newline,
     /// A Chinese or Japanese character: the line may stretch on either side of it.
     Ideograph,
+    /// The last letter of a word in a script without spaces between words: the line may stretch a little behind it.
+    Unspaced,
 }
 
 /// The smallest piece of text that has glyphs of its own.
@@ -87,6 +90,10 @@ pub(super) struct Cluster {
     pub(super) grapheme: bool,
     /// A narrow stop that may hang in the margin.
     pub(super) stop: bool,
+    /// Empty part of `advance` before the ink, which vanishes at the start of a line.
+    pub(super) front: i32,
+    /// Empty part of `advance` behind the ink, which vanishes at the end of a line.
+    pub(super) back: i32,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -102,12 +109,12 @@ pub(super) struct ShapedGlyph {
 pub(super) struct Shaped {
     pub(super) clusters: Vec<Cluster>,
     pub(super) glyphs: Vec<ShapedGlyph>,
-    /// Characters that no face has.
-    pub(super) missing: Vec<char>,
+    /// Bytes of the clusters that no face has all signs of.
+    pub(super) lost: Vec<std::ops::Range<usize>>,
 }
 
 /// A stretch of text in one look.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Stretch {
     /// Byte where it ends; it begins where the one before ends.
     pub(super) end: usize,
@@ -156,7 +163,16 @@ impl Shaping {
         let selector = Selector { stretches, language, sources: &self.sources };
         self.engine.shape_text(text, &self.analysis, &owners, items, selector, &mut self.shaped);
         let own = typeface::fallback(language).first().map_or(1000, |family| optical(family));
-        self.collect(text, stretches, own)
+        let mut shaped = self.collect(text, stretches, own);
+        // Only where a word ends: between letters, readers of PDF would put marks on the wrong one.
+        for at in 1..shaped.clusters.len() {
+            if !shaped.clusters[at].opportunity && shaped.clusters[at - 1].kind == Kind::Unspaced {
+                shaped.clusters[at - 1].kind = Kind::Letter;
+            }
+        }
+        han::space(text, &mut shaped.clusters);
+        ties::bind(text, &mut shaped.clusters, language);
+        shaped
     }
 
     /// `own` is the optical size of the language's script, which sizes are given in.
@@ -179,11 +195,8 @@ impl Shaping {
                 for glyph in slice.shaped_cluster_glyphs(number) {
                     out.glyphs.push(scaled(glyph, size));
                 }
-                let lost = out.glyphs[first as usize..].iter().any(|g| g.id == 0);
                 let words = text.get(bytes.clone()).unwrap_or("");
-                if lost {
-                    out.missing.extend(words.chars().filter(|c| !c.is_whitespace() && !c.is_control()));
-                }
+                self::lost(words, face, &mut out.glyphs[first as usize..]).then(|| out.lost.push(bytes.clone()));
                 let mut piece = Cluster {
                     start: bytes.start as u32,
                     end: bytes.end as u32,
@@ -199,6 +212,8 @@ impl Shaping {
                     opportunity: cluster.is_soft_wrap_opportunity_before(),
                     grapheme: cluster.is_grapheme_start(),
                     stop: matches!(words, "." | "," | "-" | "\u{2010}" | "\u{2019}" | "\u{201D}"),
+                    front: 0,
+                    back: 0,
                 };
                 pad(&mut piece, stretch, stretches);
                 out.clusters.push(piece);
@@ -206,6 +221,24 @@ impl Shaping {
         }
         out
     }
+}
+
+/// Whether a cluster has a sign that its face lacks. A space that the face lacks is drawn as a plain one.
+fn lost(words: &str, face: usize, glyphs: &mut [ShapedGlyph]) -> bool {
+    if glyphs.iter().all(|g| g.id != 0) {
+        return false;
+    }
+    let blank = words.chars().all(|c| c.is_whitespace() || c.is_control());
+    let space = SORTS.get(face).map_or(0, |s| s.space);
+    for glyph in glyphs.iter_mut().filter(|g| blank && g.id == 0) {
+        glyph.id = space;
+    }
+    !blank
+}
+
+/// Whether some face has a sign.
+pub(super) fn is_known(c: char) -> bool {
+    SORTS.iter().any(|sort| sort.covers(c))
 }
 
 fn pad(piece: &mut Cluster, stretch: &Stretch, stretches: &[Stretch]) {
@@ -245,6 +278,8 @@ fn kind(space: Whitespace, words: &str) -> Kind {
         _ => match words.chars().next() {
             Some('\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FFEF}') => Kind::Ideograph,
             Some('\u{20000}'..='\u{3FFFF}') => Kind::Ideograph,
+            // Thai, Lao, Myanmar, Khmer.
+            Some('\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}') => Kind::Unspaced,
             _ => Kind::Letter,
         },
     }

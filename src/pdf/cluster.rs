@@ -101,6 +101,7 @@ mod tests {
             face: FaceId(0),
             size: Length::points(10),
             colour: Colour([0; 3]),
+            embolden: Length::ZERO,
             origin: Point::default(),
             glyphs: glyphs
                 .iter()

@@ -6,8 +6,8 @@ use crate::finding::Finding;
 use crate::pages::{ArtifactKind, Colour, FaceId, Item, Length, Mark, Page, Rect, Run, Shape, Tag, TagId};
 use lopdf_printpdf::Document;
 use printpdf::{
-    Codepoint, Color, DictItem, FontId, Op, PaintMode, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage,
-    PdfSaveOptions, Pt, Rgb, TextItem, TextMatrix,
+    Codepoint, Color, DictItem, FontId, LineJoinStyle, Op, PaintMode, ParsedFont, PdfDocument, PdfFont, PdfFontHandle,
+    PdfPage, PdfSaveOptions, Pt, Rgb, TextItem, TextMatrix, TextRenderingMode,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -84,6 +84,8 @@ struct Pen<'a> {
     in_text: bool,
     set: Option<(FaceId, Length)>,
     fill: Option<Colour>,
+    /// Whether outlines of glyphs are drawn besides.
+    thick: Option<(Colour, Length)>,
     marked: Vec<TagId>,
 }
 
@@ -98,6 +100,7 @@ impl<'a> Pen<'a> {
             in_text: false,
             set: None,
             fill: None,
+            thick: None,
             marked: Vec::new(),
         };
         for item in &page.items {
@@ -179,6 +182,7 @@ impl<'a> Pen<'a> {
             }
             Shape::Stroke { rect, colour, width } => {
                 self.leave_text();
+                self.thin();
                 self.ops.push(Op::SetOutlineColor { col: self::colour(*colour) });
                 self.ops.push(Op::SetOutlineThickness { pt: points(*width) });
                 self.rectangle(*rect, PaintMode::Stroke);
@@ -214,6 +218,7 @@ impl<'a> Pen<'a> {
             self.ops.push(Op::SetFont { font, size: points(run.size) });
             self.set = Some((run.face, run.size));
         }
+        self.thicken(run);
         let mut line = Line::default();
         for cluster in clusters(run, |glyph| face.is_hyphen(glyph)) {
             let Reading::Together(words) = cluster.kind else {
@@ -227,6 +232,27 @@ impl<'a> Pen<'a> {
             });
         }
         self.show(run, &mut line);
+    }
+
+    /// A bold that the face lacks: outlines drawn over the filled glyphs.
+    fn thicken(&mut self, run: &Run) {
+        let wanted = (run.embolden.0 > 0).then_some((run.colour, run.embolden));
+        let Some((colour, width)) = wanted else {
+            return self.thin();
+        };
+        if self.thick != wanted {
+            self.ops.push(Op::SetOutlineColor { col: self::colour(colour) });
+            self.ops.push(Op::SetOutlineThickness { pt: points(width) });
+            self.ops.push(Op::SetLineJoinStyle { join: LineJoinStyle::Round });
+            self.ops.push(Op::SetTextRenderingMode { mode: TextRenderingMode::FillStroke });
+            self.thick = wanted;
+        }
+    }
+
+    fn thin(&mut self) {
+        if self.thick.take().is_some() {
+            self.ops.push(Op::SetTextRenderingMode { mode: TextRenderingMode::Fill });
+        }
     }
 
     /// Draws glyphs that together read as `words`.

@@ -90,9 +90,16 @@ impl Faces {
         Ok(())
     }
 
-    /// One finding for each sign that no face has.
-    pub fn findings(&self) -> Vec<Finding> {
-        self.missing.iter().map(|sign| Finding::new(&NO_GLYPH, Place::nowhere()).with("sign", sign)).collect()
+    /// PDF/A does not allow `.notdef` (ISO 19005-3, 6.2.11.8).
+    ///
+    /// # Errors
+    /// Signs that no face has.
+    pub fn complete(&self) -> Result<(), Finding> {
+        if self.missing.is_empty() {
+            return Ok(());
+        }
+        let signs: Vec<&str> = self.missing.iter().map(String::as_str).collect();
+        Err(Finding::new(&NO_GLYPH, Place::nowhere()).with("sign", signs.join(" ")))
     }
 }
 

@@ -45,12 +45,12 @@ pub const NO_GLYPH: Kind = Kind {
     code: "pdf-glyph-missing",
     severity: Severity::Error,
     en: Words {
-        sentence: "No typeface has the sign “{sign}”: an empty box is printed, and the file does not conform to PDF/A.",
-        remedy: "Replace the sign, or choose a typeface that has it.",
+        sentence: "No typeface has the sign “{sign}”; the file would show an empty box and not conform to PDF/A, so it is not written.",
+        remedy: "Replace the sign.",
     },
     fr: Words {
-        sentence: "Aucune police ne contient le signe « {sign} » : un cadre vide est imprimé et le fichier n’est pas conforme à PDF/A.",
-        remedy: "Remplacez ce signe ou choisissez une police qui le contient.",
+        sentence: "Aucune police ne contient le signe « {sign} » ; le fichier montrerait une case vide et ne serait pas conforme à PDF/A : il n’est donc pas écrit.",
+        remedy: "Remplacez ce signe.",
     },
 };
 

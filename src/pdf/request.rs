@@ -1,7 +1,6 @@
 //! What a PDF is asked to carry besides its pages, and what comes back.
 
 use crate::calendar::Moment;
-use crate::finding::Finding;
 
 /// Everything outside the display list. Holds no private byte and no clock: identity and dates come from content.
 #[derive(Clone, Debug, Default)]
@@ -67,8 +66,6 @@ pub struct Written {
     pub sha256: [u8; 32],
     /// The prepared fields, in the order of the signature block.
     pub fields: Vec<SignatureField>,
-    /// What the author should know; the file stands nevertheless.
-    pub findings: Vec<Finding>,
 }
 
 /// A place for one party's cryptographic signature.

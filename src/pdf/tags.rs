@@ -31,6 +31,7 @@ pub(super) fn structure_type(role: Role) -> &'static str {
         Role::Form => "Form",
         Role::Contents => "TOC",
         Role::ContentsItem => "TOCI",
+        Role::Reference => "Reference",
         Role::Note => "Note",
         Role::Caption => "Caption",
     }
@@ -106,6 +107,7 @@ impl<'a> Tree<'a> {
             language: None,
             block: "".into(),
             alt: None,
+            rows: 1,
         };
         Self {
             pages,
@@ -235,7 +237,14 @@ impl<'a> Tree<'a> {
                 let row = tag.parent.map(|row| self.tag(row.0 as usize));
                 let group = row.and_then(|row| row.parent).map(|group| self.tag(group.0 as usize).role);
                 let scope = if group == Some(Role::TableBody) { "Row" } else { "Column" };
-                Some(dict([("O", name("Table")), ("Scope", name(scope))]).into())
+                let mut entries = dict([("O", name("Table")), ("Scope", name(scope))]);
+                if tag.rows > 1 {
+                    entries.set("RowSpan", Object::Integer(i64::from(tag.rows)));
+                }
+                Some(entries.into())
+            }
+            Role::TableDataCell if tag.rows > 1 => {
+                Some(dict([("O", name("Table")), ("RowSpan", Object::Integer(i64::from(tag.rows)))]).into())
             }
             Role::List => {
                 let numbering = super::numbering::of_list(self.pages, tag);

@@ -17,13 +17,14 @@ use std::collections::BTreeSet;
 /// Writes a PDF 1.7 file that claims PDF/A-3a and PDF/UA-1.
 ///
 /// # Errors
-/// No pages, a face that cannot be embedded, or two attachments of one name.
+/// No pages, a face that cannot be embedded, a sign that no face has, or two attachments of one name.
 pub fn write(pages: &Pages, request: &Request) -> Result<Written, Finding> {
     if pages.pages.is_empty() {
         return Err(Finding::new(&NO_PAGES, Place::nowhere()));
     }
     let plates = appearance::plates(pages);
     let mut faces = Faces::collect(pages.pages.iter().map(AsRef::as_ref).chain(&plates))?;
+    faces.complete()?;
     let drawn = draw(&pages.pages, &pages.tags, &plates, &mut faces)?;
     let mut work = Work::new(drawn, pages, &faces);
     work.appearances(&plates);
@@ -31,16 +32,17 @@ pub fn write(pages: &Pages, request: &Request) -> Result<Written, Finding> {
     work.catalog(request)?;
     let bytes = work.finish(request);
     let sha256 = Sha256::digest(&bytes).into();
-    Ok(Written { bytes, sha256, fields: work.fields, findings: faces.findings() })
+    Ok(Written { bytes, sha256, fields: work.fields })
 }
 
 /// Writes one page by itself, without structure or description: the appearance of a signature, which the
 /// signature room takes out of it.
 ///
 /// # Errors
-/// A face that cannot be embedded.
+/// A face that cannot be embedded, or a sign that no face has.
 pub fn write_plate(plate: &Page) -> Result<Vec<u8>, Finding> {
     let mut faces = Faces::collect(std::iter::once(plate))?;
+    faces.complete()?;
     let Drawn { mut document, .. } = draw(&[], &[], std::slice::from_ref(plate), &mut faces)?;
     let tree = document.new_object_id();
     for page in document.page_iter().collect::<Vec<_>>() {

@@ -55,6 +55,18 @@ kinds! {
     VALUE_KIND = "value-kind" Error
         en "A value of another kind is expected here." "See the description of the format: texts stand in quotation marks, lists in square brackets, languages in braces."
         fr "Une valeur d'une autre nature est attendue ici." "Voyez la description du format : textes entre guillemets, listes entre crochets, langues entre accolades."
+    OVERLAY_BASE = "overlay-base" Error
+        en "The overlay lies over “{name}”, which does not ship with this program." "Lay it over one of: {known}."
+        fr "La surcouche s'applique à « {name} », qui n'est pas livré avec ce programme." "Appliquez-la à l'un de : {known}."
+    OVERLAY_FIELD = "overlay-field" Error
+        en "The overlay names the question “{name}”, which the template does not ask." "Did you mean “{known}”?"
+        fr "La surcouche nomme la question « {name} », que le modèle ne pose pas." "Vouliez-vous dire « {known} » ?"
+    OVERLAY_PART = "overlay-part" Error
+        en "The overlay names the part “{name}”, which the template lacks." "Did you mean “{known}”?"
+        fr "La surcouche nomme la disposition « {name} », absente du modèle." "Vouliez-vous dire « {known} » ?"
+    OVERLAY_SECTION = "overlay-section" Error
+        en "The overlay adds to the section “{name}”, which the template lacks." "Did you mean: {known}?"
+        fr "La surcouche complète la section « {name} », absente du modèle." "Vouliez-vous dire : {known} ?"
     FORMAT_VERSION = "format-version" Error
         en "The template is written for format {found}; this version reads format 1." "Update the program, or write “format: 1”."
         fr "Le modèle est écrit pour le format {found} ; cette version lit le format 1." "Mettez le programme à jour, ou écrivez « format: 1 »."

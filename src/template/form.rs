@@ -9,6 +9,12 @@ use std::collections::BTreeMap;
 /// One text in each language, side by side.
 pub type Texts = BTreeMap<Language, String>;
 
+/// A text in the two languages of the interface, for findings; where one is missing, any other.
+pub fn in_both_tongues(texts: &Texts) -> [&str; 2] {
+    let any = texts.values().next();
+    [Language::english(), Language::french()].map(|l| texts.get(&l).or(any).map_or("?", String::as_str))
+}
+
 /// A template as a case carries it: complete, with all shared modules composed in.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -136,6 +142,9 @@ pub struct Field {
     /// Never leaves the house: not assembled, not exported.
     #[serde(default)]
     pub private: bool,
+    /// Ids this question had in earlier versions of the template: answers given under them are its own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub was: Vec<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -213,6 +222,9 @@ pub struct Choice {
     pub text: Texts,
     #[serde(default)]
     pub help: Texts,
+    /// Ids it had in earlier versions of the template.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub was: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

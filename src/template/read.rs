@@ -44,7 +44,7 @@ pub fn read_composed(bytes: &[u8], name: &str) -> Result<Template, Vec<Finding>>
     Ok(template)
 }
 
-fn version(format: u32, name: &str) -> Result<(), Vec<Finding>> {
+pub(super) fn version(format: u32, name: &str) -> Result<(), Vec<Finding>> {
     if format == 1 {
         return Ok(());
     }

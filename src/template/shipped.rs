@@ -1,17 +1,19 @@
 //! The templates that come with the program.
 
+use super::findings;
 use super::form::Template;
-use super::read::{read, read_module};
+use super::overlay::{Overlay, is_overlay, overlay};
+use super::read::{read, read_module, read_ron, version};
 use super::source::{Module, compose};
-use crate::finding::Finding;
-use std::sync::OnceLock;
+use crate::finding::{Finding, Place};
+use std::sync::{Arc, OnceLock};
 
 /// A template that comes with the program; read when it is first asked for.
 pub struct Shipped {
     pub id: &'static str,
     file: &'static str,
     bytes: &'static [u8],
-    composed: OnceLock<Result<Template, Vec<Finding>>>,
+    composed: OnceLock<Result<Arc<Template>, Vec<Finding>>>,
 }
 
 macro_rules! modules {
@@ -23,8 +25,7 @@ macro_rules! modules {
 }
 
 modules! {
-    "authorities" "confidentiality" "contacts" "costs" "definitions" "differences" "final" "governance" "instrument"
-    "parties" "preamble" "signature" "words"
+    "authorities" "confidentiality" "contacts" "costs" "data" "definitions" "differences" "exchange" "final" "governance" "instrument" "parties" "preamble" "several" "signature" "technology" "utility" "words"
 }
 
 macro_rules! templates {
@@ -40,7 +41,8 @@ macro_rules! templates {
     };
 }
 
-templates! { 1: "AEO-MRA" }
+// In the order of the home screen: what is begun most often first.
+templates! { 10: "AEO-MRA" "CMAA" "CMAA-MOU" "FRAME-PL" "AEO-DX" "EXP-DX" "TRANSIT-DX" "CERT-DX" "C2B" "UB" }
 
 /// All templates that come with the program.
 pub fn shipped() -> &'static [Shipped] {
@@ -67,22 +69,40 @@ impl Shipped {
     ///
     /// # Errors
     /// Findings when it cannot be read; a test holds that none fails.
-    pub fn template(&self) -> Result<&Template, Vec<Finding>> {
-        let composed = self.composed.get_or_init(|| compose(read(self.bytes, self.file)?, shipped_modules()?));
+    pub fn template(&self) -> Result<&Arc<Template>, Vec<Finding>> {
+        let compose = || compose(read(self.bytes, self.file)?, shipped_modules()?).map(Arc::new);
+        let composed = self.composed.get_or_init(compose);
         composed.as_ref().map_err(Clone::clone)
     }
 }
 
-/// Reads a template file of whatever origin: its modules are those that come with the program.
+/// Reads a template or overlay file of whatever origin. Its modules are those in `own`, and for the rest those that
+/// come with the program; an overlay lies over a template that comes with the program.
 ///
 /// # Errors
 /// Findings when the file cannot be read or names what does not exist.
-pub fn load(bytes: &[u8], name: &str) -> Result<Template, Vec<Finding>> {
+pub fn load(bytes: &[u8], name: &str, own: &[Module]) -> Result<Template, Vec<Finding>> {
     let place = |mut findings: Vec<Finding>| {
         findings.iter_mut().for_each(|f| f.place.file = Some(name.to_owned()));
         findings
     };
-    compose(read(bytes, name)?, shipped_modules()?).map_err(place)
+    if is_overlay(bytes) {
+        let laid: Overlay = read_ron(bytes, name)?;
+        version(laid.format, name)?;
+        return over_shipped(laid).map_err(place);
+    }
+    let shipped = shipped_modules()?.iter().filter(|m| own.iter().all(|o| o.id != m.id));
+    let all: Vec<Module> = own.iter().chain(shipped).cloned().collect();
+    compose(read(bytes, name)?, &all).map_err(place)
+}
+
+fn over_shipped(laid: Overlay) -> Result<Template, Vec<Finding>> {
+    let Some(base) = find_shipped(&laid.of) else {
+        let known: Vec<&str> = TEMPLATES.iter().map(|t| t.id).collect();
+        let finding = Finding::new(&findings::OVERLAY_BASE, Place::nowhere());
+        return Err(vec![finding.with("name", laid.of).with("known", known.join(", "))]);
+    };
+    overlay(base.template()?, laid)
 }
 
 #[cfg(test)]
@@ -99,7 +119,9 @@ mod tests {
             names
         };
         assert_eq!(files("modules"), MODULES.iter().map(|(name, _)| *name).collect::<Vec<_>>());
-        assert_eq!(files("."), TEMPLATES.iter().map(|t| t.file).collect::<Vec<_>>());
+        let mut listed: Vec<&str> = TEMPLATES.iter().map(|t| t.file).collect();
+        listed.sort();
+        assert_eq!(files("."), listed);
     }
 
     #[test]

@@ -60,6 +60,33 @@ pub struct Module {
     pub parts: Vec<Part>,
 }
 
+/// A composed template as a template file that needs no module.
+pub fn write_composed(template: &Template) -> String {
+    let t = template.clone();
+    let source = TemplateSource {
+        format: t.format,
+        id: t.id,
+        version: t.version,
+        name: t.name,
+        summary: t.summary,
+        languages: t.languages,
+        axis: t.axis,
+        level: t.level,
+        parties: t.parties,
+        profiles: t.profiles,
+        numbering: t.numbering,
+        rests_on: t.rests_on,
+        uses: Vec::new(),
+        words: t.words,
+        sections: t.sections.into_iter().map(Placed::Own).collect(),
+        terms: t.terms,
+        parts: t.parts.into_iter().map(Placed::Own).collect(),
+    };
+    let pretty = ron::ser::PrettyConfig::new().depth_limit(64);
+    // Nothing in a template can fail to be written: strings, numbers, lists and maps of strings.
+    ron::ser::to_string_pretty(&source, pretty).unwrap_or_default()
+}
+
 /// Puts the modules in use into their places.
 ///
 /// # Errors

@@ -46,7 +46,7 @@ macro_rules! face {
 }
 
 /// Order matters: a `FaceId` is an index into this list.
-static FACES: [Face; 11] = [
+static FACES: [Face; 14] = [
     face!("Source Serif 4", "SourceSerif4-Regular", 400, false, [Latin, Greek, Cyrillic]),
     face!("Source Serif 4", "SourceSerif4-Bold", 700, false, [Latin, Greek, Cyrillic]),
     face!("Source Serif 4", "SourceSerif4-Italic", 400, true, [Latin, Greek, Cyrillic]),
@@ -58,6 +58,9 @@ static FACES: [Face; 11] = [
     face!("Noto Serif Thai", "NotoSerifThai-Regular", 400, false, [Thai]),
     face!("Noto Serif Devanagari", "NotoSerifDevanagari-Regular", 400, false, [Devanagari]),
     face!("Noto Serif SC", "NotoSerifSC-GB2312-Regular", 400, false, [Han]),
+    face!("Noto Serif Hebrew", "NotoSerifHebrew-Bold", 700, false, [Hebrew]),
+    face!("Noto Serif Thai", "NotoSerifThai-Bold", 700, false, [Thai]),
+    face!("Noto Serif Devanagari", "NotoSerifDevanagari-Bold", 700, false, [Devanagari]),
 ];
 
 static INTERFACE: [Face; 3] = [

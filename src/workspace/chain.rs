@@ -24,6 +24,19 @@ pub struct Setting {
     /// The party named first in this original (the alternat); none: the parties' own order.
     pub first: Option<String>,
     pub paper: Paper,
+    pub extras: Extras,
+}
+
+/// What pages may have besides, when asked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Extras {
+    /// A table of contents behind the title.
+    pub contents: bool,
+    /// Room for binding.
+    pub binding: bool,
+    pub large_print: bool,
+    /// A box for each party's initials on every page.
+    pub initials: bool,
 }
 
 /// The pages of one revision of a case.
@@ -48,6 +61,7 @@ pub struct ExportOptions {
     pub blueprint_ron: bool,
     pub blueprint_json: bool,
     pub paper: Paper,
+    pub extras: Extras,
     /// Whether files of the same names may be replaced.
     pub replace: bool,
 }
@@ -63,7 +77,14 @@ pub struct Exported {
 
 impl Setting {
     pub fn new(language: Language) -> Self {
-        Self { language, first: None, paper: Paper::A4 }
+        Self { language, first: None, paper: Paper::A4, extras: Extras::default() }
+    }
+
+    fn options(&self, case: &Case) -> pages::Options {
+        let Extras { contents, binding, large_print, initials } = self.extras;
+        let parties = || document::party_names(&case.draft, &self.language, self.first.as_deref());
+        let initials = if initials { parties() } else { Vec::new() };
+        pages::Options { paper: self.paper, contents, binding, large_print, initials }
     }
 
     fn copy(&self) -> Copy {
@@ -80,6 +101,7 @@ impl Default for ExportOptions {
             blueprint_ron: true,
             blueprint_json: true,
             paper: Paper::A4,
+            extras: Extras::default(),
             replace: false,
         }
     }
@@ -154,7 +176,7 @@ pub fn preview(
     progress.reach(0)?;
     let document = assemble(case, &setting);
     progress.reach(300)?;
-    let pages = composer.compose(&document, &pages::Options { paper: setting.paper });
+    let pages = composer.compose(&document, &setting.options(case));
     Ok(Preview { revision, setting, document: Arc::new(document), pages: Arc::new(pages), took: begun.elapsed() })
 }
 
@@ -164,9 +186,7 @@ pub fn check(case: &Case, stage: Stage) -> Vec<Finding> {
     out.extend(without_text(case));
     for language in languages(case) {
         let document = assemble(case, &Setting::new(language));
-        if stage >= Stage::Initialled {
-            out.extend(pages::paginate(&document, &pages::Options::default()).findings);
-        }
+        out.extend(pages::paginate(&document, &pages::Options::default()).findings);
         out.extend(document.findings);
     }
     distinct(out)
@@ -266,8 +286,13 @@ fn products(
         for language in languages {
             for first in &copies {
                 progress.reach((900 * products.len() / all.max(1)) as u32)?;
-                let setting = Setting { language: language.clone(), first: first.clone(), paper: options.paper };
-                let bytes = write_pdf(case, &setting, &stem, &json, told).map_err(|f| vec![f])?;
+                let setting = Setting {
+                    language: language.clone(),
+                    first: first.clone(),
+                    paper: options.paper,
+                    extras: options.extras,
+                };
+                let bytes = write_pdf(case, &setting, &stem, &json, told)?;
                 let tail = first.as_ref().map(|p| format!("-{}", names::safe(p))).unwrap_or_default();
                 let name = format!("{stem}-{}{tail}.pdf", language.code());
                 products.push(Product { name, bytes, export: Some((language.clone(), first.clone())) });
@@ -296,9 +321,14 @@ fn write_pdf(
     stem: &str,
     json: &str,
     told: &mut Vec<Finding>,
-) -> Result<Vec<u8>, Finding> {
+) -> Result<Vec<u8>, Vec<Finding>> {
     let document = assemble(case, setting);
-    let pages = pages::paginate(&document, &pages::Options { paper: setting.paper });
+    let pages = pages::paginate(&document, &setting.options(case));
+    let unprintable = pages.findings.iter().filter(|f| f.code() == pages::NO_GLYPH.code);
+    let unprintable: Vec<Finding> = unprintable.cloned().collect();
+    if !unprintable.is_empty() {
+        return Err(unprintable);
+    }
     let date = Some(case.draft.date().midnight());
     let request = pdf::Request {
         date,
@@ -312,10 +342,9 @@ fn write_pdf(
         }],
         producer: concat!("Entente ", env!("CARGO_PKG_VERSION")).into(),
     };
-    let written = pdf::write(&pages, &request)?;
+    let written = pdf::write(&pages, &request).map_err(|f| vec![f])?;
     told.extend(document.findings);
     told.extend(pages.findings.iter().cloned());
-    told.extend(written.findings);
     Ok(written.bytes)
 }
 
@@ -331,7 +360,7 @@ pub enum Listing {
 
 /// What a stage makes of a case, line by line.
 pub fn listing(case: &Case, stage: Listing, setting: &Setting) -> Result<String, Finding> {
-    let pages = || pages::paginate(&assemble(case, setting), &pages::Options { paper: setting.paper });
+    let pages = || pages::paginate(&assemble(case, setting), &setting.options(case));
     match stage {
         Listing::Draft => Ok(checking::listing(case)),
         Listing::Document => Ok(document::listing(&assemble(case, setting))),
@@ -339,7 +368,10 @@ pub fn listing(case: &Case, stage: Listing, setting: &Setting) -> Result<String,
         Listing::Pdf => {
             let json = blueprint::to_json(&blueprint(case));
             let stem = names::stem(case, Some(&setting.language));
-            pdf::listing(&write_pdf(case, setting, &stem, &json, &mut Vec::new())?)
+            let bytes = write_pdf(case, setting, &stem, &json, &mut Vec::new());
+            // One reason is enough for people who build the press.
+            let bytes = bytes.map_err(|mut all| all.swap_remove(0))?;
+            pdf::listing(&bytes)
         }
         Listing::Blueprint => Ok(blueprint::to_ron(&blueprint(case))),
     }

@@ -3,8 +3,8 @@
 use super::case::Case;
 use super::findings;
 use crate::draft::{self, Question, Stage};
-use crate::finding::{Finding, Place, Tongue};
-use crate::template::{Bound, Texts};
+use crate::finding::{Finding, Place};
+use crate::template::{Bound, in_both_tongues};
 use std::fmt::Write;
 
 /// Findings on the answers alone. While drafting, an open question is only noted; when the text is initialled it
@@ -24,12 +24,8 @@ fn open_question(question: &Question, stage: Stage) -> Finding {
     };
     let mut place = Place::field(&question.place.field);
     place.party.clone_from(&question.place.party);
-    Finding::new(kind, place).with("question", label(&question.field.label))
-}
-
-fn label(texts: &Texts) -> &str {
-    let english = texts.iter().find(|(l, _)| l.code() == Tongue::English.code());
-    english.or_else(|| texts.iter().next()).map_or("?", |(_, t)| t.as_str())
+    let [english, french] = in_both_tongues(&question.field.label);
+    Finding::new(kind, place).with_words("question", english, french)
 }
 
 /// Every question in the order of the form, with its state: `!` open, `=` answered, ` ` optional, `-` not asked.

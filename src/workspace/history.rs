@@ -132,6 +132,7 @@ impl StepLabel {
             Edit::Stage(stage) => Self::Stage(*stage),
             Edit::Together(edits) => match edits.as_slice() {
                 [one] => Self::of(one),
+                more if more.iter().any(|e| matches!(e, Edit::Parties(_))) => Self::Parties,
                 more => Self::Several(more.len()),
             },
         }

@@ -15,6 +15,8 @@ mod history;
 mod jobs;
 mod names;
 mod opening;
+mod outside;
+mod own;
 mod places;
 mod recovery;
 mod sealing;
@@ -22,14 +24,15 @@ mod settings;
 mod shelving;
 mod shipped;
 pub mod store;
+mod updating;
 mod workshop;
 
 pub use answering::{new_case, set, take_file};
 pub use case::{Case, Export};
 pub use case_file::{LIMIT, Opened, SCHEMA, fingerprint, parse, read, serialise, unreadable};
 pub use chain::{
-    ExportOptions, Exported, Listing, Preview, Setting, assemble, blueprint, check, export, language, languages,
-    listing, party, preview, show,
+    ExportOptions, Exported, Extras, Listing, Preview, Setting, assemble, blueprint, check, export, language,
+    languages, listing, party, preview, show,
 };
 pub use commands::save_case;
 pub use desk::{Desk, SavedState};
@@ -37,6 +40,8 @@ pub use findings::{is_output_trouble, not_recorded};
 pub use history::{History, StepLabel};
 pub use jobs::{Done, Job, Progress, Report, Ticket};
 pub use opening::Opening;
+pub use outside::{open_outside, show_in_folder};
+pub use own::{Trial, look_at, take_in};
 pub use places::Places;
 pub use recovery::{Offer, OfferState};
 pub use sealing::{Signed, Signing, Verified, sign, verify};
@@ -44,4 +49,5 @@ pub use settings::{Renderer, Settings, Theme};
 pub use shelving::{Imported, Replicated, import_blueprint, open_entry, read_some, replicate, shelf};
 pub use shipped::{check_template, open, own_templates, read_template, sample_names, template, templates};
 pub use store::Fingerprint;
+pub use updating::{Updated, newer_template, update};
 pub use workshop::Workshop;

@@ -6,7 +6,7 @@ use super::findings;
 use super::store::{self, Fingerprint, Vfs};
 use crate::draft::Draft;
 use crate::finding::{Finding, Place};
-use crate::template::{self, Module, Template, TemplateSource};
+use crate::template::{self, Module, Template};
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
@@ -16,39 +16,16 @@ macro_rules! shipped {
     };
 }
 
-const TEMPLATES: &[(&str, &[u8])] = shipped!["AEO-MRA"; "templates", ".ron"];
-
-const MODULES: &[(&str, &[u8])] = shipped![
-    "authorities" "confidentiality" "contacts" "costs" "definitions" "differences" "final" "governance" "instrument" "parties"
-    "preamble" "signature" "words";
-    "templates/modules", ".ron"
-];
-
 /// Answers of each sample; its name begins with the id of its template.
-const SAMPLES: &[(&str, &[u8])] = shipped!["aeo-mra-ch-cn-2017" "aeo-mra-arrangement"; "samples", ".draft.ron"];
+const SAMPLES: &[(&str, &[u8])] = shipped!["aeo-dx-norland-valmere" "aeo-mra-arrangement" "aeo-mra-ch-cn-2017" "c2b-norland-carriers" "cert-dx-origin-norland-valmere" "cmaa-mou-norland-sudmark" "cmaa-nl-jp-2009" "cmaa-nl-ph-2011" "cmaa-norland-valmere" "exp-dx-norland-valmere" "frame-pl-five-administrations" "transit-dx-three-states" "ub-norland-valmere-export"; "samples", ".draft.ron"];
 
 const SAMPLE: &str = "sample:";
 
 /// The templates that ship, composed.
 pub fn templates() -> &'static [Arc<Template>] {
     static TEMPLATES_READ: OnceLock<Vec<Arc<Template>>> = OnceLock::new();
-    TEMPLATES_READ.get_or_init(|| {
-        // What ships is proved whole by a test; a reader that changed under it must not stop the program.
-        TEMPLATES.iter().filter_map(|(name, bytes)| read_source(bytes, name, Vec::new()).ok().map(Arc::new)).collect()
-    })
-}
-
-fn modules() -> &'static [Module] {
-    static MODULES_READ: OnceLock<Vec<Module>> = OnceLock::new();
-    MODULES_READ
-        .get_or_init(|| MODULES.iter().filter_map(|(name, bytes)| template::read_module(bytes, name).ok()).collect())
-}
-
-fn read_source(bytes: &[u8], name: &str, own: Vec<Module>) -> Result<Template, Vec<Finding>> {
-    let source: TemplateSource = template::read(bytes, name)?;
-    let shipped = modules().iter().filter(|m| own.iter().all(|o| o.id != m.id)).cloned();
-    let all: Vec<Module> = own.iter().cloned().chain(shipped).collect();
-    template::compose(source, &all)
+    // What ships is proved whole by a test; a reader that changed under it must not stop the program.
+    TEMPLATES_READ.get_or_init(|| template::shipped().iter().filter_map(|s| s.template().ok().cloned()).collect())
 }
 
 /// Modules in the folder `modules` beside an own template; one of them stands in for the shipped one of its name.
@@ -67,7 +44,7 @@ fn modules_beside(vfs: &dyn Vfs, path: &Path) -> Result<Vec<Module>, Vec<Finding
 pub fn read_template(vfs: &dyn Vfs, path: &Path) -> Result<Template, Vec<Finding>> {
     let name = store::file_name(path);
     let bytes = vfs.read(path, template::LARGEST as u64).map_err(|e| vec![case_file::unreadable(&e, path)])?;
-    read_source(&bytes, &name, modules_beside(vfs, path)?)
+    template::load(&bytes, &name, &modules_beside(vfs, path)?)
 }
 
 /// Reads an own template and says what is wrong with it.
@@ -173,20 +150,12 @@ mod tests {
 
     #[test]
     fn every_asset_ships() {
-        assert_eq!(listed(TEMPLATES), names("templates", ".ron"));
-        assert_eq!(listed(MODULES), names("templates/modules", ".ron"));
         assert_eq!(listed(SAMPLES), names("samples", ".draft.ron"));
     }
 
     #[test]
     fn everything_that_ships_is_whole() {
-        for (name, bytes) in MODULES {
-            template::read_module(bytes, name).unwrap_or_else(|f| panic!("{name}: {}", f[0]));
-        }
-        for (name, bytes) in TEMPLATES {
-            read_source(bytes, name, Vec::new()).unwrap_or_else(|f| panic!("{name}: {}", f[0]));
-        }
-        assert_eq!(templates().len(), TEMPLATES.len());
+        assert_eq!(templates().len(), template::shipped().len());
         for name in sample_names() {
             let opened = open(&store::Disk, &format!("sample:{name}")).unwrap_or_else(|f| panic!("{name}: {}", f[0]));
             let findings = crate::draft::validate(&opened.case.template, &opened.case.draft);

@@ -13,6 +13,7 @@ use entente::pages::{Composer, Options, paginate};
 use entente::pdf;
 use entente::signature::{Expectation, Request, TrustContext, open_pkcs12, sign, verify};
 use entente::template::Template;
+use entente::workspace::{self, ExportOptions, Progress, store::Disk};
 use std::process::Command;
 
 fn case() -> (Template, Draft) {
@@ -46,6 +47,19 @@ fn deeds(c: &mut Criterion) {
     let long = sample::long();
     c.bench_function("deeds/export, 60 pages, from words to PDF", |b| {
         b.iter(|| pdf::write(&paginate(&long, &options), &request()).expect("written"));
+    });
+
+    let sample = workspace::open(&Disk, "sample:aeo-mra-arrangement").expect("ships").case;
+    let folder = tempfile::tempdir().expect("a folder");
+    let whole = ExportOptions {
+        pdf: true,
+        blueprint_ron: true,
+        blueprint_json: true,
+        replace: true,
+        ..ExportOptions::default()
+    };
+    c.bench_function("deeds/export, both languages with the blueprint inside and beside, to disk", |b| {
+        b.iter(|| workspace::export(&Disk, &sample, folder.path(), &whole, &Progress::default()).expect("exported"));
     });
 
     let pages = paginate(&assemble(&template, &draft, &english, &Copy::Common), &options);

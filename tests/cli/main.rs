@@ -245,3 +245,23 @@ fn settings_that_are_damaged_stop_nothing() {
     assert!(bench.done(&["template", "list"]).err.is_empty());
     assert_eq!(bench.names("home"), ["settings.ron.damaged"]);
 }
+
+#[test]
+fn a_case_moves_to_an_overlay_and_says_what_became_of_its_answers() {
+    let bench = Bench::new();
+    let house = "Overlay(format: 1, id: \"AEO-MRA\", of: \"AEO-MRA\", version: \"3.0.0\", parts: {\"costs\": (left_out: true)})";
+    let house = bench.write("house.ron", house);
+    let updated = bench.text("updated.entente");
+    let before = bench.done(&["show", "sample:aeo-mra-arrangement"]).out;
+    let answer = bench.json(0, &["update", "sample:aeo-mra-arrangement", "--template", &house, "-o", &updated]);
+    assert!(answer["template"].as_str().unwrap().ends_with("+3.0.0"), "{answer}");
+    assert!(answer["kept"].as_u64().unwrap() > 50, "{answer}");
+    let after = bench.done(&["show", &updated]).out;
+    assert!(before.contains(" Costs\n") && !after.contains(" Costs\n"), "the overlay leaves the costs out");
+    assert!(
+        bench
+            .ends(3, &["update", "sample:aeo-mra-arrangement", "--template", "NONE", "-o", &updated])
+            .err
+            .contains("AEO-MRA")
+    );
+}

@@ -123,11 +123,44 @@ pub fn tables(_: &[u8], d: &Document) -> Verdict {
             "Table" => {
                 let fits = |kind: &&str| ["TR", "THead", "TBody", "TFoot", "Caption"].contains(kind);
                 require(!e.children.is_empty() && e.children.iter().all(fits), "a table that is none")?;
+                require(is_regular(d, e.entries), "rows of unequal length")?;
             }
             _ => {}
         }
     }
     Ok(())
+}
+
+/// Whether every row of a table has as many cells, those that reach down from above counted.
+fn is_regular(d: &Document, table: &Dictionary) -> bool {
+    let kids = |e: &Dictionary| -> Vec<Dictionary> {
+        let kids = match at(d, e, "K") {
+            Some(Object::Array(kids)) => kids.clone(),
+            Some(other) => vec![e.get(b"K").cloned().unwrap_or(other.clone())],
+            None => Vec::new(),
+        };
+        kids.iter().filter_map(|k| d.dereference(k).ok()?.1.as_dict().ok().cloned()).collect()
+    };
+    let kind = |e: &Dictionary| name_at(d, e, "S").unwrap_or_default().to_owned();
+    let mut rows = Vec::new();
+    for part in kids(table) {
+        match kind(&part).as_str() {
+            "TR" => rows.push(kids(&part)),
+            "Caption" => {}
+            _ => rows.extend(kids(&part).iter().map(|row| kids(row))),
+        }
+    }
+    let mut reaching: Vec<i64> = Vec::new();
+    let mut widths = BTreeSet::new();
+    for row in &rows {
+        let own: Vec<i64> = row
+            .iter()
+            .map(|cell| dict_at(d, cell, "A").and_then(|a| a.get(b"RowSpan").ok()?.as_i64().ok()).unwrap_or(1))
+            .collect();
+        widths.insert(own.len() + reaching.len());
+        reaching = reaching.iter().chain(&own).map(|n| n - 1).filter(|n| *n > 0).collect();
+    }
+    widths.len() == 1 && reaching.is_empty()
 }
 
 pub fn lists(_: &[u8], d: &Document) -> Verdict {

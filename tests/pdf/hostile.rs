@@ -135,3 +135,14 @@ fn nothing_to_write_and_nothing_to_write_with_are_findings() {
     c.turn();
     assert_eq!(code(pdf::write(&c.pages, &sample::request())), "pdf-face-missing");
 }
+
+#[test]
+fn a_sign_without_glyph_never_reaches_a_file() {
+    let mut c = sample::Composer::new("en", "x");
+    c.paragraph(entente::pages::TagId(0), "Done at \u{13000}");
+    c.turn();
+    let refused = pdf::write(&c.pages, &sample::request()).unwrap_err();
+    assert_eq!(refused.code(), "pdf-glyph-missing");
+    assert_eq!(refused.detail("sign"), Some("\u{13000}"));
+    assert_eq!(code(pdf::write_plate(&c.pages.pages[0])), "pdf-glyph-missing");
+}

@@ -64,6 +64,10 @@ pub const MUTANTS: &[Mutant] = &[
     mutant("all content is tagged", "a stray box", |_, d| page_content(d, "", "0 0 9 9 re f\n")),
     mutant("title", "file name shown", |_, d| drop(catalog(d).remove(b"ViewerPreferences"))),
     mutant("headings", "H1 is H3", |_, d| element(d, "H1").set("S", "H3")),
+    mutant("tables", "a row that is one cell short", |_, d| {
+        let row = element(d, "TR").get(b"K").unwrap().as_array().unwrap()[1..].to_vec();
+        element(d, "TR").set("K", row);
+    }),
     mutant("tables", "no scope", |_, d| drop(element(d, "TH").remove(b"A"))),
     mutant("lists", "items in a part", |_, d| element(d, "L").set("S", "Part")),
     mutant("notes", "no identifier", |_, d| element(d, "Span").set("S", "Note")),

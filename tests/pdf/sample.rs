@@ -26,8 +26,15 @@ pub struct Composer {
 impl Composer {
     pub fn new(language: &str, title: &str) -> Self {
         let language = Language::new(language).unwrap();
-        let root =
-            Tag { role: Role::Document, parent: None, children: vec![], language: None, block: "".into(), alt: None };
+        let root = Tag {
+            role: Role::Document,
+            parent: None,
+            children: vec![],
+            language: None,
+            block: "".into(),
+            alt: None,
+            rows: 1,
+        };
         let pages = Pages {
             language,
             title: title.into(),
@@ -49,6 +56,7 @@ impl Composer {
             language: None,
             block: "".into(),
             alt: None,
+            rows: 1,
         });
         self.pages.tags[parent.0 as usize].children.push(id);
         id
@@ -78,6 +86,7 @@ impl Composer {
             face,
             size: Length::points(size),
             colour: Colour([0, 0, 0]),
+            embolden: Length::ZERO,
             origin: Point { x: Length::points(72 + indent), y: self.y },
             glyphs,
             text: words.into(),

@@ -48,7 +48,7 @@ fn no_line_of_a_paragraph_stands_alone() {
 fn nothing_reaches_beyond_the_text_area() {
     for document in [sample::english(), sample::arabic(), sample::long()] {
         for paper in [Paper::A4, Paper::Letter] {
-            let pages = paginate(&document, &Options { paper });
+            let pages = paginate(&document, &Options { paper, ..Options::default() });
             let (width, height) = paper.size();
             for page in &pages.pages {
                 assert_eq!((page.width, page.height), (width, height));
@@ -250,7 +250,7 @@ fn composing_again_is_composing_afresh_and_sets_only_what_changed() {
     assert_eq!(after.outline, fresh.outline);
     // The same composer goes on with another paper and another language.
     for document in [sample::french(), sample::arabic()] {
-        let options = Options { paper: Paper::Letter };
+        let options = Options { paper: Paper::Letter, ..Options::default() };
         assert_eq!(composer.compose(&document, &options).pages, paginate(&document, &options).pages);
     }
 }

@@ -65,6 +65,7 @@ fn samples() -> Vec<(&'static str, Document)> {
         ("long", sample::long()),
         ("zh", sample::single("zh", &chinese.repeat(6))),
     ];
+    list.extend(sample::TONGUES.iter().map(|t| (t.0, sample::tongue(t))));
     let draft: Result<Draft, _> = ron::from_str(include_str!("../../assets/samples/aeo-mra-ch-cn-2017.draft.ron"));
     if let (Ok(draft), Some(Ok(template))) = (draft, find_shipped("AEO-MRA").map(|s| s.template())) {
         for (name, language) in [("ch-cn-en", Language::english()), ("ch-cn-fr", Language::french())] {
@@ -81,8 +82,17 @@ fn pictures_for_the_eye() {
         return;
     };
     let mut raster = Raster::new();
-    for (name, document) in samples() {
-        let pages = paginate(&document, &Options::default());
+    let plain = samples().into_iter().map(|(name, document)| (name.to_owned(), document, Options::default()));
+    let (document, options) = sample::everything();
+    let large = Options { large_print: true, ..Options::default() };
+    let others = [
+        ("everything", document, options.clone()),
+        ("ar-contents", sample::arabic(), options),
+        ("large", sample::english(), large),
+    ];
+    let others = others.into_iter().map(|(name, document, options)| (name.to_owned(), document, options));
+    for (name, document, options) in plain.chain(others) {
+        let pages = paginate(&document, &options);
         for (n, page) in pages.pages.iter().enumerate().take(15) {
             let picture = raster.page(page, 1.6);
             let path = format!("{folder}/{name}-{:02}.png", n + 1);

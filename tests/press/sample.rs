@@ -3,6 +3,7 @@
 use entente::document::{Block, BlockKind, Column, Document, Inline, Origin, Row, Signatory, Style, Table};
 use entente::draft::Place;
 use entente::language::Language;
+use entente::pages::Options;
 
 pub fn words(text: &str) -> Inline {
     Inline::Words { text: text.into(), style: Style::Plain, origin: Origin::Wording }
@@ -269,7 +270,10 @@ pub fn data_table(id: &str, rows: usize) -> Block {
         rows: (0..rows)
             .map(|n| {
                 let (name, content, code) = names[n % names.len()];
-                Row { cells: vec![heading(&(n + 1).to_string()), heading(name), heading(content), heading(code)] }
+                Row {
+                    cells: vec![heading(&(n + 1).to_string()), heading(name), heading(content), heading(code)],
+                    spans: Vec::new(),
+                }
             })
             .collect(),
     };
@@ -430,6 +434,7 @@ pub fn arabic() -> Document {
                     heading("اسم المشغل"),
                     heading("كما هو مسجل، بالحروف اللاتينية ABC"),
                 ],
+                spans: Vec::new(),
             })
             .collect(),
     };
@@ -484,4 +489,157 @@ pub fn long() -> Document {
     blocks.push(testimonium_en());
     blocks.push(signatures(["For A", "For B"]));
     document("en", "A long agreement", "Long agreement", blocks)
+}
+
+/// Language, word for "Article", heading, title, paragraphs.
+pub type Tongue = (&'static str, &'static str, &'static str, &'static str, [&'static str; 3]);
+
+pub const TONGUES: [Tongue; 7] = [
+    (
+        "es",
+        "Artículo",
+        "Intercambio de información",
+        "Acuerdo sobre el reconocimiento mutuo",
+        [
+            "Las autoridades competentes intercambiarán, por vía electrónica, la información necesaria para la identificación de los operadores económicos autorizados, su situación en el programa y la fecha a partir de la cual surte efecto, de conformidad con las leyes y los reglamentos vigentes en cada Parte.",
+            "La información recibida en virtud del presente Acuerdo se utilizará únicamente para los fines previstos en el artículo 5 y gozará, en el territorio de la Parte que la reciba, de la misma protección que su propia legislación concede a la información de naturaleza semejante. La contribución anual asciende a 1 234 567 €.",
+            "Las Partes resolverán mediante consultas toda diferencia relativa a la interpretación o la aplicación del presente Acuerdo, sin recurrir a terceros.",
+        ],
+    ),
+    (
+        "ru",
+        "Статья",
+        "Обмен информацией",
+        "Соглашение о взаимном признании",
+        [
+            "Компетентные органы Сторон обмениваются в электронной форме информацией, необходимой для идентификации уполномоченных экономических операторов, о состоянии их участия в программе и о дате, с которой такое состояние действует, в соответствии с законодательством и правилами, действующими на территории каждой из Сторон.",
+            "Информация, полученная в соответствии с настоящим Соглашением, используется исключительно в целях, указанных в статье 5, и пользуется на территории получающей Стороны такой же защитой, какую её законодательство предоставляет информации подобного рода. Ежегодный взнос составляет 1 234 567 руб.",
+            "Стороны разрешают путём консультаций любые разногласия в отношении толкования или применения настоящего Соглашения без обращения к третьей стороне.",
+        ],
+    ),
+    (
+        "ar",
+        "المادة",
+        "تبادل المعلومات",
+        "اتفاق بشأن الاعتراف المتبادل",
+        [
+            "تتبادل السلطات المختصة، بالوسائل الإلكترونية، المعلومات اللازمة لتحديد المشغلين الاقتصاديين المعتمدين وحالتهم في البرنامج والتاريخ الذي تسري منه هذه الحالة، وفقاً للقوانين والأنظمة النافذة لدى كل طرف.",
+            "لا تستخدم المعلومات الواردة بموجب هذا الاتفاق إلا للأغراض المنصوص عليها في المادة 5، وتتمتع في إقليم الطرف المتلقي بالحماية نفسها التي يمنحها قانونه للمعلومات المماثلة، ويطبق إطار SAFE لمنظمة الجمارك العالمية لعام 2005. وتبلغ المساهمة السنوية 1 234 567 دولاراً.",
+            "يسوي الطرفان بالتشاور أي خلاف يتعلق بتفسير هذا الاتفاق أو تطبيقه دون اللجوء إلى طرف ثالث.",
+        ],
+    ),
+    (
+        "zh",
+        "第",
+        "信息交换",
+        "关于互认的协定",
+        [
+            "双方主管当局应当根据各自现行的法律和法规，以电子方式交换为识别“经认证的经营者”（以下简称AEO）所必需的信息、其在有关制度中的资格状态以及该状态生效的日期；必要时，可以依照第5条、附件2商定其他方式。",
+            "依照本协定收到的信息，仅可用于第5条规定的目的；接收信息的一方，应当在其境内给予该信息与本国法律对同类信息所给予的同等保护（《2005年世界海关组织SAFE框架》），未经提供方“事先书面同意”，不得转交第三方。",
+            "双方应当通过磋商解决因本协定的解释或者适用而产生的任何分歧，不诉诸第三方。",
+        ],
+    ),
+    (
+        "he",
+        "סעיף",
+        "חילופי מידע",
+        "הסכם בדבר הכרה הדדית",
+        [
+            "הרשויות המוסמכות יחליפו, באמצעים אלקטרוניים, את המידע הדרוש לזיהוי הגורמים הכלכליים המאושרים, את מעמדם בתכנית ואת המועד שממנו מעמד זה תקף, בהתאם לחוקים ולתקנות החלים אצל כל צד.",
+            "מידע שהתקבל לפי הסכם זה ישמש אך ורק למטרות האמורות בסעיף 5, וייהנה בשטחו של הצד המקבל מאותה הגנה שדיניו מעניקים למידע דומה, לפי מסגרת SAFE של ארגון המכס העולמי משנת 2005.",
+            "הצדדים יישבו בהתייעצות כל מחלוקת בדבר הפרשנות או היישום של הסכם זה, בלא פנייה לצד שלישי.",
+        ],
+    ),
+    (
+        "th",
+        "ข้อ",
+        "การแลกเปลี่ยนข้อมูล",
+        "ความตกลงว่าด้วยการยอมรับร่วมกัน",
+        [
+            "หน่วยงานที่มีอำนาจของแต่ละฝ่ายจะแลกเปลี่ยนข้อมูลที่จำเป็นสำหรับการระบุตัวผู้ประกอบการระดับมาตรฐานเออีโอ สถานะในโครงการ และวันที่สถานะนั้นมีผล โดยวิธีการทางอิเล็กทรอนิกส์ ตามกฎหมายและระเบียบที่ใช้บังคับของแต่ละฝ่าย",
+            "ข้อมูลที่ได้รับตามความตกลงนี้จะใช้เพื่อวัตถุประสงค์ที่กำหนดไว้ในข้อ 5 เท่านั้น และจะได้รับความคุ้มครองในดินแดนของฝ่ายผู้รับเช่นเดียวกับข้อมูลที่มีลักษณะเดียวกันตามกฎหมายของตน",
+            "ภาคีจะระงับความแตกต่างใด ๆ เกี่ยวกับการตีความหรือการใช้ความตกลงนี้โดยการปรึกษาหารือ",
+        ],
+    ),
+    (
+        "hi",
+        "अनुच्छेद",
+        "सूचना का आदान-प्रदान",
+        "पारस्परिक मान्यता पर करार",
+        [
+            "सक्षम प्राधिकारी, प्रत्येक पक्ष में लागू विधियों और विनियमों के अनुसार, प्राधिकृत आर्थिक प्रचालकों की पहचान, कार्यक्रम में उनकी स्थिति और उस स्थिति के प्रभावी होने की तिथि के लिए आवश्यक सूचना का इलेक्ट्रॉनिक माध्यम से आदान-प्रदान करेंगे।",
+            "इस करार के अधीन प्राप्त सूचना का उपयोग केवल अनुच्छेद 5 में बताए गए प्रयोजनों के लिए किया जाएगा और प्राप्त करने वाले पक्ष के क्षेत्र में उसे वही संरक्षण मिलेगा जो उसकी विधि समान प्रकार की सूचना को देती है।",
+            "पक्ष इस करार की व्याख्या या उसके लागू होने से संबंधित किसी भी मतभेद का समाधान परामर्श द्वारा करेंगे।",
+        ],
+    ),
+];
+
+/// The agreement in one tongue: a title, articles with bold headings, numbered paragraphs.
+pub fn tongue(tongue: &Tongue) -> Document {
+    let (language, word, heading, title, texts) = tongue;
+    let line = Block {
+        children: vec![block(BlockKind::Line, "title-0", vec![words(title)])],
+        ..block(BlockKind::Title, "title", Vec::new())
+    };
+    let mut blocks = vec![line];
+    for n in 1..=3 {
+        let number = if *language == "zh" { format!("第{n}条") } else { format!("{word}\u{a0}{n}") };
+        let children = texts.iter().enumerate().map(|(p, text)| {
+            let text = vec![words(text), words(" "), answer(texts[(p + n) % 3], "x.words")];
+            numbered(BlockKind::Paragraph, &format!("a{n}-{p}"), &format!("{n}.{}", p + 1), text)
+        });
+        blocks.push(article(&format!("a{n}"), &number, heading, children.collect()));
+    }
+    document(language, title, title, blocks)
+}
+
+pub fn noted(count: usize, length: usize) -> Document {
+    let paragraphs = (0..count).map(|n| {
+        let text = vec![
+            words(
+                "The competent authorities shall exchange the information necessary for the purposes of this Agreement",
+            ),
+            Inline::Note {
+                mark: (n + 1).to_string(),
+                text: vec![words(
+                    &format!("Note{n} reservation of one delegation on the scope of it. ").repeat(length),
+                )],
+            },
+            words(
+                ", and no more than that, in accordance with the laws and regulations in force in each of the Parties.",
+            ),
+        ];
+        numbered(BlockKind::Paragraph, &format!("p{n}"), &format!("{}.", n + 1), text)
+    });
+    document("en", "T", "", paragraphs.collect())
+}
+
+pub fn spanning(language: &str, tall: usize) -> Document {
+    let mut table = data_table("t", 12);
+    if let BlockKind::Table(t) = &mut table.kind {
+        for (n, row) in t.rows.iter_mut().enumerate() {
+            row.spans = match n % 4 {
+                0 => vec![1, 3, 1, 1],
+                1 | 2 => vec![1, 0, 1, 1],
+                _ => Vec::new(),
+            };
+            if n % 4 == 0 {
+                row.cells[1] = vec![words(&format!("Group{n} of elements of data. ").repeat(tall))];
+            } else if n % 4 < 3 {
+                row.cells[1].clear();
+            }
+        }
+    }
+    document(language, "T", "", vec![table])
+}
+
+/// All at once, for the rules of the PDF and for the eye.
+pub fn everything() -> (Document, Options) {
+    let mut document = english();
+    let mut notes = noted(3, 2).blocks;
+    notes.extend(spanning("en", 2).blocks);
+    let article = Block { children: notes, ..article("art-x", "Article 19", "Reservations", Vec::new()) };
+    document.blocks.insert(4, article);
+    let initials = vec!["Switzerland".to_owned(), "China".to_owned()];
+    (document, Options { contents: true, binding: true, initials, ..Options::default() })
 }

@@ -101,7 +101,7 @@ pub fn written(document: &Document) -> Vec<String> {
 fn every_word_lies_on_exactly_one_page_in_order() {
     for document in [sample::english(), sample::french(), sample::arabic(), sample::long()] {
         for paper in [Paper::A4, Paper::Letter] {
-            let pages = paginate(&document, &Options { paper });
+            let pages = paginate(&document, &Options { paper, ..Options::default() });
             let (printed, written) = (printed(&pages), written(&document));
             let differs = printed.iter().zip(&written).position(|(a, b)| a != b);
             let near = differs.map(|n| (&printed[n.saturating_sub(3)..n + 3], &written[n.saturating_sub(3)..n + 3]));

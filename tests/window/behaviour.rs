@@ -5,7 +5,9 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use entente::draft::Place;
+use entente::finding::Tongue;
 use entente::gui::act::Act;
+use entente::gui::command::Command;
 use entente::gui::input_id;
 use entente::gui::view::{Dialog, Screen};
 use entente::template::Value;
@@ -117,6 +119,49 @@ fn the_palette_carries_out_a_command() {
 }
 
 #[test]
+fn the_palette_finds_the_other_language_by_its_name() {
+    for name in ["français", "French", "anglais"] {
+        let mut stage = begun();
+        stage.h.key_press_modifiers(Modifiers::COMMAND, Key::K);
+        stage.settle();
+        stage.h.event(egui::Event::Text(name.into()));
+        stage.settle();
+        stage.h.key_press(Key::Enter);
+        stage.settle();
+        let settings = stage.window().workshop().settings();
+        assert_eq!(settings.chosen_tongue(), Some(Tongue::French), "{name}");
+    }
+}
+
+#[test]
+fn what_is_missing_is_named_in_the_language_of_the_window() {
+    let mut stage = begun();
+    stage.h.key_press(Key::F7);
+    stage.settle();
+    let checked = stage.window().view().checked.as_ref().expect("the check has been made");
+    let title = checked.findings.iter().find(|f| f.place.field.as_deref() == Some("inst.short_title"));
+    let finding = title.expect("the title is missing");
+    assert!(finding.sentence(Tongue::English).contains("Short title"), "{finding}");
+    assert!(finding.sentence(Tongue::French).contains("Titre court"), "{finding}");
+}
+
+#[test]
+fn a_new_row_has_the_keyboard() {
+    let mut stage = begun();
+    let place = Place::case("gov.workplan");
+    let ctx = stage.h.ctx.clone();
+    stage.window_mut().carry_out(Act::Focus(place.clone()), &ctx);
+    stage.settle();
+    stage.h.key_press(Key::Space);
+    stage.settle();
+    stage.h.event(egui::Event::Text("Pilot".into()));
+    stage.settle();
+    let value = stage.window().desk().expect("open").draft().value(&place).cloned();
+    let Some(Value::Rows(rows)) = value else { panic!("a row has come: {value:?}") };
+    assert!(format!("{rows:?}").contains("Pilot"), "{rows:?}");
+}
+
+#[test]
 fn a_check_tells_what_is_missing_and_pressing_it_goes_there() {
     let mut stage = begun();
     stage.h.key_press(Key::F7);
@@ -167,15 +212,11 @@ fn exporting_writes_files_into_the_typed_folder() {
     std::fs::create_dir_all(&folder).expect("a folder");
     stage.h.key_press_modifiers(Modifiers::COMMAND, Key::E);
     stage.settle();
-    let field = stage.h.get_by_role_and_label(Role::TextInput, "Folder");
-    field.focus();
-    stage.settle();
+    // The folder has the keyboard, and Enter is the button of the dialog.
     stage.h.key_press_modifiers(Modifiers::COMMAND, Key::A);
     stage.h.event(egui::Event::Text(folder.display().to_string()));
     stage.settle();
-    let buttons: Vec<_> = stage.h.get_all_by_role_and_label(Role::Button, "Export").collect();
-    buttons.last().expect("the button of the dialog").click();
-    drop(buttons);
+    stage.h.key_press(Key::Enter);
     stage.settle();
     let Some(Dialog::Export(form)) = &stage.window().view().dialog else { panic!("the dialog stays for the result") };
     let done = form.done.as_ref().unwrap_or_else(|| panic!("{:?}", form.trouble));
@@ -197,4 +238,91 @@ fn tab_goes_from_the_outline_to_the_form() {
     }
     stage.settle();
     assert!(stage.window().view().focused.is_some(), "the form follows the outline");
+}
+
+#[test]
+fn a_third_party_comes_and_goes_and_every_answer_stays() {
+    let mut stage = Stage::sample(Look::default());
+    let before = stage.window().desk().expect("open").draft().clone();
+    let ctx = stage.h.ctx.clone();
+    stage.window_mut().carry_out(Act::Do(Command::Parties), &ctx);
+    stage.settle();
+    stage.h.get_by_role_and_label(Role::Button, "Add a party").click();
+    stage.settle();
+    stage.h.get_by_label_contains("Country of party 3: Choose").click();
+    stage.settle();
+    stage.h.event(egui::Event::Text("Norway".into()));
+    stage.settle();
+    stage.h.key_press(Key::Enter);
+    stage.settle();
+    stage.h.get_by_role_and_label(Role::Button, "Apply").click();
+    stage.settle();
+    let draft = stage.window().desk().expect("open").draft();
+    let parties: Vec<&str> = draft.parties.iter().map(|p| p.id.as_str()).collect();
+    assert_eq!(parties, ["CH", "CN", "NO"]);
+    assert!(before.answers.iter().all(|(place, answer)| draft.answers.get(place) == Some(answer)), "nothing is lost");
+    stage.h.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    stage.settle();
+    let draft = stage.window().desk().expect("open").draft();
+    assert_eq!((&draft.parties, &draft.answers), (&before.parties, &before.answers), "one step back");
+}
+
+#[test]
+fn an_own_template_is_tried_with_pages_that_follow_its_file() {
+    let mut stage = Stage::new(Look::default());
+    let path = stage.home.path().join("OURS.ron");
+    let write = |aim: &str| {
+        let overlay = "Overlay(format: 1, id: \"OURS\", of: \"AEO-MRA\", version: \"1.0.0\", parts: {\"objective\": (heading: {\"en\": \"AIM\"})})";
+        std::fs::write(&path, overlay.replace("AIM", aim)).expect("written");
+    };
+    write("Our aim");
+    let ctx = stage.h.ctx.clone();
+    stage.window_mut().carry_out(Act::OpenFile(path.clone()), &ctx);
+    stage.settle();
+    stage.h.get_by_role_and_label(Role::Button, "Try it").click();
+    stage.settle();
+    assert!(pages_say(&stage, "Our aim"));
+    write("Their aim");
+    for _ in 0..40 {
+        std::thread::sleep(std::time::Duration::from_millis(100));
+        stage.settle();
+        if pages_say(&stage, "Their aim") {
+            break;
+        }
+    }
+    assert!(pages_say(&stage, "Their aim"), "the pages follow the file");
+    std::fs::write(&path, "Overlay(").expect("written");
+    for _ in 0..40 {
+        std::thread::sleep(std::time::Duration::from_millis(100));
+        stage.settle();
+        if stage.window().view().findings_open {
+            break;
+        }
+    }
+    assert!(
+        stage.window().view().findings_open && pages_say(&stage, "Their aim"),
+        "a broken file is told, the pages stay"
+    );
+}
+
+fn pages_say(stage: &Stage, words: &str) -> bool {
+    let Some(preview) = stage.window().preview() else { return false };
+    let texts = preview.pages.pages.iter().flat_map(|p| p.runs()).map(|r| r.text.to_string());
+    let texts = texts.collect::<Vec<_>>().join(" ");
+    texts.split_whitespace().collect::<Vec<_>>().join(" ").contains(words)
+}
+
+#[test]
+fn an_own_template_is_added_to_the_others() {
+    let mut stage = Stage::new(Look::default());
+    let path = stage.home.path().join("OURS.ron");
+    let overlay =
+        "Overlay(format: 1, id: \"OURS\", of: \"AEO-MRA\", version: \"1.0.0\", name: {\"en\": \"House style\"})";
+    std::fs::write(&path, overlay).expect("written");
+    let ctx = stage.h.ctx.clone();
+    stage.window_mut().carry_out(Act::OpenFile(path), &ctx);
+    stage.settle();
+    stage.h.get_by_role_and_label(Role::Button, "Add to the templates").click();
+    stage.settle();
+    assert!(stage.h.query_all_by_label_contains("House style").next().is_some(), "it stands among the others");
 }

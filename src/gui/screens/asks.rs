@@ -6,14 +6,15 @@ use super::home::path_field;
 use super::value;
 use crate::finding::{Finding, Tongue};
 use crate::gui::act::Act;
+use crate::gui::deeds::with_ending;
 use crate::gui::icon::Icon;
 use crate::gui::theme::{self, Weight, size};
 use crate::gui::view::{ReplicateForm, Wish};
-use crate::gui::widgets::choice::{self, Option_};
+use crate::gui::widgets::choice::{self, Item};
 use crate::gui::widgets::{button, picker, surface};
 use crate::gui::words;
 use crate::workspace::{Settings, Theme};
-use egui::{Id, Key, RichText, Ui};
+use egui::{Id, RichText, Ui};
 use std::path::{Path, PathBuf};
 
 /// The path a person typed; a leading `~` is their home.
@@ -28,7 +29,7 @@ pub fn typed(text: &str) -> PathBuf {
 /// Opens a file by its path. False when the dialog is to close.
 pub fn open(ui: &mut Ui, path: &mut String, acts: &mut Vec<Act>) -> bool {
     let w = words::of(ui);
-    let go = std::cell::Cell::new(false);
+    let mut go = false;
     let ready = !path.trim().is_empty();
     let list = std::cell::RefCell::new(acts);
     let close = surface::dialog(
@@ -39,34 +40,22 @@ pub fn open(ui: &mut Ui, path: &mut String, acts: &mut Vec<Act>) -> bool {
         |ui| {
             surface::quiet(ui, w.say("open-text"));
             let field = path_field(ui, "open-path", path, w.say("open-path"), Wish::OpenFile, &mut list.borrow_mut());
-            focus_once(ui, &field);
-            go.set(go.get() || (field.has_focus() && ui.input(|i| i.key_pressed(Key::Enter))));
+            surface::focus_once(ui, &field);
         },
-        |ui| go.set(button::primary(w.say("open-go")).enabled(ready).show(ui).clicked() || go.get()),
+        |ui| go = surface::answer(ui, button::primary(w.say("open-go")).enabled(ready)),
     );
     let acts = list.into_inner();
-    if go.get() && ready {
+    if go && ready {
         acts.push(Act::OpenFile(typed(path)));
         return false;
     }
     !close
 }
 
-/// Puts the cursor into a dialog's first field when the dialog has just come.
-pub fn focus_once(ui: &Ui, field: &egui::Response) {
-    let id = field.id.with("seen");
-    let now = ui.input(|i| i.time);
-    let before: Option<f64> = ui.data(|d| d.get_temp(id));
-    if before.is_none_or(|b| now - b > 1.0) && ui.memory(|m| m.focused()).is_none_or(|f| f != field.id) {
-        field.request_focus();
-    }
-    ui.data_mut(|d| d.insert_temp(id, now));
-}
-
 /// Saves under a name. False when the dialog is to close.
 pub fn save_as(ui: &mut Ui, path: &mut String, replace: &mut bool, acts: &mut Vec<Act>) -> bool {
     let w = words::of(ui);
-    let go = std::cell::Cell::new(false);
+    let mut go = false;
     let ready = !path.trim().is_empty();
     let list = std::cell::RefCell::new(acts);
     let close = surface::dialog(
@@ -77,22 +66,17 @@ pub fn save_as(ui: &mut Ui, path: &mut String, replace: &mut bool, acts: &mut Ve
         |ui| {
             surface::quiet(ui, w.say("save-text"));
             let field = path_field(ui, "save-path", path, w.say("save-path"), Wish::SaveAs, &mut list.borrow_mut());
-            focus_once(ui, &field);
-            go.set(go.get() || (field.has_focus() && ui.input(|i| i.key_pressed(Key::Enter))));
+            surface::focus_once(ui, &field);
             switch_row(ui, "save-replace", replace, w.say("replace-existing"));
         },
         |ui| {
             let press = button::primary(w.say("save-go")).icon(Icon::FLOPPY_DISK).enabled(ready);
-            go.set(press.show(ui).clicked() || go.get());
+            go = surface::answer(ui, press);
         },
     );
     let acts = list.into_inner();
-    if go.get() && ready {
-        let mut path = typed(path);
-        if path.extension().is_none() {
-            path.set_extension("entente");
-        }
-        acts.push(Act::SaveTo { path, replace: *replace });
+    if go && ready {
+        acts.push(Act::SaveTo { path: with_ending(typed(path)), replace: *replace });
         return false;
     }
     !close
@@ -124,7 +108,7 @@ pub fn unsaved(ui: &mut Ui, name: &str, acts: &mut Vec<Act>) -> bool {
         520.0,
         |ui| surface::quiet(ui, &w.say_with("unsaved-text", &[("name", name.into())])),
         |ui| {
-            save = button::primary(w.say("unsaved-save")).icon(Icon::FLOPPY_DISK).show(ui).clicked();
+            save = surface::answer(ui, button::primary(w.say("unsaved-save")).icon(Icon::FLOPPY_DISK));
             stay = button::quiet(w.say("unsaved-stay")).show(ui).clicked();
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                 lose = button::danger(w.say("unsaved-lose")).show(ui).clicked();
@@ -150,7 +134,7 @@ pub fn trouble(ui: &mut Ui, list: &[Finding]) -> bool {
         w.say("trouble-title"),
         560.0,
         |ui| findings::list(ui, list, w),
-        |ui| ok = button::primary(w.say("ok")).show(ui).clicked(),
+        |ui| ok = surface::answer(ui, button::primary(w.say("ok"))),
     );
     !(close || ok)
 }
@@ -172,7 +156,7 @@ pub fn settings(ui: &mut Ui, now: &Settings, folder: &mut String, default: &Path
             path_field(ui, "settings-folder", folder, w.say("settings-folder"), Wish::CasesFolder, acts);
             value::note(ui, w.say("settings-folder-text"));
         },
-        |ui| ok = button::primary(w.say("done")).show(ui).clicked(),
+        |ui| ok = surface::answer(ui, button::primary(w.say("done"))),
     );
     let acts = list.into_inner();
     if (ok || close) && !folder.trim().is_empty() && typed(folder) != default {
@@ -188,7 +172,7 @@ fn choices(ui: &mut Ui, now: &Settings, acts: &mut Vec<Act>) {
         ui.label(RichText::new(words).font(theme::font(size::BODY, Weight::Medium)).color(t.text));
     };
     label(ui, w.say("settings-tongue"));
-    let tongues = [Option_ { id: "en", label: "English", help: "" }, Option_ { id: "fr", label: "Français", help: "" }];
+    let tongues = [Item { id: "en", label: "English", help: "" }, Item { id: "fr", label: "Français", help: "" }];
     let name = w.say("settings-tongue");
     if let (_, Some(i)) = choice::segments(ui, Id::unique("set-tongue"), &tongues, Some(w.0.code()), name) {
         acts.push(Act::Tongue(if i == 0 { Tongue::English } else { Tongue::French }));
@@ -196,7 +180,7 @@ fn choices(ui: &mut Ui, now: &Settings, acts: &mut Vec<Act>) {
     ui.add_space(6.0);
     label(ui, w.say("settings-theme"));
     let themes = [(Theme::System, "theme-system"), (Theme::Light, "theme-light"), (Theme::Dark, "theme-dark")];
-    let options = themes.map(|(_, id)| Option_ { id, label: w.say(id), help: "" });
+    let options = themes.map(|(_, id)| Item { id, label: w.say(id), help: "" });
     let on = themes.iter().find(|(t, _)| *t == now.theme).map(|(_, id)| *id);
     let (_, picked) = choice::segments(ui, Id::unique("set-theme"), &options, on, w.say("settings-theme"));
     if let Some((theme, _)) = picked.and_then(|i| themes.get(i)) {
@@ -206,7 +190,7 @@ fn choices(ui: &mut Ui, now: &Settings, acts: &mut Vec<Act>) {
     label(ui, w.say("settings-zoom"));
     let zooms = [80, 90, 100, 110, 125, 150, 175, 200];
     let labels = zooms.map(|z| format!("{z}"));
-    let options: Vec<Option_<'_>> = labels.iter().map(|l| Option_ { id: l, label: l, help: "" }).collect();
+    let options: Vec<Item<'_>> = labels.iter().map(|l| Item { id: l, label: l, help: "" }).collect();
     let on = now.zoom.to_string();
     let (_, picked) = choice::segments(ui, Id::unique("set-zoom"), &options, Some(&on), w.say("settings-zoom"));
     if let Some(zoom) = picked.and_then(|i| zooms.get(i)) {
@@ -227,7 +211,7 @@ pub fn replicate(ui: &mut Ui, form_: &mut ReplicateForm, acts: &mut Vec<Act>) ->
             surface::quiet(ui, w.say("replicate-text"));
             ui.add_space(4.0);
             let countries = value::countries(w);
-            for (old, name, new) in &mut form_.parties {
+            for (row, (old, name, new)) in form_.parties.iter_mut().enumerate() {
                 ui.horizontal(|ui| {
                     let t = theme::tokens(ui);
                     let (rect, _) = ui.allocate_exact_size(egui::vec2(220.0, 36.0), egui::Sense::hover());
@@ -237,14 +221,17 @@ pub fn replicate(ui: &mut Ui, form_: &mut ReplicateForm, acts: &mut Vec<Act>) ->
                     crate::gui::icon::show(ui, Icon::ARROW_RIGHT, 16.0, t.text_faint);
                     let told = w.say_with("replicate-party", &[("name", name.as_str().into())]);
                     let id = Id::unique(("replicate", &*old));
-                    let (_, picked) = picker::pick(ui, id, &countries, new.as_deref(), &told, false);
+                    let (field, picked) = picker::pick(ui, id, &countries, new.as_deref(), &told, false);
+                    if row == 0 {
+                        surface::focus_once(ui, &field);
+                    }
                     *new = picked.or(new.take());
                 });
             }
             value::note(ui, w.say("replicate-keep"));
             findings::list(ui, &form_.trouble, w);
         },
-        |ui| go = button::primary(w.say("replicate-go")).icon(Icon::COPY).show(ui).clicked(),
+        |ui| go = surface::answer(ui, button::primary(w.say("replicate-go")).icon(Icon::COPY)),
     );
     if go {
         let changed = form_.parties.iter().filter_map(|(old, _, new)| Some((old.clone(), new.clone()?)));

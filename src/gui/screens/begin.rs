@@ -5,7 +5,7 @@ use crate::gui::act::{Act, Start};
 use crate::gui::icon::Icon;
 use crate::gui::theme::{self, Weight, size};
 use crate::gui::view::{NewCase, NewParty};
-use crate::gui::widgets::choice::{self, Option_};
+use crate::gui::widgets::choice::{self, Item};
 use crate::gui::widgets::picker::{self, Entry};
 use crate::gui::widgets::script::ScriptField;
 use crate::gui::widgets::{button, surface};
@@ -29,7 +29,7 @@ pub fn show(ui: &mut Ui, templates: &[Arc<Template>], new: &mut NewCase, acts: &
         720.0,
         |ui| body(ui, template, &mut cell.borrow_mut(), w),
         |ui| {
-            go = button::primary(w.say("begin")).icon(Icon::ARROW_RIGHT).enabled(ready).show(ui).clicked();
+            go = surface::answer(ui, button::primary(w.say("begin")).icon(Icon::ARROW_RIGHT).enabled(ready));
             if !ready {
                 value::note(ui, w.say("begin-missing"));
             }
@@ -93,7 +93,7 @@ fn body(ui: &mut Ui, template: &Template, new: &mut NewCase, w: Words) {
         label(ui, w.say("new-kind"));
         let code = |p: &Profile| (p.code(), kind_words(*p, w));
         let all: Vec<(&str, &str)> = template.profiles.iter().map(code).collect();
-        let options: Vec<Option_<'_>> = all.iter().map(|(id, label)| Option_ { id, label, help: "" }).collect();
+        let options: Vec<Item<'_>> = all.iter().map(|(id, label)| Item { id, label, help: "" }).collect();
         let id = Id::unique("new-kind");
         let (_, picked) = choice::segments(ui, id, &options, new.kind.as_deref(), w.say("new-kind"));
         if let Some((id, _)) = picked.and_then(|i| all.get(i)) {
@@ -121,20 +121,31 @@ fn party_row(ui: &mut Ui, at: usize, party: &mut NewParty, countries: &[Entry], 
     let mut gone = false;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 10.0;
-        let n = [("n", (at + 1).into())];
-        let name = w.say_with("party-country", &n);
-        ui.allocate_ui(egui::vec2(240.0, 36.0), |ui| {
-            let id = Id::unique(("new-country", at));
-            let (_, picked) = picker::pick(ui, id, countries, party.country.as_deref(), &name, false);
-            party.country = picked.or(party.country.take());
-        });
         let room = ui.available_width() - if more { 44.0 } else { 0.0 };
-        let told = w.say_with("party-authority", &n);
-        let hint = w.say("party-authority-hint");
-        ScriptField::new(Id::unique(("new-name", at)), &mut party.name, told).hint(hint).width(room).most(300).show(ui);
-        if more && button::icon_button(ui, Icon::TRASH, &w.say_with("party-remove", &n), true).clicked() {
+        party_fields(ui, at, party, countries, room, w);
+        let name = w.say_with("party-remove", &[("n", (at + 1).into())]);
+        if more && button::icon_button(ui, Icon::TRASH, &name, true).clicked() {
             gone = true;
         }
     });
     gone
+}
+
+/// Country and official name of a party to come, side by side.
+pub fn party_fields(ui: &mut Ui, at: usize, party: &mut NewParty, countries: &[Entry], width: f32, w: Words) {
+    let n = [("n", (at + 1).into())];
+    ui.spacing_mut().item_spacing.x = 10.0;
+    let name = w.say_with("party-country", &n);
+    ui.allocate_ui(egui::vec2(240.0, 36.0), |ui| {
+        let id = Id::unique(("new-country", at));
+        let (field, picked) = picker::pick(ui, id, countries, party.country.as_deref(), &name, false);
+        if at == 0 {
+            surface::focus_once(ui, &field);
+        }
+        party.country = picked.or(party.country.take());
+    });
+    let told = w.say_with("party-authority", &n);
+    let hint = w.say("party-authority-hint");
+    let field = ScriptField::new(Id::unique(("new-name", at)), &mut party.name, told).hint(hint);
+    field.width(width - 250.0).most(300).show(ui);
 }

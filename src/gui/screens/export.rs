@@ -62,9 +62,9 @@ pub fn show(
         },
         |ui| {
             if finished {
-                ok = button::primary(w.say("done")).show(ui).clicked();
+                ok = surface::answer(ui, button::primary(w.say("done")));
             } else {
-                go = button::primary(w.say("export-go")).icon(Icon::EXPORT).enabled(ready).show(ui).clicked();
+                go = surface::answer(ui, button::primary(w.say("export-go")).icon(Icon::EXPORT).enabled(ready));
             }
         },
     );
@@ -94,7 +94,8 @@ fn ask(ui: &mut Ui, standing: &Standing, form: &mut ExportForm, share: Option<f3
         surface::banner(ui, Tone::Warn, &title, w.say("export-draft"), |_| ());
         ui.add_space(4.0);
     }
-    path_field(ui, "export-folder", &mut form.folder, w.say("export-folder"), Wish::ExportFolder, acts);
+    let field = path_field(ui, "export-folder", &mut form.folder, w.say("export-folder"), Wish::ExportFolder, acts);
+    surface::focus_once(ui, &field);
     ui.add_space(8.0);
     let t = theme::tokens(ui);
     let label = |ui: &mut Ui, words: &str| {
@@ -136,16 +137,18 @@ fn result(ui: &mut Ui, done: &Exported, desk: &Desk, acts: &mut Vec<Act>, w: Wor
             let name = file.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
             let pdf = file.extension().is_some_and(|e| e == "pdf");
             icon::show(ui, if pdf { Icon::FILE_PDF } else { Icon::DATABASE }, 18.0, t.text_soft);
-            let room = ui.available_width() - 220.0;
+            let room = ui.available_width() - if pdf { 190.0 } else { 44.0 };
             let (rect, _) = ui.allocate_exact_size(egui::vec2(room, 30.0), egui::Sense::hover());
             let at = rect.left_center() - egui::vec2(0.0, 8.5);
             surface::line_of_words(ui, at, &name, theme::font(13.5, Weight::Medium), t.text, room);
-            if button::icon_button(ui, Icon::COPY, &w.say_with("copy-path", &[("name", name.as_str().into())]), true)
-                .clicked()
-            {
-                acts.push(Act::Copy(file.display().to_string()));
+            let named = |id: &str| w.say_with(id, &[("name", name.as_str().into())]);
+            if button::icon_button(ui, Icon::FOLDER_OPEN, &named("show-in-folder"), true).clicked() {
+                acts.push(Act::ShowInFolder(file.clone()));
             }
             if pdf {
+                if button::icon_button(ui, Icon::ARROW_SQUARE_OUT, &named("open-outside"), true).clicked() {
+                    acts.push(Act::OpenOutside(file.clone()));
+                }
                 let party = desk.draft().parties.first().map(|p| p.id.clone()).unwrap_or_default();
                 if button::quiet(w.say("cmd-sign")).icon(Icon::SIGNATURE).small().show(ui).clicked() {
                     let form = SignForm { pdf: file.display().to_string(), party, ..SignForm::default() };

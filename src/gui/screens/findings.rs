@@ -7,7 +7,7 @@ use crate::gui::act::Act;
 use crate::gui::icon::{self, Icon};
 use crate::gui::theme::{self, Weight, size};
 use crate::gui::view::{Checked, View};
-use crate::gui::widgets::choice::{self, Option_};
+use crate::gui::widgets::choice::{self, Item};
 use crate::gui::widgets::{button, surface};
 use crate::gui::words::{self, Words};
 use crate::template::Index;
@@ -65,7 +65,7 @@ fn head(ui: &mut Ui, checked: &Checked, acts: &mut Vec<Act>, w: Words) {
                 (Stage::Initialled, "check-initialled"),
                 (Stage::Signed, "check-signed"),
             ];
-            let options = stages.map(|(_, id)| Option_ { id, label: w.say(id), help: "" });
+            let options = stages.map(|(_, id)| Item { id, label: w.say(id), help: "" });
             let on = stages.iter().find(|(s, _)| *s == checked.stage).map(|(_, id)| *id);
             let id = Id::unique("check-stage");
             let (_, picked) = choice::segments(ui, id, &options, on, w.say("check-title"));

@@ -79,6 +79,13 @@ fn section(ui: &mut Ui, desk: &Desk, standing: &Standing, view: &mut View, acts:
         });
         ui.add_space(16.0);
     }
+    if asked.iter().any(|a| a.place.party.is_some()) {
+        let press = button::quiet(Command::Parties.words(w)).icon(Command::Parties.icon()).small();
+        if press.show(ui).clicked() {
+            acts.push(Act::Do(Command::Parties));
+        }
+        ui.add_space(16.0);
+    }
     let help = w.pick(&section.help);
     if !help.is_empty() {
         surface::banner(ui, surface::Tone::Hint, w.say("section-hint"), help, |_| ());

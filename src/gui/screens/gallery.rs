@@ -3,7 +3,7 @@
 use crate::calendar::Date;
 use crate::gui::icon::Icon;
 use crate::gui::theme;
-use crate::gui::widgets::choice::{self, Option_, Tint};
+use crate::gui::widgets::choice::{self, Item, Tint};
 use crate::gui::widgets::field::{self, Frame, State};
 use crate::gui::widgets::picker::{self, Entry};
 use crate::gui::widgets::ring::{self, Mark};
@@ -119,8 +119,8 @@ fn others(ui: &mut Ui, g: &mut Gallery) {
             response
         });
         let options = [
-            Option_ { id: "risk", label: "Favourable risk score", help: "Fewer documentary and physical checks." },
-            Option_ { id: "fast", label: "Priority treatment", help: "" },
+            Item { id: "risk", label: "Favourable risk score", help: "Fewer documentary and physical checks." },
+            Item { id: "fast", label: "Priority treatment", help: "" },
         ];
         framed(ui, "Benefits", State::Open, "", |ui| {
             let (response, picked) = choice::checklist(ui, Id::unique("g-list"), &options, &g.checked, "Benefits");

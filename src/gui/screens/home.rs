@@ -99,7 +99,15 @@ fn body(ui: &mut Ui, scene: &Scene<'_>, view: &mut View, acts: &mut Vec<Act>, w:
         });
         ui.add_space(12.0);
     }
-    ui.label(RichText::new(w.say("home-new")).font(theme::font(size::TITLE, Weight::SemiBold)).color(t.text));
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(w.say("home-new")).font(theme::font(size::TITLE, Weight::SemiBold)).color(t.text));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let own = button::plain(Command::ImportTemplate.words(w)).icon(Icon::PLUS).small();
+            if own.tip(Command::ImportTemplate.tip(w, ui.ctx())).show(ui).clicked() {
+                acts.push(Act::Do(Command::ImportTemplate));
+            }
+        });
+    });
     surface::quiet(ui, w.say("home-new-text"));
     ui.add_space(10.0);
     templates(ui, scene, acts, w);
@@ -264,7 +272,7 @@ pub fn path_field(
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         let browse = w.say("browse");
-        let width = ui.available_width() - 142.0;
+        let width = ui.available_width() - 138.0;
         let field = crate::gui::widgets::script::ScriptField::new(Id::unique(id), text, label);
         let response = field.width(width).right_to_left(false).show(ui);
         let tip = format!("{browse} {label}");

@@ -98,10 +98,10 @@ fn row(ui: &mut Ui, title: &str, mark: ring::Mark, (done, all): (usize, usize), 
     let font = theme::font(size::BODY, if on { Weight::SemiBold } else { Weight::Regular });
     let count = if all == 0 { String::new() } else { format!("{done}/{all}") };
     let galley = painter.layout_no_wrap(count, theme::font(size::HELP, Weight::Regular), t.text_faint);
-    let room = rect.width() - 44.0 - galley.size().x - 20.0;
+    let room = rect.width() - 42.0 - galley.size().x - if all == 0 { 8.0 } else { 18.0 };
     let ink = if on { t.text } else { t.text_soft };
-    let y = rect.center().y - 8.5;
-    surface::line_of_words(ui, pos2(rect.min.x + 42.0, y), title, font, ink, room);
+    let title = surface::two_lines(ui, title, font, ink, room);
+    painter.galley(pos2(rect.min.x + 42.0, rect.center().y - title.size().y / 2.0), title, ink);
     let at = pos2(rect.max.x - 10.0 - galley.size().x, rect.center().y - galley.size().y / 2.0);
     painter.galley(at, galley, t.text_faint);
     button::focus_ring(ui, &response, rect.shrink(2.0), 6);

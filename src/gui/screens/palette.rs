@@ -88,7 +88,7 @@ fn lines(ui: &Ui, text: &str, case: Option<(&Desk, &Standing)>, can: Can, w: Wor
     let text = text.to_lowercase();
     let fits = |hay: &str| text.split_whitespace().all(|word| hay.to_lowercase().contains(word));
     let mut out: Vec<Line> = Command::all()
-        .filter(|c| *c != Command::Palette && c.enabled(can) && fits(c.words(w)))
+        .filter(|c| *c != Command::Palette && c.enabled(can) && fits(&c.told_in_all_tongues()))
         .map(|c| Line {
             words: c.words(w).to_owned(),
             under: String::new(),

@@ -38,7 +38,7 @@ pub fn show(ui: &mut Ui, input: &Input<'_>, columns: &[Column], most: u16, prese
                 }
                 moved = moved.take().or(step);
             }
-            if let Some(new) = foot(ui, input, rows, most, preset, &mut ids) {
+            if let Some(new) = foot(ui, input, columns, rows, most, preset, &mut ids) {
                 change = Some(new);
             }
         })
@@ -133,6 +133,11 @@ fn short(kind: &FieldKind) -> bool {
     }
 }
 
+/// The first cell of the first row carries the question's own id, so that focusing the question finds it.
+fn cell_id(input: &Input<'_>, at: usize, column: &Column, first: bool) -> Id {
+    if first { input.id } else { input.id.with((at, &column.id)) }
+}
+
 fn cell(
     ui: &mut Ui,
     input: &Input<'_>,
@@ -155,8 +160,7 @@ fn cell(
         });
         let name =
             w.say_with("row-cell", &[("label", label.into()), ("n", (at + 1).into()), ("name", input.name.into())]);
-        // The first cell of the first row carries the question's own id, so that focusing the question finds it.
-        let id = if at == 0 && ids.is_empty() { input.id } else { input.id.with((at, &column.id)) };
+        let id = cell_id(input, at, column, at == 0 && ids.is_empty());
         let inner = Input {
             id,
             kind: &column.kind,
@@ -186,6 +190,7 @@ fn cell(
 fn foot(
     ui: &mut Ui,
     input: &Input<'_>,
+    columns: &[Column],
     rows: &[Row],
     most: u16,
     preset: &[Row],
@@ -193,8 +198,8 @@ fn foot(
 ) -> Option<Vec<Row>> {
     let w = words::of(ui);
     let mut new = None;
-    // A list has no field of its own to hold the focus it is given: the likeliest button takes it over.
-    let wanted = ui.memory(|m| m.has_focus(input.id));
+    // An empty list has no field of its own to hold the focus it is given: the likeliest button takes it over.
+    let wanted = rows.is_empty() && ui.memory(|m| m.has_focus(input.id));
     if rows.is_empty() {
         surface::quiet(ui, w.say("rows-none"));
     }
@@ -203,6 +208,10 @@ fn foot(
         let add = button::quiet(w.say("row-add")).icon(Icon::PLUS).small().enabled(room).tip(input.name).show(ui);
         if add.clicked() {
             let mut list = rows.to_vec();
+            if let Some(first) = columns.first() {
+                let id = cell_id(input, rows.len(), first, rows.is_empty());
+                ui.memory_mut(|m| m.request_focus(id));
+            }
             list.push(Row::new());
             new = Some(list);
         }

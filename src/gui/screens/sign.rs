@@ -40,8 +40,8 @@ pub fn show(ui: &mut Ui, desk: Option<&Desk>, form: &mut SignForm, acts: &mut Ve
             }
         },
         |ui| match finished {
-            Some(_) => ok = button::primary(w.say("done")).show(ui).clicked(),
-            None => go = button::primary(w.say("sign-go")).icon(Icon::SIGNATURE).enabled(ready).show(ui).clicked(),
+            Some(_) => ok = surface::answer(ui, button::primary(w.say("done"))),
+            None => go = surface::answer(ui, button::primary(w.say("sign-go")).icon(Icon::SIGNATURE).enabled(ready)),
         },
     );
     let (acts, form) = (list.into_inner(), cell.into_inner());
@@ -69,7 +69,8 @@ fn label(ui: &mut Ui, words: &str) {
 
 fn ask(ui: &mut Ui, desk: Option<&Desk>, form: &mut SignForm, acts: &mut Vec<Act>, w: Words) {
     surface::quiet(ui, w.say("sign-text"));
-    path_field(ui, "sign-pdf", &mut form.pdf, w.say("sign-pdf"), Wish::SignPdf, acts);
+    let field = path_field(ui, "sign-pdf", &mut form.pdf, w.say("sign-pdf"), Wish::SignPdf, acts);
+    surface::focus_once(ui, &field);
     ui.add_space(4.0);
     label(ui, w.say("sign-party"));
     match desk {
@@ -123,9 +124,12 @@ fn result(ui: &mut Ui, file: &std::path::Path, acts: &mut Vec<Act>, w: Words) {
             if button::quiet(w.say("cmd-verify")).icon(Icon::SEAL_CHECK).small().show(ui).clicked() {
                 acts.push(Act::Verify(file.to_path_buf()));
             }
-            let copy = w.say_with("copy-path", &[("name", name.as_str().into())]);
-            if button::icon_button(ui, Icon::COPY, &copy, true).clicked() {
-                acts.push(Act::Copy(file.display().to_string()));
+            let named = |id: &str| w.say_with(id, &[("name", name.as_str().into())]);
+            if button::icon_button(ui, Icon::FOLDER_OPEN, &named("show-in-folder"), true).clicked() {
+                acts.push(Act::ShowInFolder(file.to_path_buf()));
+            }
+            if button::icon_button(ui, Icon::ARROW_SQUARE_OUT, &named("open-outside"), true).clicked() {
+                acts.push(Act::OpenOutside(file.to_path_buf()));
             }
         });
     });

@@ -1,7 +1,7 @@
 //! One value of a question: an input for each kind, and for rows a table of them.
 
 use crate::gui::theme::{self, Weight};
-use crate::gui::widgets::choice::{self, Option_, Tint};
+use crate::gui::widgets::choice::{self, Item, Tint};
 use crate::gui::widgets::picker::{self, Entry};
 use crate::gui::widgets::script::ScriptField;
 use crate::gui::widgets::{button, date, number};
@@ -174,8 +174,8 @@ fn day(ui: &mut Ui, input: &Input<'_>) -> Given {
     Given::new(response).with(changed.then(|| value.map(Value::Date)))
 }
 
-fn options<'a>(list: &'a [crate::template::Choice], w: Words) -> Vec<Option_<'a>> {
-    list.iter().map(|c| Option_ { id: &c.id, label: w.pick(&c.label), help: w.pick(&c.help) }).collect()
+fn options<'a>(list: &'a [crate::template::Choice], w: Words) -> Vec<Item<'a>> {
+    list.iter().map(|c| Item { id: &c.id, label: w.pick(&c.label), help: w.pick(&c.help) }).collect()
 }
 
 fn one_of(ui: &mut Ui, input: &Input<'_>, list: &[crate::template::Choice]) -> Given {

@@ -80,6 +80,10 @@ impl<'a> Press<'a> {
         self
     }
 
+    pub fn is_enabled(&self) -> bool {
+        self.enabled
+    }
+
     pub fn show(self, ui: &mut Ui) -> Response {
         let t = theme::tokens(ui);
         let font = theme::font(if self.small { 13.0 } else { size::BODY }, Weight::Medium);

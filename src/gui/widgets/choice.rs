@@ -7,7 +7,7 @@ use egui::{Color32, CornerRadius, Id, Rect, Response, Role, Sense, Stroke, Strok
 
 /// One option of a choice: id, words, help.
 #[derive(Clone, Debug)]
-pub struct Option_<'a> {
+pub struct Item<'a> {
     pub id: &'a str,
     pub label: &'a str,
     pub help: &'a str,
@@ -31,17 +31,16 @@ pub fn switch(ui: &mut Ui, id: Id, on: bool, name: &str) -> Response {
 /// Yes, no, or not said yet, as two segments.
 pub fn yes_no(ui: &mut Ui, id: Id, value: Option<bool>, name: &str) -> (Response, Option<bool>) {
     let w = crate::gui::words::of(ui);
-    let options =
-        [Option_ { id: "yes", label: w.say("yes"), help: "" }, Option_ { id: "no", label: w.say("no"), help: "" }];
+    let options = [Item { id: "yes", label: w.say("yes"), help: "" }, Item { id: "no", label: w.say("no"), help: "" }];
     let chosen = value.map(|v| if v { "yes" } else { "no" });
     let (response, picked) = segments(ui, id, &options, chosen, name);
     (response, picked.map(|i| i == 0))
 }
 
 /// Whether options fit side by side.
-pub fn fits(ui: &Ui, options: &[Option_<'_>], width: f32) -> bool {
+pub fn fits(ui: &Ui, options: &[Item<'_>], width: f32) -> bool {
     let font = theme::font(size::BODY, Weight::Medium);
-    let wide = |o: &Option_<'_>| {
+    let wide = |o: &Item<'_>| {
         ui.painter().layout_no_wrap(o.label.to_owned(), font.clone(), Color32::PLACEHOLDER).size().x + 32.0
     };
     options.iter().all(|o| o.help.is_empty()) && options.iter().map(wide).sum::<f32>() + 8.0 <= width
@@ -51,7 +50,7 @@ pub fn fits(ui: &Ui, options: &[Option_<'_>], width: f32) -> bool {
 pub fn segments(
     ui: &mut Ui,
     id: Id,
-    options: &[Option_<'_>],
+    options: &[Item<'_>],
     chosen: Option<&str>,
     name: &str,
 ) -> (Response, Option<usize>) {
@@ -98,7 +97,7 @@ pub fn segments(
 pub fn radio_rows(
     ui: &mut Ui,
     id: Id,
-    options: &[Option_<'_>],
+    options: &[Item<'_>],
     chosen: Option<&str>,
     name: &str,
 ) -> (Response, Option<usize>) {
@@ -109,7 +108,7 @@ pub fn radio_rows(
 pub fn checklist(
     ui: &mut Ui,
     id: Id,
-    options: &[Option_<'_>],
+    options: &[Item<'_>],
     chosen: &[String],
     name: &str,
 ) -> (Response, Option<usize>) {
@@ -119,7 +118,7 @@ pub fn checklist(
 fn rows(
     ui: &mut Ui,
     id: Id,
-    options: &[Option_<'_>],
+    options: &[Item<'_>],
     chosen: &dyn Fn(&str) -> bool,
     name: &str,
     role: Role,
@@ -144,7 +143,7 @@ fn rows(
     (response, picked)
 }
 
-fn row(ui: &mut Ui, id: Id, option: &Option_<'_>, on: bool, name: &str, role: Role) -> Response {
+fn row(ui: &mut Ui, id: Id, option: &Item<'_>, on: bool, name: &str, role: Role) -> Response {
     let t = theme::tokens(ui);
     let width = ui.available_width();
     let painter = ui.painter().clone();

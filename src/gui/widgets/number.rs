@@ -80,7 +80,7 @@ pub fn duration(
             let options: Vec<_> = units
                 .iter()
                 .zip(&codes)
-                .map(|(u, code)| super::choice::Option_ { id: code, label: unit_words(w, *u), help: "" })
+                .map(|(u, code)| super::choice::Item { id: code, label: unit_words(w, *u), help: "" })
                 .collect();
             let chosen = format!("{unit:?}");
             let (_, picked) = super::choice::segments(ui, unit_id, &options, Some(&chosen), name);

@@ -116,7 +116,8 @@ fn list(button: &Response, id: Id, entries: &[Entry], chosen: Option<&str>, widt
                 }
             }
         });
-        if ui.input(|i| i.key_pressed(Key::Enter)) {
+        // The Enter that opened the list picks nothing from it.
+        if was_open && ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, Key::Enter)) {
             picked = picked.take().or_else(|| found.get(at).map(|e| e.id.clone()));
         }
         ui.data_mut(|d| d.insert_temp(text_id, text));

@@ -46,6 +46,7 @@ struct State {
     scroll: Vec2,
     texture: Option<(TextureHandle, Drawn)>,
     touched: f64,
+    one_line: bool,
 }
 
 /// What a texture was drawn from.
@@ -129,6 +130,7 @@ impl<'a> ScriptField<'a> {
     pub fn show(self, ui: &mut Ui) -> Response {
         let cell = state_of(ui, self.id);
         let mut state = cell.lock().unwrap_or_else(PoisonError::into_inner);
+        state.one_line = self.lines == 1;
         let ppp = ui.ctx().pixels_per_point();
         let width = self.width.unwrap_or_else(|| ui.available_width()).max(24.0);
         let inner = width - 2.0 * PAD_X - self.lead - self.trail;
@@ -314,6 +316,12 @@ fn state_of(ui: &Ui, id: Id) -> Arc<Mutex<State>> {
     ui.data_mut(|d| d.get_temp_mut_or_insert_with(id, || Arc::new(Mutex::new(State::new()))).clone())
 }
 
+/// Whether that id is of a field of one line, where Enter writes nothing.
+pub fn is_one_line(ctx: &egui::Context, id: Id) -> bool {
+    let cell: Option<Arc<Mutex<State>>> = ctx.data(|d| d.get_temp(id));
+    cell.is_some_and(|c| c.lock().unwrap_or_else(PoisonError::into_inner).one_line)
+}
+
 /// Puts the caret of a field behind its last letter, or selects all of it.
 pub fn select_all(ctx: &egui::Context, id: Id) {
     let cell: Option<Arc<Mutex<State>>> = ctx.data(|d| d.get_temp(id));
@@ -338,6 +346,7 @@ impl State {
             scroll: Vec2::ZERO,
             texture: None,
             touched: 0.0,
+            one_line: false,
         }
     }
 

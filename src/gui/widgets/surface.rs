@@ -179,6 +179,27 @@ pub fn dialog(
     close || shown.should_close()
 }
 
+/// The button of a dialog that does what the dialog is for. Enter presses it too, unless a button, a list or a field
+/// of several lines has the keyboard.
+pub fn answer(ui: &mut Ui, press: super::button::Press<'_>) -> bool {
+    let enabled = press.is_enabled();
+    let free = ui.memory(|m| m.focused()).is_none_or(|id| super::script::is_one_line(ui.ctx(), id));
+    let idle = !egui::Popup::is_any_open(ui.ctx());
+    let clicked = press.show(ui).clicked();
+    clicked || (enabled && free && idle && ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Enter)))
+}
+
+/// Puts the cursor into a dialog's first field when the dialog has just come.
+pub fn focus_once(ui: &Ui, field: &egui::Response) {
+    let id = field.id.with("seen");
+    let now = ui.input(|i| i.time);
+    let before: Option<f64> = ui.data(|d| d.get_temp(id));
+    if before.is_none_or(|b| now - b > 1.0) && ui.memory(|m| m.focused()).is_none_or(|f| f != field.id) {
+        field.request_focus();
+    }
+    ui.data_mut(|d| d.insert_temp(id, now));
+}
+
 fn dialog_head(ui: &mut Ui, title: &str) -> bool {
     Frame::new()
         .inner_margin(Margin { left: 24, right: 14, top: 14, bottom: 12 })
@@ -261,6 +282,18 @@ pub fn inside<R>(ui: &mut Ui, rect: Rect, add: impl FnOnce(&mut Ui) -> R) -> R {
         add(ui)
     })
     .inner
+}
+
+/// Words that may take a second, smaller line before they are cut.
+pub fn two_lines(ui: &Ui, words: &str, font: egui::FontId, ink: Color32, width: f32) -> std::sync::Arc<egui::Galley> {
+    let one = ui.painter().layout_no_wrap(words.to_owned(), font.clone(), ink);
+    if one.size().x <= width {
+        return one;
+    }
+    let smaller = egui::FontId { size: font.size - 1.0, ..font };
+    let mut job = egui::text::LayoutJob::simple(words.to_owned(), smaller, ink, width);
+    job.wrap.max_rows = 2;
+    ui.painter().layout_job(job)
 }
 
 /// One line of words painted at a place, cut with an ellipsis at a width.

@@ -6,6 +6,7 @@ mod assembly_tests;
 mod check;
 pub mod findings;
 mod finish;
+mod formats;
 mod number;
 mod party;
 mod plain;

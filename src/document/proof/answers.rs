@@ -133,7 +133,11 @@ fn language_at(template: &Template, turn: usize) -> String {
 /// So many rows; choices change from row to row, and every second row leaves out what may be left out.
 pub(super) fn rows(kind: &FieldKind, count: usize, template: &Template) -> Vec<Row> {
     let FieldKind::Rows { columns, .. } = kind else { return Vec::new() };
-    let cell = |column: &Column, n: usize| (column.id.clone(), plain(&column.kind, n, template));
+    // What may be left out may yet be needed with one of the choices: bare rows take the first of each.
+    let cell = |column: &Column, n: usize| {
+        let turn = if n.is_multiple_of(2) { n / 2 } else { 0 };
+        (column.id.clone(), plain(&column.kind, turn, template))
+    };
     let row = |n: usize| columns.iter().filter(|c| c.required || n.is_multiple_of(2)).map(|c| cell(c, n)).collect();
     (0..count).map(row).collect()
 }

@@ -6,7 +6,7 @@
 use super::answers::{answered, put, rows};
 use crate::draft::{self, Draft, Place};
 use crate::template::{
-    Condition, Field, FieldKind, Index, Literal, Per, Profile, Required, Subject, Template, Value, condition,
+    Axis, Condition, Field, FieldKind, Index, Literal, Per, Profile, Required, Subject, Template, Value, condition,
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -123,7 +123,7 @@ fn factors(template: &Template) -> Vec<Factor<'_>> {
         if field.required == Required::Optional && !matches!(field.kind, FieldKind::Choices { .. }) {
             levels.push(Level::Answer(None));
         }
-        if levels.len() > 1 {
+        if levels.len() > 1 || matches!(levels.as_slice(), [Level::Mixed(values)] if !values.is_empty()) {
             list.push(Factor { field: Some(field), levels });
         }
     }
@@ -132,6 +132,11 @@ fn factors(template: &Template) -> Vec<Factor<'_>> {
 }
 
 fn levels(field: &Field, template: &Template) -> Vec<Level> {
+    if field.id == "party.kind" && template.axis == Axis::CustomsToBusiness {
+        // One administration, and the rest its partners.
+        let partners = std::iter::repeat_n(Value::Choice("operator".into()), 59);
+        return vec![Level::Mixed(std::iter::once(Value::Choice("administration".into())).chain(partners).collect())];
+    }
     let answer = |value| Level::Answer(Some(value));
     let mut values: Vec<Value> = match &field.kind {
         FieldKind::Choice(options) => {

@@ -17,6 +17,8 @@ pub(super) struct Reading<'a> {
     pub text: String,
     answers: Vec<Range<usize>>,
     blanks: Vec<Range<usize>>,
+    /// Names of parties, which are written as they stand in the middle of a sentence.
+    names: Vec<Range<usize>>,
     /// Kind of the block, when this is its running text.
     pub block: Option<&'a BlockKind>,
     /// The block goes on in others below it.
@@ -25,7 +27,7 @@ pub(super) struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     pub fn of(inlines: &[Inline], block: Option<&'a BlockKind>, goes_on: bool) -> Self {
-        let (mut text, mut answers, mut blanks) = (String::new(), Vec::new(), Vec::new());
+        let (mut text, mut answers, mut blanks, mut names) = (String::new(), Vec::new(), Vec::new(), Vec::new());
         for inline in inlines {
             let start = text.len();
             text.push_str(inline.text());
@@ -35,14 +37,24 @@ impl<'a> Reading<'a> {
             if matches!(inline, Inline::Blank { .. }) {
                 blanks.push(start..text.len());
             }
+            let is_name = |field: &str| field.starts_with("party.name") || field == "party.authority";
+            if inline.place().is_some_and(|place| is_name(&place.field)) {
+                names.push(start..text.len());
+            }
         }
-        Self { text, answers, blanks, block, goes_on }
+        Self { text, answers, blanks, names, block, goes_on }
     }
 
     /// Whether a stretch lies wholly in one answer.
     pub fn is_answer(&self, at: &Range<usize>) -> bool {
         let is_blank = self.blanks.iter().any(|b| b == at);
         !is_blank && at.start < at.end && self.answers.iter().any(|a| a.start <= at.start && at.end <= a.end)
+    }
+
+    /// Whether a sentence may begin here with a small letter: an answer of the officer's own words does.
+    fn opens_as_answered(&self, at: usize) -> bool {
+        let holds = |list: &[Range<usize>]| list.iter().any(|range| range.contains(&at));
+        holds(&self.answers) && !holds(&self.names)
     }
 
     /// The words around a stretch, for the reader of the finding.
@@ -205,6 +217,8 @@ fn conjunctions(language: &str) -> &'static [&'static str] {
 fn orphans(reading: &Reading<'_>, language: &str, out: &mut Vec<Fault>) {
     // The last but one point of a list ends with its conjunction.
     let in_list = matches!(reading.block, Some(BlockKind::Point | BlockKind::Recital));
+    // A line of running text may go on in the next.
+    let closes = matches!(reading.block, Some(BlockKind::Paragraph | BlockKind::Article | BlockKind::Testimonium));
     let list = reading.words();
     for (at, word) in &list {
         if !conjunctions(language).contains(word) {
@@ -212,7 +226,7 @@ fn orphans(reading: &Reading<'_>, language: &str, out: &mut Vec<Fault>) {
         }
         let after = reading.text.get(at.end..).unwrap_or("").trim_start_matches([' ', '\u{A0}']);
         let before = reading.text.get(..at.start).unwrap_or("").trim_end_matches([' ', '\u{A0}']);
-        let ends = after.is_empty() && !in_list && reading.block.is_some();
+        let ends = after.is_empty() && closes && !in_list;
         // A comma may open an aside: "or, failing that, …".
         let hangs = after.starts_with(['.', ';', ':', ')', '؛']) && !after.starts_with("...");
         let leads = before.ends_with('(') || (before.is_empty() && reading.block.is_some());
@@ -238,9 +252,10 @@ fn sentences(reading: &Reading<'_>, language: &str, out: &mut Vec<Fault>) {
     if !matches!(reading.block, Some(BlockKind::Paragraph | BlockKind::Testimonium)) || text.is_empty() {
         return;
     }
-    let first = text.chars().find(|c| c.is_alphabetic());
-    let opens_small = first.is_some_and(char::is_lowercase) && !text.starts_with(|c: char| c.is_ascii_digit());
-    if opens_small {
+    let first = text.char_indices().find(|(_, c)| c.is_alphabetic());
+    if let Some((at, _)) = first.filter(|(_, c)| c.is_lowercase() && !text.starts_with(|c: char| c.is_ascii_digit()))
+        && !reading.opens_as_answered(at)
+    {
         let end = text.char_indices().nth(12).map_or(text.len(), |(i, _)| i);
         out.push(Fault { at: 0..end.min(reading.text.len()), kind: &findings::PROOF_SENTENCE });
     }
@@ -256,7 +271,7 @@ fn sentences(reading: &Reading<'_>, language: &str, out: &mut Vec<Fault>) {
         let (before, after) = (text.get(..at).unwrap_or(""), text.get(at + found.len()..).unwrap_or(""));
         // Abbreviations are short and number nothing that is written out.
         let abbreviated = before.rsplit([' ', '\u{A0}', '(']).next().is_some_and(|w| w.chars().count() <= 3);
-        if after.starts_with(char::is_lowercase) && !abbreviated {
+        if after.starts_with(char::is_lowercase) && !abbreviated && !reading.opens_as_answered(at + found.len()) {
             let end = after.char_indices().nth(8).map_or(text.len(), |(i, _)| at + found.len() + i);
             out.push(Fault { at: at..end, kind: &findings::PROOF_SENTENCE });
         }

@@ -214,7 +214,9 @@ fn french(reading: &Reading<'_>, words: &Words<'_>, out: &mut Vec<Fault>) {
         if ["le", "la", "les", "un", "une"].contains(&lower.as_str()) && ["le", "la", "les", "un"].contains(&two) {
             push(out, at.clone(), &findings::PROOF_TWICE);
         }
-        if FRENCH.iter().any(|n| n.word == two && disagrees(&lower, n, &TELLING)) {
+        // « vingt et un Participants ».
+        let counts = reading.text.get(..at.start).is_some_and(|head| head.ends_with("et ") || head.ends_with("cent "));
+        if !counts && FRENCH.iter().any(|n| n.word == two && disagrees(&lower, n, &TELLING)) {
             push(out, at, &findings::PROOF_AGREEMENT);
         }
     }

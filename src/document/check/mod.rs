@@ -3,6 +3,9 @@
 //! The rules speak of fields by the ids that the shared modules give them; a template without such a field has
 //! nothing to object to.
 
+mod elements;
+mod signing;
+
 use super::assemble::{Copy, assemble};
 use super::findings;
 use super::register::{self, Phrase};
@@ -24,9 +27,15 @@ pub fn check(template: &Template, draft: &Draft, stage: Stage) -> Vec<Finding> {
     check.clauses();
     check.terms_given();
     check.mailboxes();
+    check.elements();
+    check.signatories();
+    check.translations();
     for language in draft.written_languages(template) {
         let document = assemble(template, draft, &language, &Copy::Common);
         check.text(&document);
+        check.originals(&document, &language);
+        check.annexes_named(&document);
+        check.secrets(&document);
     }
     check.out
 }
@@ -75,10 +84,15 @@ impl<'a> Check<'a> {
         self.facts.index.field(field).is_some_and(|f| self.facts.asked(f, None))
     }
 
-    /// Required answers that are missing (L04).
+    /// Required answers that are missing (L04). What belongs to the signing may be open until then.
     fn open(&mut self) {
-        let kind = if self.is_final() { &findings::ANSWER_MISSING } else { &findings::ANSWER_OPEN };
         for question in draft::open(self.facts.template, self.facts.draft) {
+            let later = question.field.bound == Bound::Occasion && self.stage < Stage::Signed;
+            let kind = match (self.is_final(), later) {
+                (false, _) => &findings::ANSWER_OPEN,
+                (true, true) => &findings::ANSWER_LATER,
+                (true, false) => &findings::ANSWER_MISSING,
+            };
             let finding = Finding::new(kind, draft::at(&question.place));
             self.say(labelled(finding, question.field));
         }

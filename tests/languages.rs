@@ -146,7 +146,6 @@ fn every_language_is_set_and_written_with_its_tag() {
         assert_eq!(pages.findings, [], "{code}");
         let request = pdf::Request { date: None, attachments: Vec::new(), producer: "test".into() };
         let written = pdf::write(&pages, &request).unwrap_or_else(|f| panic!("{code}: {f}"));
-        assert_eq!(written.findings, [], "{code}");
         let tag = format!("/Lang({code})");
         let bytes = String::from_utf8_lossy(&written.bytes).replace("/Lang (", "/Lang(");
         assert!(bytes.contains(&tag), "{code}: no {tag}");

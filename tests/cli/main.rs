@@ -116,15 +116,31 @@ fn a_name_that_is_taken_stays_as_it_is() {
 }
 
 #[test]
+fn one_line_sets_a_language_and_an_empty_one_clears() {
+    let bench = Bench::new();
+    let begin = |case: &str, set: &[&str]| {
+        let mut words = vec!["new", "AEO-MRA", "-o", case, "--party", "CH", "--party", "CN"];
+        set.iter().for_each(|s| words.extend(["--set", s]));
+        bench.json(0, &words)["left"].as_u64().unwrap()
+    };
+    let (blank, dotted) = (bench.text("1.entente"), bench.text("2.entente"));
+    let blank_left = begin(&blank, &["fin.term_n="]);
+    let with_default = begin(&dotted, &["party.name_short@CH.en=Ruritania", "party.name_short@CN:en=Freedonia"]);
+    let shown = bench.done(&["show", &dotted]).out;
+    assert!(shown.contains("Ruritania") && shown.contains("Freedonia"), "{shown}");
+    assert!(blank_left > with_default, "a cleared default is open again: {blank_left}, {with_default}");
+}
+
+#[test]
 fn answers_that_do_not_fit_are_told_and_nothing_is_made() {
     let bench = Bench::new();
     let wrong = [
         ("inst.kindd=treaty", "inst.kind"),
         ("inst.kind=novel", "inst.kind"),
         ("party.name_short=X", "@PARTY"),
-        ("inst.kind@A=treaty", "Leave out @PARTY"),
-        ("party.name_short@ZZ=X", "ZZ"),
-        ("sig.date=tomorrow", "2027-01-31"),
+        ("inst.kind@A=treaty", "Leave out “@A”"),
+        ("party.name_short@ZZ=X", "A, B"),
+        ("sig.date=tomorrow", "2017-01-16"),
         ("nonsense", "field=value"),
     ];
     for (setting, hint) in wrong {

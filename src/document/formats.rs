@@ -60,7 +60,10 @@ impl fmt::Display for Format {
 /// An identifier of the catalogue, with its format where it has one.
 pub(super) fn element(id: &str) -> Option<Option<Format>> {
     let lines = include_str!("../../assets/codes/wco-elements.txt").lines().filter(|line| !line.starts_with('#'));
-    lines.map(|line| line.split_once('|').unwrap_or((line, ""))).find(|(known, _)| *known == id).map(|(_, format)| Format::read(format))
+    lines
+        .map(|line| line.split_once('|').unwrap_or((line, "")))
+        .find(|(known, _)| *known == id)
+        .map(|(_, format)| Format::read(format))
 }
 
 #[cfg(test)]

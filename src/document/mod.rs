@@ -7,6 +7,7 @@ mod check;
 pub mod findings;
 mod finish;
 mod formats;
+mod names;
 mod number;
 mod party;
 mod plain;

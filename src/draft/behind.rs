@@ -38,7 +38,10 @@ pub fn changed_languages(draft: &Draft, edit: &Edit) -> Vec<Language> {
 }
 
 fn changed(old: &Texts, new: &Texts) -> Vec<Language> {
-    new.iter().filter(|(language, text)| old.get(*language) != Some(*text)).map(|(language, _)| language.clone()).collect()
+    new.iter()
+        .filter(|(language, text)| old.get(*language) != Some(*text))
+        .map(|(language, _)| language.clone())
+        .collect()
 }
 
 fn lagging(old: &Texts, new: &Texts, known: &[Language]) -> Vec<Language> {

@@ -1,10 +1,7 @@
-//! What stands in the way of a stage: questions still open, answers that do not fit.
+//! The listing of a draft: every question with its state.
 
 use super::case::Case;
-use super::findings;
-use crate::draft::{self, Question, Stage};
-use crate::finding::{Finding, Place};
-use crate::template::{Bound, in_both_tongues};
+use crate::draft;
 use std::fmt::Write;
 
 /// Every question in the order of the form, with its state: `!` open, `=` answered, ` ` optional, `-` not asked.

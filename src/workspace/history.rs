@@ -3,8 +3,8 @@
 
 use crate::calendar::Moment;
 use crate::draft::{Draft, Edit, Place, Stage, changed_languages, with_translations};
-use crate::language::Language;
 use crate::finding::Tongue;
+use crate::language::Language;
 use crate::template::Template;
 
 /// What one step did, for "Undo: answer to …".
@@ -122,7 +122,9 @@ fn typed_into(edit: &Edit) -> Option<(bool, &Place)> {
         Edit::Answer(place, _) => Some((false, place)),
         Edit::Note(place, _) => Some((true, place)),
         Edit::Together(edits) => match edits.as_slice() {
-            [Edit::Answer(place, _), Edit::Behind(..)] | [Edit::Behind(..), Edit::Answer(place, _)] => Some((false, place)),
+            [Edit::Answer(place, _), Edit::Behind(..)] | [Edit::Behind(..), Edit::Answer(place, _)] => {
+                Some((false, place))
+            }
             _ => None,
         },
         _ => None,

@@ -180,8 +180,10 @@ impl<'a> Check<'a> {
         let names = self.short_names();
         for table in tables.iter().filter(|t| t.field.id.contains("benefits") || t.field.id.contains("give")) {
             let texts: Vec<String> = table.rows.iter().map(|row| all_text(row)).collect();
-            let named: Vec<bool> =
-                names.iter().map(|own| own.iter().any(|name| texts.iter().any(|text| text.contains(name.as_str())))).collect();
+            let named: Vec<bool> = names
+                .iter()
+                .map(|own| own.iter().any(|name| texts.iter().any(|text| text.contains(name.as_str()))))
+                .collect();
             if let (true, Some(silent)) = (named.contains(&true), named.iter().position(|n| !n)) {
                 let party = self.facts.parties.get(silent).copied().unwrap_or("?");
                 let place = Place::field(&table.field.id);

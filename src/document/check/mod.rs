@@ -13,7 +13,7 @@ use super::tree::{Block, BlockKind, Document, Inline, Origin};
 use crate::calendar::Date;
 use crate::draft::{self, Draft, Facts, Place, Scope, Stage};
 use crate::finding::{self, Finding, Kind};
-use crate::template::{Field, FieldKind, Profile, Subject, Template, Value, in_both_tongues};
+use crate::template::{Bound, Field, FieldKind, Profile, Subject, Template, Value, in_both_tongues};
 use std::collections::BTreeSet;
 
 /// Checks a case against a stage: answers that do not fit, answers that are missing (a note in a draft, an error
@@ -313,7 +313,8 @@ impl<'a> Check<'a> {
                         Some(field) => labelled(missing, field),
                         None => missing.with("label", label),
                     };
-                    if !self.out.iter().any(|f| f.kind == missing.kind && f.place == missing.place) {
+                    let told = [&findings::ANSWER_MISSING, &findings::ANSWER_LATER];
+                    if !self.out.iter().any(|f| told.contains(&f.kind) && f.place == missing.place) {
                         self.say(missing);
                     }
                 }

@@ -3,13 +3,14 @@
 
 use super::super::assemble::{Copy, assemble};
 use super::super::findings;
+use super::super::names;
 use super::super::tree::{Block, BlockKind, Document, Inline, Origin};
 use super::{Check, inlines_of};
 use crate::draft::{self, Place, Scope, Stage};
 use crate::finding::{self, Finding};
 use crate::language::Language;
 use crate::template::{Profile, Subject, Value, is_blank};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl<'a> Check<'a> {
     /// Signatories: each another person, with the powers of their office or with full powers (VCLT 7).
@@ -42,7 +43,7 @@ impl<'a> Check<'a> {
     }
 
     /// Full powers stand in a private field: they are looked at, never printed.
-    fn powers(&mut self, party: &str) {
+    fn powers(&mut self, party: &'a str) {
         let place = finding::Place::field("party.full_powers").of_party(party);
         let held = match self.facts.draft.value(&Place::party("party.full_powers", party)) {
             Some(Value::Choice(code)) => code.as_str(),
@@ -73,7 +74,10 @@ impl<'a> Check<'a> {
         let kind = if self.is_final() { &findings::TRANSLATION_BEHIND } else { &findings::TRANSLATION_LAGS };
         for (place, languages) in &self.facts.draft.behind {
             let printed = self.facts.index.field(&place.field).is_some_and(|f| {
-                !f.private && self.facts.asked(f, self.facts.parties.iter().find(|p| place.party.as_deref() == Some(**p)).copied())
+                !f.private
+                    && self
+                        .facts
+                        .asked(f, self.facts.parties.iter().find(|p| place.party.as_deref() == Some(**p)).copied())
             });
             for language in languages.iter().filter(|l| printed && written.contains(l)) {
                 let here = finding::Place { language: Some(language.code().to_owned()), ..draft::at(place) };
@@ -139,14 +143,19 @@ impl<'a> Check<'a> {
         }
         let other = assemble(self.facts.template, self.facts.draft, language, &Copy::Of(last.to_owned()));
         let (ours, theirs) = (settled(common), settled(&other));
-        let place = |id: &str| finding::Place::part(id.split('#').next().unwrap_or(id)).in_language(language.code());
-        for (id, text) in &ours {
-            if theirs.get(id) != Some(text) {
-                self.say(Finding::new(&findings::ORIGINALS_DIFFER, place(id)).with("party", last));
+        let mut parts: BTreeSet<&str> = BTreeSet::new();
+        for (id, words) in &ours {
+            let part = id.split('#').next().unwrap_or(id);
+            // Who is first in a copy must not matter outside title, preamble and signatures.
+            let by_place = names::subjects(&self.facts.index, part).iter().any(|s| matches!(s, Subject::OfParty(..)));
+            if by_place || theirs.get(id) != Some(words) {
+                parts.insert(part);
             }
         }
-        for id in theirs.keys().filter(|id| !ours.contains_key(*id)) {
-            self.say(Finding::new(&findings::ORIGINALS_DIFFER, place(id)).with("party", last));
+        parts.extend(theirs.keys().filter(|id| !ours.contains_key(*id)).map(|id| id.split('#').next().unwrap_or(id)));
+        for part in parts {
+            let place = finding::Place::part(part).in_language(language.code());
+            self.say(Finding::new(&findings::ORIGINALS_DIFFER, place).with("party", last));
         }
         self.typed_title(common, language);
     }
@@ -202,22 +211,55 @@ impl<'a> Check<'a> {
 /// Heads of State and of Government and foreign ministers need no full powers (VCLT 7, 2 (a)).
 fn binds_by_office(office: &str) -> bool {
     const OFFICES: [&str; 26] = [
-        "president of the", "head of state", "head of government", "prime minister", "minister for foreign affairs",
-        "minister of foreign affairs", "foreign minister", "secretary of state", "chancellor of the", "king of", "queen of",
-        "président de la", "présidente de la", "président du", "premier ministre", "première ministre",
-        "ministre des affaires étrangères", "chef de l’état", "chancelier", "presidente", "primer ministro",
-        "ministro de relaciones exteriores", "президент", "премьер-министр", "министр иностранных дел", "外交部长",
+        "president of the",
+        "head of state",
+        "head of government",
+        "prime minister",
+        "minister for foreign affairs",
+        "minister of foreign affairs",
+        "foreign minister",
+        "secretary of state",
+        "chancellor of the",
+        "king of",
+        "queen of",
+        "président de la",
+        "présidente de la",
+        "président du",
+        "premier ministre",
+        "première ministre",
+        "ministre des affaires étrangères",
+        "chef de l’état",
+        "chancelier",
+        "presidente",
+        "primer ministro",
+        "ministro de relaciones exteriores",
+        "президент",
+        "премьер-министр",
+        "министр иностранных дел",
+        "外交部长",
     ];
     let office = office.to_lowercase();
-    let deputy = ["vice", "deputy", "adjoint", "suppléant", "заместитель", "secretary of state for", "副"].iter().any(|d| office.contains(d));
+    let deputy = ["vice", "deputy", "adjoint", "suppléant", "заместитель", "secretary of state for", "副"]
+        .iter()
+        .any(|d| office.contains(d));
     !deputy && OFFICES.iter().any(|known| office.contains(known))
 }
 
 /// Words that give a secret away, and addresses of systems that are not marked as test systems.
 fn secret_in(text: &str) -> Option<String> {
     let lower = text.to_lowercase();
-    const KEYS: [&str; 10] =
-        ["password", "passwort", "mot de passe", "contraseña", "пароль", "密码", "api key", "api-key", "secret key", "clé secrète"];
+    const KEYS: [&str; 10] = [
+        "password",
+        "passwort",
+        "mot de passe",
+        "contraseña",
+        "пароль",
+        "密码",
+        "api key",
+        "api-key",
+        "secret key",
+        "clé secrète",
+    ];
     for key in KEYS {
         if let Some(at) = lower.find(key)
             && lower.get(at + key.len()..).is_some_and(|t| t.trim_start().starts_with([':', '=', '：']))
@@ -228,7 +270,9 @@ fn secret_in(text: &str) -> Option<String> {
     if text.contains("-----BEGIN") {
         return Some("-----BEGIN".to_owned());
     }
-    text.split([' ', '\u{A0}', '(', ')', ',', ';', '<', '>', '“', '”', '«', '»']).find(|word| is_live(word)).map(str::to_owned)
+    text.split([' ', '\u{A0}', '(', ')', ',', ';', '<', '>', '“', '”', '«', '»'])
+        .find(|word| is_live(word))
+        .map(str::to_owned)
 }
 
 /// Whether a word is the address of a system in operation.
@@ -246,13 +290,13 @@ fn is_live(word: &str) -> bool {
     matches!(scheme, "sftp" | "ftps" | "ftp" | "amqp" | "amqps" | "mq") || machine || named
 }
 
-/// Each block's words where the alternat lets nothing differ; in lists of the parties only their order may.
-fn settled(document: &Document) -> BTreeMap<String, String> {
+/// The words of each block where the alternat lets nothing differ but the order of the parties.
+fn settled(document: &Document) -> BTreeMap<String, Vec<String>> {
     let mut out = BTreeMap::new();
-    for block in &document.blocks {
-        if matches!(block.kind, BlockKind::Title | BlockKind::Preamble | BlockKind::Testimonium | BlockKind::Signatures(_)) {
-            continue;
-        }
+    let free = |kind: &BlockKind| {
+        matches!(kind, BlockKind::Title | BlockKind::Preamble | BlockKind::Testimonium | BlockKind::Signatures(_))
+    };
+    for block in document.blocks.iter().filter(|b| !free(&b.kind)) {
         block.walk(&mut |b| {
             out.insert(b.id.clone(), words_of(b));
         });
@@ -260,20 +304,14 @@ fn settled(document: &Document) -> BTreeMap<String, String> {
     out
 }
 
-/// The words of a block, answers of parties in the order of the alphabet behind them.
-fn words_of(block: &Block) -> String {
-    let (mut words, mut of_parties) = (String::new(), Vec::new());
-    for inline in inlines_of(block) {
-        match inline.place() {
-            Some(Place { party: Some(_), .. }) => {
-                of_parties.push(inline.text());
-                words.push('\u{FFFC}');
-            }
-            _ => words.push_str(inline.text()),
-        }
-    }
-    of_parties.sort_unstable();
-    format!("{words}\u{0}{}", of_parties.join("\u{0}"))
+/// The words of a block in the order of the alphabet, without the signs and conjunctions that lists put between them.
+fn words_of(block: &Block) -> Vec<String> {
+    const JOINING: [&str; 8] = ["and", "et", "y", "e", "и", "و", "和", "or"];
+    let text: String = inlines_of(block).map(Inline::text).collect::<Vec<_>>().join(" ");
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty() && !JOINING.contains(w));
+    let mut words: Vec<String> = words.map(str::to_owned).collect();
+    words.sort_unstable();
+    words
 }
 
 /// "Annex III", « annexe 2 »: what an answer calls an annex, and its number.
@@ -326,7 +364,10 @@ mod tests {
 
     #[test]
     fn offices_that_bind_by_themselves() {
-        assert!(binds_by_office("President of the Swiss Confederation") && binds_by_office("Ministre des affaires étrangères"));
+        assert!(
+            binds_by_office("President of the Swiss Confederation")
+                && binds_by_office("Ministre des affaires étrangères")
+        );
         assert!(!binds_by_office("Director General of Customs") && !binds_by_office("Deputy Prime Minister"));
     }
 }

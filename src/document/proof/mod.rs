@@ -7,11 +7,11 @@
 mod answers;
 mod cases;
 mod faults;
-mod names;
 mod tongues;
 
 use super::assemble::{Copy, assemble};
 use super::findings;
+use super::names;
 use super::tree::{Block, BlockKind, Document, Inline, Origin};
 use crate::draft::Draft;
 use crate::finding::{Finding, Place};

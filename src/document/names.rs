@@ -8,7 +8,17 @@ const DEPTH: usize = 6;
 
 /// Ids of the fields that a part, or one that it stands in, speaks of.
 pub(super) fn fields(index: &Index<'_>, part: &str) -> BTreeSet<String> {
-    let mut names = Names { index, fields: BTreeSet::new() };
+    let id = |subject: Subject| match subject {
+        Subject::Field(id) | Subject::OfParty(_, id) => Some(id),
+        Subject::Languages => Some("inst.languages".to_owned()),
+        _ => None,
+    };
+    subjects(index, part).into_iter().filter_map(id).collect()
+}
+
+/// All that the wording of a part names, and the conditions of the parts it stands in.
+pub(super) fn subjects(index: &Index<'_>, part: &str) -> BTreeSet<Subject> {
+    let mut names = Names { index, subjects: BTreeSet::new() };
     let mut next = index.part(part);
     if let Some(part) = next {
         names.part(part);
@@ -19,21 +29,21 @@ pub(super) fn fields(index: &Index<'_>, part: &str) -> BTreeSet<String> {
         }
         next = index.parent(&part.id);
     }
-    names.fields
+    names.subjects
 }
 
 struct Names<'a, 'i> {
     index: &'i Index<'a>,
-    fields: BTreeSet<String>,
+    subjects: BTreeSet<Subject>,
 }
 
 impl Names<'_, '_> {
     fn part(&mut self, part: &Part) {
-        self.fields.extend(part.each.clone());
+        self.subjects.extend(part.each.as_deref().and_then(Subject::read));
         self.texts(&part.heading, 0);
         self.texts(&part.text, 0);
         if let Some(TableText { caption, columns, row, rows, each }) = &part.table {
-            self.fields.extend(each.clone());
+            self.subjects.extend(each.as_deref().and_then(Subject::read));
             self.texts(caption, 0);
             columns.iter().for_each(|(heading, _)| self.texts(heading, 0));
             row.iter().chain(rows.iter().flatten()).for_each(|cell| self.texts(cell, 0));
@@ -103,14 +113,6 @@ impl Names<'_, '_> {
     }
 
     fn subject(&mut self, subject: &Subject) {
-        match subject {
-            Subject::Field(id) | Subject::OfParty(_, id) => {
-                self.fields.insert(id.clone());
-            }
-            Subject::Languages => {
-                self.fields.insert("inst.languages".to_owned());
-            }
-            _ => {}
-        }
+        self.subjects.insert(subject.clone());
     }
 }

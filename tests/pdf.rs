@@ -4,6 +4,8 @@
 mod accessible;
 #[path = "pdf/archival.rs"]
 mod archival;
+#[path = "pdf/documents.rs"]
+mod documents;
 #[path = "pdf/hostile.rs"]
 mod hostile;
 mod judges;

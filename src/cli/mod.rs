@@ -3,9 +3,9 @@
 mod agreement;
 mod args;
 mod files;
-
 mod outcome;
 mod shelf;
+mod signing;
 mod template;
 
 use crate::finding::Tongue;
@@ -64,7 +64,10 @@ fn carry_out(command: Command, scene: &Scene) -> Answer {
         Command::Check(check) => agreement::check(&check),
         Command::Dev(dev) => agreement::dev(&dev),
         Command::Export(export) => files::export(scene, &export),
-        Command::Sign(sign) => files::sign(scene, &sign),
+        Command::Sign(sign) => signing::sign(scene, &sign),
+        Command::Keys(keys) => signing::keys(scene, &keys),
+        Command::Extend(extend) => signing::extend(&extend),
+        Command::Trust(trust) => signing::trust(scene, &trust),
         Command::Verify(verify) => files::verify(scene, &verify),
         Command::Blueprint(BlueprintCommand::Import { file, output }) => files::import(scene, &file, &output),
         Command::Blueprint(BlueprintCommand::Schema) => files::schema(),

@@ -84,8 +84,8 @@ kinds! {
         en "Benefits are granted by one side only; nothing is said of {party}." "List what the other side grants in return, or say what both grant."
         fr "Les avantages ne viennent que d'un côté ; rien n'est dit de {party}." "Énumérez la contrepartie, ou dites ce que les deux accordent."
     ORIGINALS_DIFFER = "originals-differ" Error
-        en "In the original of {party} this provision says something else: it names the first or second party of the copy." "Name the parties themselves, or repeat over them; only their order may change."
-        fr "Dans l'exemplaire de {party}, cette disposition dit autre chose : elle nomme la première ou la seconde partie de l'exemplaire." "Nommez les parties elles-mêmes, ou répétez sur elles ; seul leur ordre peut changer."
+        en "The original of {party} says something else here: “{second}” for “{first}”." "Let the wording repeat over the parties instead of naming the first or second; only their order may change."
+        fr "L'exemplaire de {party} dit autre chose ici : « {second} » pour « {first} »." "Répétez la formule sur les parties au lieu de nommer la première ou la seconde ; seul leur ordre peut changer."
     TITLE_TYPED = "title-typed" Error
         en "The title was typed by hand and names the parties in one order, which every original would keep." "Leave the title empty, so that it is composed, or leave the names out."
         fr "Le titre a été saisi à la main et nomme les parties dans un ordre que garderait chaque exemplaire." "Laissez le titre vide, pour qu'il soit composé, ou retirez-en les noms."

@@ -5,8 +5,13 @@ use std::fmt::Write;
 
 /// The text as an officer reads it in a terminal: numbers, headings and words, blanks in angle quotes.
 pub fn plain(document: &Document) -> String {
+    plain_of(&document.blocks.iter().collect::<Vec<_>>())
+}
+
+/// Some blocks of a text in the same way.
+pub(super) fn plain_of(blocks: &[&Block]) -> String {
     let mut out = String::new();
-    for block in &document.blocks {
+    for block in blocks {
         plain_block(block, 0, &mut out);
     }
     out
@@ -52,6 +57,11 @@ fn plain_block(block: &Block, depth: usize, out: &mut String) {
                 let _ = writeln!(out, "\n{indent}{}", words(&place.on_behalf));
                 let _ = writeln!(out, "{indent}{}", words(&place.name));
                 let _ = writeln!(out, "{indent}{}", words(&place.office));
+            }
+        }
+        BlockKind::Parallel(parallel) => {
+            for cell in parallel.rows.iter().flat_map(|row| row.cells.iter().flatten()) {
+                plain_block(cell, depth, out);
             }
         }
         _ => {}
@@ -104,6 +114,7 @@ fn list_block(block: &Block, depth: usize, out: &mut String) {
     let name = match &block.kind {
         BlockKind::Table(_) => "Table".to_owned(),
         BlockKind::Signatures(_) => "Signatures".to_owned(),
+        BlockKind::Parallel(_) => "Parallel".to_owned(),
         other => format!("{other:?}"),
     };
     let number = block.number.as_ref().map(|n| format!(" “{n}”")).unwrap_or_default();
@@ -127,6 +138,12 @@ fn list_block(block: &Block, depth: usize, out: &mut String) {
                 list_inlines("for ", &place.on_behalf, &indent, out);
                 list_inlines("name ", &place.name, &indent, out);
                 list_inlines("office ", &place.office, &indent, out);
+            }
+        }
+        BlockKind::Parallel(parallel) => {
+            for row in &parallel.rows {
+                let _ = writeln!(out, "{indent}  row {}", row.depth);
+                row.cells.iter().flatten().for_each(|cell| list_block(cell, depth + 1, out));
             }
         }
         _ => {}

@@ -57,6 +57,36 @@ pub enum BlockKind {
     Testimonium,
     /// Places for ink and for the cryptographic signature, one per party in signing order.
     Signatures(Vec<Signatory>),
+    /// Versions of one text in several languages, beside one another.
+    Parallel(Parallel),
+    /// Its children are in this language, unlike the document.
+    Version(Language),
+    /// Room for an answer by hand, on a form to print.
+    Space(Space),
+}
+
+/// Languages in reading order, and rows in which the same provision stands in each of them.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Parallel {
+    pub languages: Vec<Language>,
+    pub rows: Vec<ParallelRow>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ParallelRow {
+    /// Lists that the provision stands in.
+    pub depth: u8,
+    /// One for each language, without children; none where a language lacks the provision.
+    pub cells: Vec<Option<Block>>,
+}
+
+/// An empty box.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Space {
+    /// Lines of handwriting it takes.
+    pub lines: u8,
+    /// As wide as the text, or as a number or a date needs.
+    pub wide: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -143,6 +173,14 @@ pub enum Origin {
 pub type Target = String;
 
 impl Inline {
+    pub(super) fn plain(text: impl Into<String>) -> Self {
+        Self::styled(text, Style::Plain)
+    }
+
+    pub(super) fn styled(text: impl Into<String>, style: Style) -> Self {
+        Self::Words { text: text.into(), style, origin: Origin::Wording }
+    }
+
     pub fn text(&self) -> &str {
         match self {
             Self::Words { text, .. } | Self::Link { text, .. } => text,
@@ -161,6 +199,11 @@ impl Inline {
 }
 
 impl Block {
+    /// A block of text without anything else.
+    pub(super) fn new(kind: BlockKind, id: impl Into<String>, text: Vec<Inline>) -> Self {
+        Self { id: id.into(), kind, number: None, heading: Vec::new(), text, children: Vec::new() }
+    }
+
     /// This block and all below it, in reading order.
     pub fn walk<'a>(&'a self, visit: &mut impl FnMut(&'a Block)) {
         visit(self);

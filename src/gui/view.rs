@@ -1,6 +1,8 @@
 //! What is shown just now: screen, dialog, section, zoom. Nothing here is part of a case.
 
+pub use super::sealing::{SignForm, TrustForm};
 use super::widgets::surface::Toast;
+use crate::document::DocumentKind;
 use crate::draft::{Place, Stage};
 use crate::finding::Finding;
 use crate::language::Language;
@@ -23,9 +25,12 @@ pub enum Wish {
     OpenFile,
     SaveAs,
     ExportFolder,
+    EarlierCase,
     SignPdf,
     Template,
     SignKey,
+    CardModule,
+    Certificate,
     VerifyPdf,
     CasesFolder,
 }
@@ -43,6 +48,7 @@ pub enum Dialog {
     },
     Export(ExportForm),
     Sign(SignForm),
+    Trust(TrustForm),
     Replicate(ReplicateForm),
     Parties(PartiesForm),
     Trial(Box<TrialForm>),
@@ -88,33 +94,16 @@ pub struct ExportForm {
     pub folder: String,
     pub languages: BTreeMap<String, bool>,
     pub pdf: bool,
+    pub kinds: BTreeMap<DocumentKind, bool>,
+    /// For the working draft.
+    pub draft_number: Option<i64>,
+    pub since: String,
     pub ron: bool,
     pub json: bool,
     pub replace: bool,
     pub running: Option<Ticket>,
     pub done: Option<Exported>,
     pub trouble: Vec<Finding>,
-}
-
-/// The form of a signature.
-#[derive(Clone, Default)]
-pub struct SignForm {
-    pub pdf: String,
-    pub party: String,
-    pub key: String,
-    pub password: String,
-    pub reason: String,
-    pub location: String,
-    pub running: Option<Ticket>,
-    pub done: Option<PathBuf>,
-    pub trouble: Vec<Finding>,
-}
-
-/// The password never reaches a log.
-impl std::fmt::Debug for SignForm {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("SignForm").field("pdf", &self.pdf).field("party", &self.party).finish_non_exhaustive()
-    }
 }
 
 /// The form of a replication: each old party and the country that takes its place.

@@ -9,6 +9,7 @@ use super::store::Store;
 use super::{Options, findings};
 use crate::document::{Block, BlockKind, Document, Inline, Origin};
 use crate::finding::{Finding, Place};
+use crate::language::Language;
 use std::sync::Arc;
 
 /// Nesting beyond this is set as deep as this.
@@ -18,7 +19,10 @@ const DEEPEST: u8 = 6;
 pub(super) struct Hand<'a> {
     pub(super) galley: Galley,
     pub(super) store: &'a mut Store,
-    pub(super) measures: &'a Measures,
+    pub(super) measures: Measures,
+    pub(super) options: &'a Options,
+    /// The language that is being set, by its number in the store.
+    pub(super) tongue: u8,
 }
 
 /// Where in the text a block stands.
@@ -40,7 +44,8 @@ impl Spot {
 
 /// The whole document in one column.
 pub(super) fn galley(document: &Document, options: &Options, store: &mut Store, measures: &Measures) -> Galley {
-    let mut hand = Hand { galley: Galley::default(), store, measures };
+    let galley = Galley::new(options.draft.as_ref().map(Into::into).unwrap_or_default());
+    let mut hand = Hand { galley, store, measures: measures.clone(), options, tongue: 0 };
     hand.galley.tags.push(Tag {
         role: Role::Document,
         parent: None,
@@ -71,7 +76,7 @@ impl Hand<'_> {
         width: i32,
         block: &str,
     ) -> Arc<Laid> {
-        let laid = self.store.lay(&Matter { setting, number, inlines, width, block });
+        let laid = self.store.lay(&Matter { setting, number, inlines, width, block, tongue: self.tongue });
         // Repeated words have been told of where they stand first.
         if !laid.missing.is_empty() && !block.is_empty() {
             self.report_missing(&laid, inlines);
@@ -108,7 +113,7 @@ impl Hand<'_> {
                 }
                 None => Place::part(&*laid.block),
             };
-            let finding = findings::no_glyph(c, place.in_language(self.store.compositor.language().code()));
+            let finding = findings::no_glyph(c, place.in_language(self.store.language(self.tongue).code()));
             if self.galley.findings.len() < 200 && !self.galley.findings.contains(&finding) {
                 self.galley.findings.push(finding);
             }
@@ -116,7 +121,7 @@ impl Hand<'_> {
     }
 
     /// Neighbouring numbered blocks form one list.
-    fn blocks(&mut self, blocks: &[Block], spot: Spot) {
+    pub(super) fn blocks(&mut self, blocks: &[Block], spot: Spot) {
         let mut list = None;
         for block in blocks {
             if is_item(block) {
@@ -129,6 +134,19 @@ impl Hand<'_> {
         }
     }
 
+    /// Children in a language of their own.
+    fn version(&mut self, block: &Block, language: &Language, spot: Spot) {
+        let section = self.galley.tag(Role::Section, spot.parent, &block.id.as_str().into());
+        if let Some(tag) = self.galley.tags.get_mut(section.0 as usize) {
+            tag.language = Some(language.clone());
+        }
+        let tongue = self.store.tongue(language);
+        let outer = std::mem::replace(&mut self.tongue, tongue);
+        let measures = std::mem::replace(&mut self.measures, Measures::of(self.options, language));
+        self.blocks(&block.children, spot.under(section));
+        (self.tongue, self.measures) = (outer, measures);
+    }
+
     fn block(&mut self, block: &Block, spot: Spot) {
         self.galley.anchor(&block.id);
         match &block.kind {
@@ -139,9 +157,15 @@ impl Hand<'_> {
             BlockKind::Table(table) => self.table(block, table, spot),
             BlockKind::Testimonium => self.testimonium(block, spot),
             BlockKind::Signatures(places) => self.signatures(block, places, spot),
+            BlockKind::Parallel(parallel) => self.parallel(parallel, spot),
+            BlockKind::Version(language) => self.version(block, language, spot),
+            BlockKind::Space(space) => self.space(*space, spot),
             _ => {
                 let space = if block.kind == BlockKind::Recital { 7_600 } else { 7_000 };
                 self.paragraph(block, spot, space);
+                if !block.text.is_empty() && !block.children.is_empty() {
+                    self.galley.keep_with_next();
+                }
                 self.blocks(&block.children, deeper(spot));
             }
         }

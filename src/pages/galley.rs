@@ -2,6 +2,7 @@
 
 use super::list::{Colour, Rect, Role, Tag, TagId};
 use super::look::Look;
+use super::margins::Changed;
 use super::set::Laid;
 use crate::finding::Finding;
 use std::collections::HashMap;
@@ -34,6 +35,10 @@ pub(super) struct Slab {
     pub(super) row: u32,
     /// Notes that its lines refer to.
     pub(super) notes: Vec<u32>,
+    /// Its words are new, in a draft that is compared with an earlier one.
+    pub(super) changed: bool,
+    /// Something was struck out before it.
+    pub(super) struck: bool,
 }
 
 /// A line of laid words at its place in a slab.
@@ -63,6 +68,10 @@ pub(super) enum Extra {
     Rule {
         rect: Rect,
         colour: Colour,
+    },
+    /// An outlined box, to be filled by hand.
+    Frame {
+        rect: Rect,
     },
     Field {
         rect: Rect,
@@ -114,6 +123,10 @@ pub(super) struct Galley {
     pub(super) heads: Vec<Range<u32>>,
     pub(super) findings: Vec<Finding>,
     pub(super) notes: Vec<Footnote>,
+    pub(super) changes: Changed,
+    /// Whether the row of a table that is being set is new; none outside tables.
+    pub(super) changed_row: Option<bool>,
+    struck: bool,
     /// Space and bond that the next slab takes.
     gap: i32,
     bond: Option<Join>,
@@ -121,6 +134,10 @@ pub(super) struct Galley {
 }
 
 impl Galley {
+    pub(super) fn new(changes: Changed) -> Self {
+        Self { changes, ..Self::default() }
+    }
+
     /// At least so much space before the next slab.
     pub(super) fn gap(&mut self, space: i32) {
         self.gap = self.gap.max(space);
@@ -151,6 +168,7 @@ impl Galley {
     pub(super) fn anchor(&mut self, block: &str) {
         let next = self.next();
         if !block.is_empty() {
+            self.struck |= !self.changes.struck.is_empty() && self.changes.struck.contains(block);
             self.anchors.entry(block.into()).or_insert(next);
         }
     }
@@ -163,7 +181,11 @@ impl Galley {
             (_, join) => join,
         };
         let mut notes = Vec::new();
+        let mut changed = self.changed_row == Some(true);
         for part in self.parts.get(parts as usize..).unwrap_or(&[]) {
+            changed |= self.changed_row.is_none()
+                && !self.changes.blocks.is_empty()
+                && self.changes.blocks.contains(&*part.laid.block);
             let line = part.laid.lines.get(part.line as usize);
             notes.extend(line.iter().flat_map(|l| &l.notes).map(|n| part.marks.notes + u32::from(*n)));
         }
@@ -177,6 +199,8 @@ impl Galley {
             head,
             row: 0,
             notes,
+            changed,
+            struck: std::mem::take(&mut self.struck),
         });
     }
 

@@ -37,6 +37,14 @@ pub(super) enum NumberPlace {
     Above(Look),
 }
 
+/// What stands in a column beside its other languages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Beside {
+    Title,
+    Heading,
+    Body,
+}
+
 /// Everything that decides how the words of one block are set, but their width.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Setting {
@@ -78,6 +86,10 @@ pub(super) const QUIET: Colour = Colour([0x5a, 0x5d, 0x66]);
 /// Rules.
 pub(super) const RULE: Colour = Colour([0x8a, 0x8d, 0x96]);
 pub(super) const HAIR: Colour = Colour([0xc9, 0xcb, 0xd1]);
+/// Beside what changed in a draft.
+pub(super) const SIDE_LINE: Colour = Colour([0x9b, 0x2c, 0x2c]);
+/// Behind the words of a draft: pale enough to read over, dark enough for a copier.
+pub(super) const WATERMARK: Colour = Colour([0xea, 0xea, 0xee]);
 /// A blank still to be filled: its ground, its line and its words.
 pub(super) const BLANK_GROUND: Colour = Colour([0xfd, 0xf1, 0xd8]);
 pub(super) const BLANK_LINE: Colour = Colour([0xe0, 0xa8, 0x3c]);
@@ -264,6 +276,46 @@ impl Measures {
     pub(super) fn over_contents(&self) -> Setting {
         let number = self.plain(11_200);
         Setting { number: NumberPlace::Above(number), ..self.setting(self.bold(13_000), 18_000, Align::Centre) }
+    }
+
+    /// A provision in one of so many columns, hung from `indent`. All kinds have the same leading.
+    pub(super) fn beside(&self, dress: Beside, columns: usize, indent: i32) -> Setting {
+        let (size, leading) = if columns > 2 { (9_200, 12_200) } else { (10_000, 13_400) };
+        let look = match dress {
+            Beside::Title => self.bold(size + 1_200),
+            Beside::Heading => self.bold(size + 200),
+            Beside::Body => self.plain(size),
+        };
+        let align = match dress {
+            Beside::Body if columns > 2 || !self.justify => Align::Start,
+            Beside::Body => Align::Justify,
+            _ => Align::Centre,
+        };
+        let setting = self.setting(look, leading, align);
+        if dress == Beside::Body {
+            return Setting { hyphenate: self.alphabetic, indent: Length(indent), ..setting };
+        }
+        let number = Look { italic: self.alphabetic, ..self.plain(size) };
+        Setting { number: NumberPlace::Above(number), ..setting }
+    }
+
+    /// The name of a language over its column.
+    pub(super) fn over_version(&self) -> Setting {
+        let look = Look { colour: QUIET, ..self.plain(9_400) };
+        self.setting(self.spaced(look, 30), 12_400, Align::Centre)
+    }
+
+    pub(super) fn watermark(&self) -> Look {
+        self.spaced(Look { colour: WATERMARK, ..self.bold(96_000) }, 60)
+    }
+
+    /// Number and date of a draft, over the running head.
+    pub(super) fn stamp(&self) -> Look {
+        Look { colour: SIDE_LINE, ..self.bold(8_800) }
+    }
+
+    pub(super) fn line_number(&self) -> Look {
+        Look { tabular: true, ..self.plain(7_400) }
     }
 
     /// Whose initials stand in a box.

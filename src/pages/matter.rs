@@ -16,6 +16,8 @@ pub(super) struct Matter<'a> {
     pub(super) inlines: &'a [Inline],
     pub(super) width: i32,
     pub(super) block: &'a str,
+    /// Which of the languages in `Store`; 0 is that of the document.
+    pub(super) tongue: u8,
 }
 
 /// What the words of a span are.

@@ -15,7 +15,9 @@ mod list;
 mod listing;
 mod look;
 mod makeup;
+mod margins;
 mod matter;
+mod parallel;
 mod places;
 mod plate;
 mod press;
@@ -23,6 +25,7 @@ mod query;
 mod raster;
 mod set;
 mod shape;
+mod spaces;
 mod store;
 mod tables;
 mod ties;
@@ -53,6 +56,21 @@ pub struct Options {
     pub large_print: bool,
     /// Whose initials are asked for at the foot of every page, as printed: a box for each.
     pub initials: Vec<String>,
+    /// What a working draft has around its text.
+    pub draft: Option<DraftMarks>,
+}
+
+/// Marks of a working draft.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct DraftMarks {
+    /// At the head of every page: number and date of the draft, "without prejudice".
+    pub stamp: String,
+    /// Behind the words.
+    pub watermark: String,
+    /// Every fifth line of a page bears its number.
+    pub lines: bool,
+    /// Bars in the margin beside what changed.
+    pub changes: crate::document::Changes,
 }
 
 /// Sets a document, once.
@@ -93,7 +111,7 @@ impl Composer {
 fn compose(document: &Document, options: &Options, store: &mut Store, measures: &Measures) -> Pages {
     let galley = blocks::galley(document, options, store, measures);
     let leaves = makeup::leaves(&galley, measures);
-    let printer = press::Printer::new(&galley, measures, &leaves, document.short_title.trim(), &options.initials);
+    let printer = press::Printer::new(&galley, measures, &leaves, document.short_title.trim(), options);
     let pages = printer.pages(store);
     let outline = galley.outline.iter().map(|entry| {
         let (page, y) = printer.position(entry.slab);

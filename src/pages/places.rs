@@ -62,7 +62,7 @@ impl Hand<'_> {
     fn place_to_sign<'a>(&mut self, block: &Block, party: &'a Signatory, width: i32, spot: Spot) -> PlaceToSign<'a> {
         let id: Arc<str> = block.id.as_str().into();
         let section = self.galley.tag(Role::Section, spot.parent, &id);
-        let measures = self.measures;
+        let measures = self.measures.clone();
         let behalf = self.words_of_place(measures.behalf(), &party.on_behalf, width, section, &id);
         let form = self.galley.tag(Role::Form, section, &id);
         let mut below = Vec::new();
@@ -100,7 +100,7 @@ impl Hand<'_> {
             |y: i32, height: i32| Rect { x: Length(x), y: Length(y), width: Length(width), height: Length(height) };
         self.galley.extras.push(Extra::Rule { rect: rect(y + ROOM, 600), colour: INK });
         let behalf: String = place.party.on_behalf.iter().map(Inline::text).collect();
-        let words = words_of_field(self.store.compositor.language(), behalf.trim());
+        let words = words_of_field(self.store.language(self.tongue), &behalf.trim().replace('\n', " / "));
         if let Some(tag) = self.galley.tags.get_mut(place.form.0 as usize) {
             tag.alt = Some(words.clone());
         }

@@ -75,7 +75,7 @@ fn lay(line: &PlateLine, size: i32, width: i32, measures: &Measures, compositor:
         continues: false,
     };
     let inlines = [Inline::Words { text: line.words.clone(), style: Style::Plain, origin: Origin::Wording }];
-    compositor.set(&Matter { setting, number: None, inlines: &inlines, width, block: "" })
+    compositor.set(&Matter { setting, number: None, inlines: &inlines, width, block: "", tongue: 0 })
 }
 
 fn placed(shape: &Shape, y: i32) -> Item {

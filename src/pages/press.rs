@@ -9,6 +9,7 @@ use super::makeup::{Leaf, notes_height};
 use super::matter::Source;
 use super::set::{Carrier, Line};
 use super::store::Store;
+use super::{DraftMarks, Options, margins};
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
@@ -23,6 +24,7 @@ pub(super) struct Printer<'a> {
     pub(super) leaves: &'a [Leaf],
     pub(super) running: &'a str,
     initials: &'a [String],
+    draft: Option<&'a DraftMarks>,
     positions: Vec<Position>,
 }
 
@@ -32,13 +34,14 @@ impl<'a> Printer<'a> {
         measures: &'a Measures,
         leaves: &'a [Leaf],
         running: &'a str,
-        initials: &'a [String],
+        options: &'a Options,
     ) -> Self {
         let mut positions = Vec::with_capacity(galley.slabs.len());
         for (page, leaf) in leaves.iter().enumerate() {
             positions.extend(leaf.tops.iter().map(|top| (page, measures.top + top)));
         }
-        Self { galley, measures, leaves, running, initials, positions }
+        let (initials, draft) = (options.initials.as_slice(), options.draft.as_ref());
+        Self { galley, measures, leaves, running, initials, draft, positions }
     }
 
     /// Page and height of a slab; the start of the document for one that is nowhere.
@@ -76,6 +79,7 @@ impl<'a> Printer<'a> {
             self.head_parts(head, |y, part| hash_part(part, y, &mut hasher));
         }
         for (slab, top) in self.galley.slabs[leaf.slabs.clone()].iter().zip(&leaf.tops) {
+            (slab.changed, slab.struck).hash(&mut hasher);
             for part in self.parts(slab) {
                 hash_part(part, *top, &mut hasher);
                 for link in part.laid.lines.get(part.line as usize).map_or(&[][..], |l| &l.links) {
@@ -85,6 +89,7 @@ impl<'a> Printer<'a> {
             for extra in self.extras(slab) {
                 match extra {
                     Extra::Rule { rect, colour } => (top, rect, colour).hash(&mut hasher),
+                    Extra::Frame { rect } => (top, rect).hash(&mut hasher),
                     Extra::Field { rect, tag, party, words } => (top, rect, tag, party, words).hash(&mut hasher),
                     Extra::PageOf { block, tag, look, from, leading } => {
                         (top, self.target(block), tag, look, from, leading).hash(&mut hasher);
@@ -128,6 +133,9 @@ impl<'a> Printer<'a> {
             fields: Vec::new(),
         };
         let (left, top) = (self.measures.left(number), self.measures.top);
+        if let Some(draft) = self.draft {
+            margins::behind(draft, self.measures, left, store, &mut page);
+        }
         if let Some(head) = leaf.head {
             self.repeat_head(head, left, &mut page);
         }
@@ -159,6 +167,9 @@ impl<'a> Printer<'a> {
             at += length;
         }
         self.foot(leaf, left, &mut page);
+        if let Some(draft) = self.draft {
+            margins::around(draft, self.galley, leaf, self.measures, left, store, &mut page);
+        }
         self.furniture(number, store, &mut page);
         page
     }
@@ -275,6 +286,10 @@ impl<'a> Printer<'a> {
             Extra::Rule { rect, colour } => page.items.push(Item {
                 mark: Mark::Artifact(ArtifactKind::Layout),
                 shape: Shape::Fill { rect: moved_rect(*rect, origin), colour: *colour },
+            }),
+            Extra::Frame { rect } => page.items.push(Item {
+                mark: Mark::Artifact(ArtifactKind::Layout),
+                shape: Shape::Stroke { rect: moved_rect(*rect, origin), colour: super::look::RULE, width: Length(500) },
             }),
             Extra::Field { rect, tag, party, words } => page.fields.push(FieldBox {
                 rect: self.whole_points(moved_rect(*rect, origin)),

@@ -13,6 +13,8 @@ use std::sync::Arc;
 /// Laid blocks by their matter, and the pages of the last composition.
 pub(super) struct Store {
     pub(super) compositor: Compositor,
+    /// For the other languages of the text, if it has any.
+    others: Vec<Compositor>,
     laid: HashMap<u64, Kept>,
     pub(super) pages: HashMap<u64, Arc<Page>>,
     counter: u64,
@@ -24,6 +26,7 @@ struct Kept {
     number: Option<String>,
     inlines: Vec<Inline>,
     width: i32,
+    tongue: u8,
     laid: Arc<Laid>,
     round: u32,
 }
@@ -34,6 +37,7 @@ impl Kept {
         self.setting == matter.setting
             && self.number.as_deref() == matter.number
             && self.width == matter.width
+            && self.tongue == matter.tongue
             && *self.laid.block == *matter.block
             && self.inlines == matter.inlines
     }
@@ -82,11 +86,34 @@ impl Store {
     pub(super) fn new(language: &Language) -> Self {
         Self {
             compositor: Compositor::new(language),
+            others: Vec::new(),
             laid: HashMap::new(),
             pages: HashMap::new(),
             counter: 0,
             round: 0,
         }
+    }
+
+    /// The number of a language in this store, which it keeps.
+    pub(super) fn tongue(&mut self, language: &Language) -> u8 {
+        if self.compositor.language() == language {
+            return 0;
+        }
+        let known = self.others.iter().position(|c| c.language() == language);
+        let at = known.unwrap_or_else(|| {
+            self.others.push(Compositor::new(language));
+            self.others.len() - 1
+        });
+        // No text has more than a few; those beyond would be set as the last of them.
+        u8::try_from(at + 1).unwrap_or(u8::MAX)
+    }
+
+    pub(super) fn language(&self, tongue: u8) -> &Language {
+        self.other(tongue).map_or_else(|| self.compositor.language(), |at| self.others[at].language())
+    }
+
+    fn other(&self, tongue: u8) -> Option<usize> {
+        usize::from(tongue).checked_sub(1).filter(|at| *at < self.others.len())
     }
 
     pub(super) fn lay(&mut self, matter: &Matter<'_>) -> Arc<Laid> {
@@ -100,12 +127,17 @@ impl Store {
             return kept.laid.clone();
         }
         self.counter += 1;
-        let laid = Arc::new(Laid { id: self.counter, ..self.compositor.set(matter) });
+        let compositor = match self.other(matter.tongue) {
+            Some(at) => &mut self.others[at],
+            None => &mut self.compositor,
+        };
+        let laid = Arc::new(Laid { id: self.counter, ..compositor.set(matter) });
         let kept = Kept {
             setting: matter.setting,
             number: matter.number.map(str::to_owned),
             inlines: matter.inlines.to_vec(),
             width: matter.width,
+            tongue: matter.tongue,
             laid: laid.clone(),
             round: self.round,
         };

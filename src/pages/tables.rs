@@ -200,6 +200,8 @@ impl Hand<'_> {
             divisible: all * leading > self.measures.depth / 2,
             last: table.rows.len() - rows.start,
             head,
+            start: rows.start,
+            id,
             bound: rows.start == 0 || rows.end == table.rows.len() && rows.end > 2,
         };
         self.bands(&grid);
@@ -210,6 +212,9 @@ impl Hand<'_> {
         let id = self.galley.next() + 1;
         let heads = grid.heads();
         for (n, &lines) in grid.lines.iter().enumerate() {
+            let blocks = &self.galley.changes.blocks;
+            let changed = !blocks.is_empty() && blocks.contains(&format!("{}[{}]", grid.id, grid.start + n));
+            self.galley.changed_row = Some(changed);
             for band in 0..lines {
                 let (parts, extras) = (self.galley.parts.len() as u32, self.galley.extras.len() as u32);
                 let slab = grid.lines[..n].iter().sum::<usize>() + band;
@@ -239,6 +244,7 @@ impl Hand<'_> {
                 }
             }
         }
+        self.galley.changed_row = None;
     }
 
     /// The rule under a row, interrupted where a cell goes on.
@@ -275,6 +281,9 @@ struct Grid<'a> {
     head: Option<u16>,
     /// Not to be parted from the row before.
     bound: bool,
+    /// Of the first row, in the table.
+    start: usize,
+    id: &'a str,
 }
 
 impl Grid<'_> {

@@ -1,19 +1,15 @@
 //! The chain of the rooms below: `assemble → paginate → write`, with the blueprint inside, into files.
 
-use super::case::{Case, Export};
-use super::findings;
+use super::case::Case;
 use super::jobs::Progress;
-use super::store::{self, Fingerprint, Vfs};
-use super::{checking, names};
+use super::{checking, exporting, findings};
 use crate::blueprint::{self, Blueprint};
-use crate::calendar::Moment;
 use crate::document::{self, Copy, Document};
 use crate::draft::Stage;
 use crate::finding::{Finding, Place};
 use crate::language::Language;
 use crate::pages::{self, Composer, Pages, Paper};
-use crate::pdf::{self, Attachment, Relationship};
-use std::path::{Path, PathBuf};
+use crate::pdf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -50,60 +46,20 @@ pub struct Preview {
     pub took: Duration,
 }
 
-/// What to export.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ExportOptions {
-    /// None: all languages of the instrument.
-    pub languages: Vec<Language>,
-    /// Parties whose originals are wanted (the alternat); none: the common text.
-    pub copies: Vec<String>,
-    pub pdf: bool,
-    pub blueprint_ron: bool,
-    pub blueprint_json: bool,
-    pub paper: Paper,
-    pub extras: Extras,
-    /// Whether files of the same names may be replaced.
-    pub replace: bool,
-}
-
-/// What was exported.
-#[derive(Clone, Debug, Default)]
-pub struct Exported {
-    pub files: Vec<PathBuf>,
-    /// For the record of the case.
-    pub exports: Vec<Export>,
-    pub findings: Vec<Finding>,
-}
-
 impl Setting {
     pub fn new(language: Language) -> Self {
         Self { language, first: None, paper: Paper::A4, extras: Extras::default() }
     }
 
-    fn options(&self, case: &Case) -> pages::Options {
+    pub(super) fn options(&self, case: &Case) -> pages::Options {
         let Extras { contents, binding, large_print, initials } = self.extras;
         let parties = || document::party_names(&case.draft, &self.language, self.first.as_deref());
         let initials = if initials { parties() } else { Vec::new() };
-        pages::Options { paper: self.paper, contents, binding, large_print, initials }
+        pages::Options { paper: self.paper, contents, binding, large_print, initials, draft: None }
     }
 
-    fn copy(&self) -> Copy {
+    pub(super) fn copy(&self) -> Copy {
         self.first.clone().map_or(Copy::Common, Copy::Of)
-    }
-}
-
-impl Default for ExportOptions {
-    fn default() -> Self {
-        Self {
-            languages: Vec::new(),
-            copies: Vec::new(),
-            pdf: true,
-            blueprint_ron: true,
-            blueprint_json: true,
-            paper: Paper::A4,
-            extras: Extras::default(),
-            replace: false,
-        }
     }
 }
 
@@ -129,7 +85,7 @@ pub fn languages(case: &Case) -> Vec<Language> {
 }
 
 /// Languages of the instrument for which the template has no text.
-fn without_text(case: &Case) -> Vec<Finding> {
+pub(super) fn without_text(case: &Case) -> Vec<Finding> {
     let mut own = case.draft.languages(&case.template);
     own.retain(|l| !case.template.languages.contains(l));
     let all: Vec<&str> = case.template.languages.iter().map(Language::code).collect();
@@ -211,145 +167,6 @@ pub fn blueprint(case: &Case) -> Blueprint {
     blueprint::export(&case.template, &case.draft, &documents)
 }
 
-/// A file to be, and what the record of the case says of it.
-struct Product {
-    name: String,
-    bytes: Vec<u8>,
-    export: Option<(Language, Option<String>)>,
-}
-
-/// Exports a case into a folder, which is made when missing. All files or none: names that are taken are told
-/// before anything is written.
-pub fn export(
-    vfs: &dyn Vfs,
-    case: &Case,
-    folder: &Path,
-    options: &ExportOptions,
-    progress: &Progress,
-) -> Result<Exported, Vec<Finding>> {
-    let mut told = Vec::new();
-    let products = products(case, options, progress, &mut told)?;
-    if !options.replace {
-        let taken = |p: &&Product| !matches!(vfs.state(&folder.join(&p.name)), Ok(None));
-        let kind = &findings::FILE_EXISTS;
-        let clashes = products.iter().filter(taken);
-        let clashes: Vec<Finding> =
-            clashes.map(|p| Finding::new(kind, Place::file(&p.name)).with("file", &p.name)).collect();
-        if !clashes.is_empty() {
-            return Err(clashes);
-        }
-    }
-    progress.reach(950)?;
-    vfs.make_folders(folder, false).map_err(|e| vec![store::Failure::of(&e, folder).to_finding()])?;
-    let mut exported = Exported { findings: distinct(told), ..Exported::default() };
-    for product in products {
-        let path = folder.join(&product.name);
-        let written = match options.replace {
-            true => store::replace_file(vfs, &path, &product.bytes, &|_| true),
-            false => store::write_new(vfs, &path, &product.bytes),
-        };
-        written.map_err(|f| vec![f.to_finding()])?;
-        exported.files.push(path);
-        if let Some((language, copy)) = product.export {
-            exported.exports.push(Export {
-                file: product.name,
-                language,
-                copy,
-                length: product.bytes.len() as u64,
-                fingerprint: Fingerprint::of(&product.bytes),
-                at: Moment::now(),
-            });
-        }
-    }
-    Ok(exported)
-}
-
-fn products(
-    case: &Case,
-    options: &ExportOptions,
-    progress: &Progress,
-    told: &mut Vec<Finding>,
-) -> Result<Vec<Product>, Vec<Finding>> {
-    let blueprint = blueprint(case);
-    let json = blueprint::to_json(&blueprint);
-    let own = languages(case);
-    if options.languages.is_empty() {
-        told.extend(without_text(case));
-    }
-    let languages = if options.languages.is_empty() { &own } else { &options.languages };
-    let copies: Vec<Option<String>> = match options.copies.as_slice() {
-        [] => vec![None],
-        some => some.iter().cloned().map(Some).collect(),
-    };
-    let stem = names::stem(case, own.first());
-    let mut products = Vec::new();
-    let all = languages.len() * copies.len();
-    if options.pdf {
-        for language in languages {
-            for first in &copies {
-                progress.reach((900 * products.len() / all.max(1)) as u32)?;
-                let setting = Setting {
-                    language: language.clone(),
-                    first: first.clone(),
-                    paper: options.paper,
-                    extras: options.extras,
-                };
-                let bytes = write_pdf(case, &setting, &stem, &json, told)?;
-                let tail = first.as_ref().map(|p| format!("-{}", names::safe(p))).unwrap_or_default();
-                let name = format!("{stem}-{}{tail}.pdf", language.code());
-                products.push(Product { name, bytes, export: Some((language.clone(), first.clone())) });
-            }
-        }
-    }
-    let mut blueprints = Vec::new();
-    if options.blueprint_ron {
-        blueprints.push(("ron", blueprint::to_ron(&blueprint)));
-    }
-    if options.blueprint_json {
-        blueprints.push(("json", json));
-    }
-    products.extend(blueprints.into_iter().map(|(ending, text)| Product {
-        name: format!("{stem}.blueprint.{ending}"),
-        bytes: text.into_bytes(),
-        export: None,
-    }));
-    Ok(products)
-}
-
-/// The PDF of one setting, with the blueprint inside. The same case gives the same bytes: dates come from it.
-fn write_pdf(
-    case: &Case,
-    setting: &Setting,
-    stem: &str,
-    json: &str,
-    told: &mut Vec<Finding>,
-) -> Result<Vec<u8>, Vec<Finding>> {
-    let document = assemble(case, setting);
-    let pages = pages::paginate(&document, &setting.options(case));
-    let unprintable = pages.findings.iter().filter(|f| f.code() == pages::NO_GLYPH.code);
-    let unprintable: Vec<Finding> = unprintable.cloned().collect();
-    if !unprintable.is_empty() {
-        return Err(unprintable);
-    }
-    let date = Some(case.draft.date().midnight());
-    let request = pdf::Request {
-        date,
-        attachments: vec![Attachment {
-            name: format!("{stem}.blueprint.json"),
-            mime: "application/json".into(),
-            description: "Blueprint: the same agreement for machines".into(),
-            relationship: Relationship::Source,
-            bytes: json.as_bytes().to_vec(),
-            date,
-        }],
-        producer: concat!("Entente ", env!("CARGO_PKG_VERSION")).into(),
-    };
-    let written = pdf::write(&pages, &request).map_err(|f| vec![f])?;
-    told.extend(document.findings);
-    told.extend(pages.findings.iter().cloned());
-    Ok(written.bytes)
-}
-
 /// A stage of the press, for people who build it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Listing {
@@ -369,8 +186,7 @@ pub fn listing(case: &Case, stage: Listing, setting: &Setting) -> Result<String,
         Listing::Pages => Ok(pages::listing(&pages())),
         Listing::Pdf => {
             let json = blueprint::to_json(&blueprint(case));
-            let stem = names::stem(case, Some(&setting.language));
-            let bytes = write_pdf(case, setting, &stem, &json, &mut Vec::new());
+            let bytes = exporting::one_pdf(case, setting, &json);
             // One reason is enough for people who build the press.
             let bytes = bytes.map_err(|mut all| all.swap_remove(0))?;
             pdf::listing(&bytes)

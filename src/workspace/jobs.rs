@@ -3,14 +3,18 @@
 //! Four lanes: the press (previews, the newest wins), the clerk (files, in order), the keeper (recovery copies)
 //! and the librarian (the shelf). Results wait to be polled; a waker asks the window to do so.
 
-use super::chain::{Exported, Preview};
+use super::chain::Preview;
 use super::desk::Desk;
+use super::exporting::Exported;
 use super::findings;
+use super::keyring::KeyChoice;
 use super::own::Trial;
 use super::recovery::Offer;
-use super::sealing::{Signed, Verified};
+use super::sealing::Signed;
 use super::shelving::Imported;
 use super::store::Receipt;
+use super::trusting::TrustEntry;
+use super::verifying::Verified;
 use crate::catalogue::Shelf;
 use crate::draft::Stage;
 use crate::finding::{Finding, Place};
@@ -33,6 +37,8 @@ pub enum Job {
     Save,
     Export,
     Sign,
+    Keys,
+    Trust,
     Verify,
     Shelf,
     Import,
@@ -52,6 +58,12 @@ pub enum Done {
     Saved(Receipt),
     Exported(Exported),
     Signed(Signed),
+    /// Certificates one could sign with, and what speaks against signing the file.
+    Keys(Vec<KeyChoice>, Vec<Finding>),
+    /// Everybody in the folder of trust.
+    Trusted(Vec<TrustEntry>),
+    /// Certificates of a file, DER, before any is confirmed.
+    Certificates(Vec<Vec<u8>>),
     Verified(Box<Verified>),
     /// Every entry listed and read.
     Shelf(Box<Shelf>),
@@ -101,6 +113,11 @@ impl Progress {
     /// Notes progress; the error ends the work when it was asked to stop.
     pub fn reach(&self, permille: u32) -> Result<(), Vec<Finding>> {
         self.permille.store(permille.min(1000), Ordering::Relaxed);
+        self.go_on()
+    }
+
+    /// An error when the work was called off.
+    pub fn go_on(&self) -> Result<(), Vec<Finding>> {
         match self.stopped.load(Ordering::Relaxed) {
             true => Err(vec![Finding::new(&findings::STOPPED, Place::nowhere())]),
             false => Ok(()),

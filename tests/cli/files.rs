@@ -66,6 +66,34 @@ fn languages_copies_and_formats_are_chosen() {
 }
 
 #[test]
+fn kinds_of_documents_are_chosen_by_name() {
+    let bench = Bench::new();
+    bench.done(&[
+        "export",
+        SAMPLE,
+        "-o",
+        "a",
+        "--kind",
+        "questionnaire",
+        "--kind",
+        "signature-pages",
+        "--language",
+        "fr",
+    ]);
+    let names = bench.names("a");
+    assert!(names.len() == 2 && names.iter().all(|n| n.ends_with("-fr.pdf")), "{names:?}");
+    let draft = ["export", SAMPLE, "-o", "b", "--kind", "working-draft", "--draft-number", "7", "--since", SAMPLE];
+    bench.done(&[&draft[..], &["--language", "en"]].concat());
+    assert!(bench.names("b")[0].contains("working-draft-7"), "{:?}", bench.names("b"));
+    bench.ends(2, &["export", SAMPLE, "-o", "c", "--kind", "poem"]);
+    let refused = bench.json(3, &["export", SAMPLE, "-o", "c", "--kind", "concordance", "--language", "en"]);
+    assert_eq!(codes(&refused), ["one-language"]);
+    let missing = ["export", SAMPLE, "-o", "c", "--kind", "working-draft", "--since", "gone.entente"];
+    assert_eq!(codes(&bench.json(3, &missing)), ["no-such-file"]);
+    assert!(!bench.path("c").exists());
+}
+
+#[test]
 fn nothing_private_leaves_the_house() {
     let bench = Bench::new();
     let mut case = workspace::open(&Disk, SAMPLE).unwrap().case;
@@ -77,7 +105,23 @@ fn nothing_private_leaves_the_house() {
     workspace::save_case(&Disk, &case, None, &bench.path("home/backups"), true).unwrap();
     let saved = bench.bytes("folder-CANARYpath.entente");
     assert!(saved.windows(canary.len()).any(|w| w == canary.as_bytes()));
-    bench.done(&["export", "folder-CANARYpath.entente", "-o", "out"]);
+    let kinds = entente::document::DocumentKind::ALL.iter().flat_map(|k| ["--kind", k.code()]);
+    let every: Vec<&str> = [
+        "export",
+        "folder-CANARYpath.entente",
+        "-o",
+        "out",
+        "--blueprint",
+        "ron,json",
+        "--language",
+        "en",
+        "--language",
+        "fr",
+    ]
+    .into_iter()
+    .chain(kinds)
+    .collect();
+    bench.done(&every);
     for name in bench.names("out") {
         let file = bench.path("out").join(&name);
         let mut bytes = std::fs::read(&file).unwrap();

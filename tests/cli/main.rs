@@ -3,6 +3,7 @@
 mod bench;
 mod files;
 mod signing;
+mod trust;
 
 use bench::{Bench, codes};
 use std::path::Path;

@@ -225,6 +225,33 @@ fn exporting_writes_files_into_the_typed_folder() {
 }
 
 #[test]
+fn documents_are_chosen_by_switches() {
+    let mut stage = Stage::sample(Look::default());
+    let folder = stage.home.path().join("out");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    stage.h.key_press_modifiers(Modifiers::COMMAND, Key::E);
+    stage.settle();
+    stage.h.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    stage.h.event(egui::Event::Text(folder.display().to_string()));
+    stage.settle();
+    for name in ["Text", "Signature pages", "Utility Block sheet"] {
+        stage.h.get_by_role_and_label(Role::Switch, name).click();
+        stage.settle();
+    }
+    stage.h.get_by_role_and_label(Role::Button, "Export").click();
+    stage.settle();
+    let Some(Dialog::Export(form)) = &stage.window().view().dialog else { panic!("the dialog stays for the result") };
+    let done = form.done.as_ref().unwrap_or_else(|| panic!("{:?}", form.trouble));
+    let names: Vec<String> = done.files.iter().map(|f| f.display().to_string()).collect();
+    let count = |part: &str| names.iter().filter(|n| n.contains(part)).count();
+    assert!(count("signature-pages") >= 1 && count("utility-block") >= 1, "{names:?}");
+    assert_eq!(
+        names.iter().filter(|n| n.ends_with("-en.pdf") && !n.contains("pages") && !n.contains("block")).count(),
+        0
+    );
+}
+
+#[test]
 fn tab_goes_from_the_outline_to_the_form() {
     let mut stage = begun();
     let search = stage.h.get_by_role_and_label(Role::TextInput, "Find a field");

@@ -1,16 +1,16 @@
 //! What must be in order before a text is signed: who signs and with what powers, translations, secrets, and originals
 //! that differ only where the alternat lets them (L09, L18, L22, L23).
 
+use super::super::alternat::compare;
 use super::super::assemble::{Copy, assemble};
 use super::super::findings;
-use super::super::names;
-use super::super::tree::{Block, BlockKind, Document, Inline, Origin};
+use super::super::tree::{BlockKind, Document, Inline, Origin};
 use super::{Check, inlines_of};
 use crate::draft::{self, Place, Scope, Stage};
 use crate::finding::{self, Finding};
 use crate::language::Language;
 use crate::template::{Profile, Subject, Value, is_blank};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 impl<'a> Check<'a> {
     /// Signatories: each another person, with the powers of their office or with full powers (VCLT 7).
@@ -142,20 +142,12 @@ impl<'a> Check<'a> {
             return;
         }
         let other = assemble(self.facts.template, self.facts.draft, language, &Copy::Of(last.to_owned()));
-        let (ours, theirs) = (settled(common), settled(&other));
-        let mut parts: BTreeSet<&str> = BTreeSet::new();
-        for (id, words) in &ours {
-            let part = id.split('#').next().unwrap_or(id);
-            // Who is first in a copy must not matter outside title, preamble and signatures.
-            let by_place = names::subjects(&self.facts.index, part).iter().any(|s| matches!(s, Subject::OfParty(..)));
-            if by_place || theirs.get(id) != Some(words) {
-                parts.insert(part);
-            }
-        }
-        parts.extend(theirs.keys().filter(|id| !ours.contains_key(*id)).map(|id| id.split('#').next().unwrap_or(id)));
-        for part in parts {
+        let comparison = compare(common, &other);
+        for difference in comparison.differences.iter().filter(|d| !d.allowed) {
+            let part = difference.block.split('#').next().unwrap_or_default();
             let place = finding::Place::part(part).in_language(language.code());
-            self.say(Finding::new(&findings::ORIGINALS_DIFFER, place).with("party", last));
+            let finding = Finding::new(&findings::ORIGINALS_DIFFER, place).with("party", last);
+            self.say(finding.with("first", &difference.first).with("second", &difference.second));
         }
         self.typed_title(common, language);
     }
@@ -288,30 +280,6 @@ fn is_live(word: &str) -> bool {
     let service = ["api", "as4", "soap", "rest", "ws", "gateway", "edi", "mq"];
     let named = rest.split(['.', '/', '-', ':']).any(|piece| service.contains(&piece));
     matches!(scheme, "sftp" | "ftps" | "ftp" | "amqp" | "amqps" | "mq") || machine || named
-}
-
-/// The words of each block where the alternat lets nothing differ but the order of the parties.
-fn settled(document: &Document) -> BTreeMap<String, Vec<String>> {
-    let mut out = BTreeMap::new();
-    let free = |kind: &BlockKind| {
-        matches!(kind, BlockKind::Title | BlockKind::Preamble | BlockKind::Testimonium | BlockKind::Signatures(_))
-    };
-    for block in document.blocks.iter().filter(|b| !free(&b.kind)) {
-        block.walk(&mut |b| {
-            out.insert(b.id.clone(), words_of(b));
-        });
-    }
-    out
-}
-
-/// The words of a block in the order of the alphabet, without the signs and conjunctions that lists put between them.
-fn words_of(block: &Block) -> Vec<String> {
-    const JOINING: [&str; 8] = ["and", "et", "y", "e", "и", "و", "和", "or"];
-    let text: String = inlines_of(block).map(Inline::text).collect::<Vec<_>>().join(" ");
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty() && !JOINING.contains(w));
-    let mut words: Vec<String> = words.map(str::to_owned).collect();
-    words.sort_unstable();
-    words
 }
 
 /// "Annex III", « annexe 2 »: what an answer calls an annex, and its number.

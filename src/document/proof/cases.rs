@@ -148,13 +148,11 @@ fn levels(field: &Field, template: &Template) -> Vec<Level> {
         FieldKind::YesNo => vec![Value::YesNo(true), Value::YesNo(false)],
         FieldKind::Choices { options, least } => {
             let ids: Vec<String> = options.iter().map(|o| o.id.clone()).collect();
+            // To a question that must be answered no choice is no answer.
+            let fewest = usize::from(*least).max(usize::from(field.required != Required::Optional));
             let lists =
                 [ids.clone(), Vec::new(), ids.iter().take(1).cloned().collect(), ids.into_iter().take(2).collect()];
-            lists
-                .iter()
-                .filter(|list| list.len() >= usize::from(*least))
-                .map(|list| Value::Choices(list.clone()))
-                .collect()
+            lists.iter().filter(|list| list.len() >= fewest).map(|list| Value::Choices(list.clone())).collect()
         }
         FieldKind::Languages => {
             let codes: Vec<String> = template.languages.iter().map(|l| l.code().to_owned()).collect();

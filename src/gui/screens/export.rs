@@ -4,17 +4,18 @@ use super::asks::{switch_row, typed};
 use super::findings;
 use super::home::path_field;
 use super::value;
+use crate::document::DocumentKind;
 use crate::gui::act::Act;
 use crate::gui::icon::{self, Icon};
 use crate::gui::standing::Standing;
 use crate::gui::theme::{self, Weight, size};
 use crate::gui::view::{Dialog, ExportForm, SignForm, Wish};
 use crate::gui::widgets::surface::{self, Tone};
-use crate::gui::widgets::{button, ring};
+use crate::gui::widgets::{button, number, ring};
 use crate::gui::words::{self, Words};
 use crate::language::Language;
 use crate::workspace::{Desk, ExportOptions, Exported};
-use egui::{RichText, Ui};
+use egui::{Id, RichText, Ui};
 
 /// The form of an export of a case.
 pub fn fresh(desk: &Desk, folder: String) -> ExportForm {
@@ -23,10 +24,17 @@ pub fn fresh(desk: &Desk, folder: String) -> ExportForm {
         folder,
         languages: languages.iter().map(|l| (l.code().to_owned(), true)).collect(),
         pdf: true,
+        kinds: kinds(languages.len()).map(|k| (k, k == DocumentKind::Text)).collect(),
         ron: true,
         json: true,
         ..ExportForm::default()
     }
+}
+
+/// The documents there can be in so many languages.
+fn kinds(languages: usize) -> impl Iterator<Item = DocumentKind> {
+    let several = |k: &DocumentKind| matches!(k, DocumentKind::Parallel | DocumentKind::Concordance);
+    DocumentKind::ALL.into_iter().filter(move |k| languages > 1 || !several(k))
 }
 
 /// Draws the dialog. False when it is to close.
@@ -41,7 +49,8 @@ pub fn show(
     let w = words::of(ui);
     let languages: Vec<Language> =
         form.languages.iter().filter(|(_, on)| **on).filter_map(|(code, _)| Language::new(code)).collect();
-    let wanted = (form.pdf && !languages.is_empty()) || form.ron || form.json;
+    let documents: Vec<DocumentKind> = form.kinds.iter().filter(|(_, on)| **on).map(|(kind, _)| *kind).collect();
+    let wanted = (form.pdf && !languages.is_empty() && !documents.is_empty()) || form.ron || form.json;
     let ready = wanted && !form.folder.trim().is_empty() && form.running.is_none();
     let (mut go, mut ok) = (false, false);
     let finished = form.done.is_some();
@@ -73,8 +82,10 @@ pub fn show(
         form.trouble.clear();
         let options = ExportOptions {
             languages,
-            copies: Vec::new(),
-            pdf: form.pdf,
+            pdf: form.pdf && !documents.is_empty(),
+            kinds: documents,
+            draft_number: form.draft_number.and_then(|n| u32::try_from(n).ok()),
+            since: Some(form.since.trim()).filter(|s| !s.is_empty()).map(|s| typed(s).display().to_string()),
             blueprint_ron: form.ron,
             blueprint_json: form.json,
             replace: form.replace,
@@ -112,6 +123,9 @@ fn ask(ui: &mut Ui, standing: &Standing, form: &mut ExportForm, share: Option<f3
             }
         });
     }
+    if form.pdf {
+        ui.indent("export-documents", |ui| documents(ui, form, acts, w));
+    }
     switch_row(ui, "export-ron", &mut form.ron, w.say("export-ron"));
     switch_row(ui, "export-json", &mut form.json, w.say("export-json"));
     ui.add_space(4.0);
@@ -124,6 +138,20 @@ fn ask(ui: &mut Ui, standing: &Standing, form: &mut ExportForm, share: Option<f3
     if !form.trouble.is_empty() {
         ui.add_space(6.0);
         findings::list(ui, &form.trouble, w);
+    }
+}
+
+/// Which documents, each with a switch; the working draft asks for its number and what to compare it with.
+fn documents(ui: &mut Ui, form: &mut ExportForm, acts: &mut Vec<Act>, w: Words) {
+    let own = value::interface(w);
+    for (kind, on) in &mut form.kinds {
+        switch_row(ui, &format!("export-kind-{}", kind.code()), on, kind.name_in(&own));
+    }
+    if form.kinds.get(&DocumentKind::WorkingDraft) == Some(&true) {
+        let name = w.say("export-draft-number");
+        value::note(ui, name);
+        number::stepper(ui, Id::unique("export-draft-number"), &mut form.draft_number, (1, 999), name);
+        path_field(ui, "export-since", &mut form.since, w.say("export-since"), Wish::EarlierCase, acts);
     }
 }
 

@@ -1,0 +1,107 @@
+//! The documents that one case yields.
+
+use crate::language::Language;
+
+/// What is made of a case.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DocumentKind {
+    /// The clean text, one document per language.
+    #[default]
+    Text,
+    /// All languages in columns, the same paragraph side by side.
+    Parallel,
+    /// One original per party and language: the party that keeps it is named first.
+    Originals,
+    /// Proof that the originals differ in nothing but the order of the parties.
+    Differences,
+    /// The text with line numbers, watermark, number and date of the draft, and side-lines where it changed.
+    WorkingDraft,
+    /// Closing words and places to sign on a sheet of their own.
+    SignaturePages,
+    /// Places for initials at the end of the negotiations.
+    InitialsPages,
+    /// The annexes with the SHA-256 of the text of each.
+    AnnexManifest,
+    /// A language officer's statement that two languages say the same.
+    Concordance,
+    /// The exchange on a sheet: legal framework, business rules, data clusters, technology.
+    UtilityBlock,
+    /// Who, why, with what effect, at what cost, with what protection of data.
+    ExplanatoryNote,
+    /// Every question with its help and room to answer by hand.
+    Questionnaire,
+}
+
+impl DocumentKind {
+    pub const ALL: [Self; 12] = [
+        Self::Text,
+        Self::Parallel,
+        Self::Originals,
+        Self::Differences,
+        Self::WorkingDraft,
+        Self::SignaturePages,
+        Self::InitialsPages,
+        Self::AnnexManifest,
+        Self::Concordance,
+        Self::UtilityBlock,
+        Self::ExplanatoryNote,
+        Self::Questionnaire,
+    ];
+
+    /// Name on the command line and in file names; never changes.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Parallel => "parallel",
+            Self::Originals => "originals",
+            Self::Differences => "differences",
+            Self::WorkingDraft => "working-draft",
+            Self::SignaturePages => "signature-pages",
+            Self::InitialsPages => "initials-pages",
+            Self::AnnexManifest => "annex-manifest",
+            Self::Concordance => "concordance",
+            Self::UtilityBlock => "utility-block",
+            Self::ExplanatoryNote => "explanatory-note",
+            Self::Questionnaire => "questionnaire",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
+    /// What it is called: in French for French, in English for all others.
+    pub fn name_in(self, language: &Language) -> &'static str {
+        let (english, french) = match self {
+            Self::Text => ("Text", "Texte"),
+            Self::Parallel => ("Languages side by side", "Langues côte à côte"),
+            Self::Originals => ("Originals of the parties", "Originaux des parties"),
+            Self::Differences => ("Difference sheet of the originals", "Relevé des différences entre les originaux"),
+            Self::WorkingDraft => ("Working draft", "Projet de travail"),
+            Self::SignaturePages => ("Signature pages", "Pages de signature"),
+            Self::InitialsPages => ("Pages for initials", "Pages de paraphe"),
+            Self::AnnexManifest => ("List of annexes with fingerprints", "Liste des annexes avec empreintes"),
+            Self::Concordance => ("Certificate of concordance", "Certificat de concordance"),
+            Self::UtilityBlock => ("Utility Block sheet", "Fiche de bloc utilitaire"),
+            Self::ExplanatoryNote => ("Explanatory note", "Note explicative"),
+            Self::Questionnaire => ("Blank questionnaire", "Questionnaire vierge"),
+        };
+        if language.code() == "fr" { french } else { english }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_lead_back_and_names_are_distinct() {
+        for kind in DocumentKind::ALL {
+            assert_eq!(DocumentKind::from_code(kind.code()), Some(kind));
+            for language in [Language::english(), Language::french()] {
+                let same = DocumentKind::ALL.iter().filter(|k| k.name_in(&language) == kind.name_in(&language));
+                assert_eq!(same.count(), 1, "{kind:?}");
+            }
+        }
+    }
+}

@@ -103,6 +103,9 @@ pub enum TemplateCommand {
     Check {
         #[arg(value_name = "FILE")]
         file: PathBuf,
+        /// Print it in covering combinations of answers too, and read every text for faults of grammar
+        #[arg(long)]
+        proof: bool,
     },
 }
 

@@ -165,15 +165,6 @@ kinds! {
     ANSWERS_FILE "answers-file" Error
         "“{file}” cannot be understood as a list of answers." "Write one object, field to value, in JSON or RON: {\"inst.kind\": \"treaty\"}."
         "« {file} » est incompréhensible comme liste de réponses." "Écrivez un objet, de question à réponse, en JSON ou RON : {\"inst.kind\": \"treaty\"}."
-    OPEN_NOTE "open-note" Note
-        "Not answered yet: {question}." "Answer it before the text is initialled."
-        "Sans réponse encore : {question}." "Répondez-y avant le paraphe."
-    OPEN_UNTIL_SIGNING "open-until-signing" Warning
-        "Not answered yet: {question}." "It belongs to the signing: answer it before signature."
-        "Sans réponse encore : {question}." "Cela relève de la signature : répondez-y d’ici là."
-    OPEN_QUESTION "open-question" Error
-        "Not answered: {question}." "Answer it; the text has a blank there."
-        "Sans réponse : {question}." "Répondez-y ; le texte y a un blanc."
     NOT_RECORDED "not-recorded" Warning
         "Exported, but the case could not note it." "Export from a case that you may write to, if its record is to tell later copies apart."
         "Exporté, mais le dossier n’a pas pu le noter." "Exportez depuis un dossier que vous pouvez écrire, pour qu’il distingue plus tard les copies."

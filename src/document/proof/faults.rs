@@ -197,6 +197,10 @@ fn twice(reading: &Reading<'_>, language: &str, out: &mut Vec<Fault>) {
     }
     for doubled in ["的的", "和和", "与与", "及及", "在在", "应应"] {
         for (at, found) in reading.text.match_indices(doubled) {
+            // 目的的, "of the purpose", is right.
+            if doubled == "的的" && reading.text.get(..at).is_some_and(|before| before.ends_with('目')) {
+                continue;
+            }
             out.push(Fault { at: at..at + found.len(), kind: &findings::PROOF_TWICE });
         }
     }
@@ -234,7 +238,11 @@ fn orphans(reading: &Reading<'_>, language: &str, out: &mut Vec<Fault>) {
         if before.is_empty() && after.is_empty() {
             continue;
         }
-        let letter = word.chars().count() == 1 && before.ends_with(['(', '.']) && after.starts_with([')', '.']);
+        // "(e)", and "e)" where nothing was opened, are points.
+        let opened = before.matches('(').count() > before.matches(')').count();
+        let marked =
+            (before.ends_with(['(', '.']) && after.starts_with([')', '.'])) || (after.starts_with(')') && !opened);
+        let letter = word.chars().count() == 1 && marked;
         if (ends || hangs || leads) && !letter {
             out.push(Fault { at: at.clone(), kind: &findings::PROOF_ORPHAN });
         }

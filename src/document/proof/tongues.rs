@@ -304,7 +304,8 @@ fn arabic(reading: &Reading<'_>, words: &Words<'_>, out: &mut Vec<Fault>) {
             push(out, at.clone(), &findings::PROOF_ORPHAN);
         }
         if word.starts_with("لال") || word.starts_with("ولال") || word.starts_with("الال") {
-            let fine = ["الالتزام", "الالتزامات", "الالتماس", "الالتحاق"].iter().any(|w| word.starts_with(w));
+            let fine = ["الالتزام", "الالتماس", "الالتحاق", "لالتزام", "لالتماس", "لالتحاق", "ولالتزام"];
+            let fine = fine.iter().any(|w| word.starts_with(w));
             if !fine {
                 push(out, at.clone(), &findings::PROOF_ELISION);
             }

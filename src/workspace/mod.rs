@@ -10,6 +10,7 @@ mod chain;
 mod checking;
 mod commands;
 mod desk;
+mod expecting;
 mod exporting;
 mod extending;
 mod findings;
@@ -43,6 +44,7 @@ pub use chain::{
 };
 pub use commands::save_case;
 pub use desk::{Desk, SavedState};
+pub use expecting::{Tested, start_template, test_template};
 pub use exporting::{ExportOptions, Exported, export};
 pub use extending::{Extending, Lasting, Level, extend};
 pub use findings::{is_output_trouble, not_recorded};

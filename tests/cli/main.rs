@@ -3,6 +3,7 @@
 mod bench;
 mod files;
 mod signing;
+mod templates;
 mod trust;
 
 use bench::{Bench, codes};
@@ -19,6 +20,8 @@ fn every_command_explains_itself() {
         "template list",
         "template show",
         "template check",
+        "template new",
+        "template test",
         "new",
         "show",
         "check",

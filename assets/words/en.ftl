@@ -123,6 +123,10 @@ cmd-larger = Larger display
 cmd-larger-tip = Enlarge the whole window
 cmd-smaller = Smaller display
 cmd-smaller-tip = Reduce the whole window
+cmd-import-template = Own template…
+cmd-import-template-tip = Read, try and add a template of your own
+cmd-update = Newer template…
+cmd-update-tip = Take the case over to the newer version of its template
 cmd-parties = Parties…
 cmd-parties-tip = Add, remove or reorder the parties
 cmd-theme = Light or dark
@@ -369,3 +373,24 @@ parties-go = Apply
 parties-most = This template takes at most { $n } parties.
 party-up = Move party { $n } up
 party-down = Move party { $n } down
+trial-reading = Reading the template
+trial-unread = This file cannot be read as a template
+trial-unread-text = Mend what stands below; the line and the column are given.
+trial-clean = The check finds nothing wrong
+trial-clean-text = Fill it once and read the whole text before you use it.
+trial-watch = While you try it, its pages follow every change of the file.
+trial-add = Add to the templates
+trial-try = Try it
+trial-again = Template read again
+trial-broken = The template cannot be read now; the pages show it as it was
+trial-added = The template is among the others now
+files-template = Template
+update-title = Newer template
+update-text = Version { $version } of the template is there; this case was written on { $old }. This is what becomes of the answers.
+update-kept = { $n ->
+    [one] { $n } answer stays as it is
+   *[other] { $n } answers stay as they are
+}
+update-go = Update
+update-there = A newer version of this template is there: see “Newer template” in the menu
+updated = The case is on the newer template now

@@ -123,6 +123,10 @@ cmd-larger = Affichage plus grand
 cmd-larger-tip = Agrandir toute la fenêtre
 cmd-smaller = Affichage plus petit
 cmd-smaller-tip = Réduire toute la fenêtre
+cmd-import-template = Modèle propre…
+cmd-import-template-tip = Lire, essayer et ajouter un modèle de votre administration
+cmd-update = Modèle plus récent…
+cmd-update-tip = Reprendre le dossier sur la version plus récente de son modèle
 cmd-parties = Parties…
 cmd-parties-tip = Ajouter, retirer ou réordonner les parties
 cmd-theme = Clair ou sombre
@@ -369,3 +373,24 @@ parties-go = Appliquer
 parties-most = Ce modèle admet au plus { $n } parties.
 party-up = Monter la partie { $n }
 party-down = Descendre la partie { $n }
+trial-reading = Lecture du modèle
+trial-unread = Ce fichier n’est pas lisible comme modèle
+trial-unread-text = Corrigez ce qui suit ; la ligne et la colonne sont indiquées.
+trial-clean = Le contrôle ne relève rien
+trial-clean-text = Remplissez-le une fois et relisez tout le texte avant de l’utiliser.
+trial-watch = Pendant l’essai, les pages suivent chaque modification du fichier.
+trial-add = Ajouter aux modèles
+trial-try = Essayer
+trial-again = Modèle relu
+trial-broken = Le modèle est illisible pour l’instant ; les pages le montrent tel qu’il était
+trial-added = Le modèle figure désormais parmi les autres
+files-template = Modèle
+update-title = Modèle plus récent
+update-text = La version { $version } du modèle est disponible ; ce dossier a été écrit sur la version { $old }. Voici ce que deviennent les réponses.
+update-kept = { $n ->
+    [one] { $n } réponse reste telle quelle
+   *[other] { $n } réponses restent telles quelles
+}
+update-go = Mettre à jour
+update-there = Une version plus récente de ce modèle est disponible : voir « Modèle plus récent » dans le menu
+updated = Le dossier est désormais sur le modèle plus récent

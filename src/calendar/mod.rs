@@ -1,8 +1,9 @@
 //! Civil dates, moments and spans of time. The one place that reads the clock.
 
+mod units;
 mod words;
 
-pub use words::{span, unit_word};
+pub use units::{span, unit_word};
 
 use serde::{Deserialize, Serialize};
 

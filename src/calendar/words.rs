@@ -1,49 +1,112 @@
-//! Dates and spans in words, as treaties print them.
+//! Dates in words, as treaties print them.
 
-use super::{Date, Unit};
-use crate::language::{self, Language};
+use super::Date;
+use crate::language::{self, Case, Form, Gender, Language};
 use icu_calendar::Iso;
 use icu_datetime::{DateTimeFormatter, fieldsets::YMD};
 use icu_locale::Locale;
 
-const ENGLISH_MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-const FRENCH_MONTHS: [&str; 12] = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
+/// Months of English, French, Spanish, Russian (genitive) and Arabic, which names each in both manners, as the United
+/// Nations do.
+const MONTHS: [(&str, [&str; 12]); 5] = [
+    (
+        "en",
+        [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ],
+    ),
+    (
+        "fr",
+        [
+            "janvier",
+            "février",
+            "mars",
+            "avril",
+            "mai",
+            "juin",
+            "juillet",
+            "août",
+            "septembre",
+            "octobre",
+            "novembre",
+            "décembre",
+        ],
+    ),
+    (
+        "es",
+        [
+            "enero",
+            "febrero",
+            "marzo",
+            "abril",
+            "mayo",
+            "junio",
+            "julio",
+            "agosto",
+            "septiembre",
+            "octubre",
+            "noviembre",
+            "diciembre",
+        ],
+    ),
+    (
+        "ru",
+        [
+            "января",
+            "февраля",
+            "марта",
+            "апреля",
+            "мая",
+            "июня",
+            "июля",
+            "августа",
+            "сентября",
+            "октября",
+            "ноября",
+            "декабря",
+        ],
+    ),
+    (
+        "ar",
+        [
+            "كانون الثاني/يناير",
+            "شباط/فبراير",
+            "آذار/مارس",
+            "نيسان/أبريل",
+            "أيار/مايو",
+            "حزيران/يونيو",
+            "تموز/يوليو",
+            "آب/أغسطس",
+            "أيلول/سبتمبر",
+            "تشرين الأول/أكتوبر",
+            "تشرين الثاني/نوفمبر",
+            "كانون الأول/ديسمبر",
+        ],
+    ),
 ];
 
 impl Date {
-    /// "16 January 2017", « 1er janvier 2017 », and so in any language that CLDR knows.
+    /// "16 January 2017", « 1er janvier 2017 », «16 января 2017 года», 2017年1月16日, and so in any language that CLDR
+    /// knows.
     pub fn long(self, language: &Language) -> String {
+        let (day, year, month) = (self.day(), self.year(), self.month_in(language));
         match language.code() {
-            "en" => format!("{}\u{A0}{} {}", self.day(), self.month_in(&ENGLISH_MONTHS), self.year()),
-            "fr" if self.day() == 1 => {
-                format!("1er\u{A0}{} {}", self.month_in(&FRENCH_MONTHS), self.year())
-            }
-            "fr" => format!("{}\u{A0}{} {}", self.day(), self.month_in(&FRENCH_MONTHS), self.year()),
+            "fr" if day == 1 => format!("1er\u{A0}{month} {year}"),
+            "en" | "fr" | "ar" => format!("{day}\u{A0}{month} {year}"),
+            "es" => format!("{day} de {month} de {year}"),
+            "ru" => format!("{day}\u{A0}{month} {year}\u{A0}года"),
+            "zh" => format!("{year}年{}月{day}日", self.month()),
             _ => self.by_locale(language).unwrap_or_else(|| self.to_string()),
         }
     }
@@ -51,16 +114,27 @@ impl Date {
     /// "sixteenth day of January two thousand and seventeen", « seize janvier deux mille dix-sept »; long where
     /// the language has no words here.
     pub fn in_words(self, language: &Language) -> String {
-        let (day, year) = (i64::from(self.day()), i64::from(self.year()));
+        let (day, year, month) = (i64::from(self.day()), i64::from(self.year()), self.month_in(language));
+        let words = |number, form| language::words(number, language, form);
+        let plain = Form::default();
         match language.code() {
-            "en" => {
-                let (day, month) = (language::ordinal(day, language), self.month_in(&ENGLISH_MONTHS));
-                format!("{day} day of {month} {}", language::words(year, language))
+            "en" => format!("{} day of {month} {}", language::ordinal(day, language, plain), words(year, plain)),
+            "fr" if day == 1 => format!("premier {month} {}", words(year, plain)),
+            "fr" => format!("{} {month} {}", words(day, plain), words(year, plain)),
+            "es" if day == 1 => format!("primero de {month} de {}", words(year, plain)),
+            "es" => format!("{} de {month} de {}", words(day, plain), words(year, plain)),
+            "ru" => {
+                let day = language::ordinal(day, language, of(Gender::Neuter));
+                format!("{day} {month} {} года", language::ordinal(year, language, of(Gender::Masculine)))
             }
-            "fr" => {
-                let day = if day == 1 { "premier".into() } else { language::words(day, language) };
-                let month = self.month_in(&FRENCH_MONTHS);
-                format!("{day} {month} {}", language::words(year, language))
+            "ar" => {
+                let day = language::ordinal(day, language, of(Gender::Masculine));
+                format!("{day} من {month} عام {}", words(year, of(Gender::Masculine)))
+            }
+            "zh" => {
+                let (month, day) =
+                    (language::ordinal(i64::from(self.month()), language, plain), words_of(day, language));
+                format!("{}年{}月{day}日", language::digits(year, language), month.trim_start_matches('第'))
             }
             _ => self.long(language),
         }
@@ -71,8 +145,11 @@ impl Date {
         format!("{:02}.{:02}.{:04}", self.day(), self.month(), self.year())
     }
 
-    fn month_in(self, months: &[&'static str; 12]) -> &'static str {
-        usize::try_from(self.month() - 1).ok().and_then(|i| months.get(i)).copied().unwrap_or_default()
+    /// The name of the month as it stands in a date; empty where the language has none here.
+    fn month_in(self, language: &Language) -> &'static str {
+        let months = MONTHS.iter().find(|(code, _)| *code == language.code()).map(|(_, months)| months);
+        let place = usize::try_from(self.month() - 1).ok();
+        months.zip(place).and_then(|(months, place)| months.get(place)).copied().unwrap_or_default()
     }
 
     fn by_locale(self, language: &Language) -> Option<String> {
@@ -84,74 +161,60 @@ impl Date {
     }
 }
 
-/// A span, "3 months" or in words "three months".
-pub fn span(count: u32, unit: Unit, language: &Language, in_words: bool) -> String {
-    let number = match (in_words, language.code()) {
-        (true, _) => feminine(language::words(i64::from(count), language), unit, language),
-        _ => language::figures(i64::from(count), language),
-    };
-    // A number in figures is never parted from its unit.
-    let space = if in_words { ' ' } else { '\u{A0}' };
-    format!("{number}{space}{}", unit_word(unit, count, language))
+fn of(gender: Gender) -> Form {
+    Form { gender: Some(gender), case: Some(Case::Genitive), ..Form::default() }
 }
 
-/// French "une heure", "vingt et une minutes".
-fn feminine(words: String, unit: Unit, language: &Language) -> String {
-    let is_feminine = matches!(unit, Unit::Minutes | Unit::Hours);
-    if language.code() == "fr" && is_feminine && (words == "un" || words.ends_with(" un") || words.ends_with("-un")) {
-        return format!("{words}e");
-    }
-    words
-}
-
-/// The unit in the number that the count asks for.
-pub fn unit_word(unit: Unit, count: u32, language: &Language) -> &'static str {
-    let (english, french) = match unit {
-        Unit::Minutes => (["minute", "minutes"], ["minute", "minutes"]),
-        Unit::Hours => (["hour", "hours"], ["heure", "heures"]),
-        Unit::Days => (["day", "days"], ["jour", "jours"]),
-        Unit::WorkingDays => (["working day", "working days"], ["jour ouvrable", "jours ouvrables"]),
-        Unit::Months => (["month", "months"], ["mois", "mois"]),
-        Unit::Years => (["year", "years"], ["an", "ans"]),
-    };
-    // French counts nought as singular.
-    let (forms, plural) = if language.code() == "fr" { (french, count > 1) } else { (english, count != 1) };
-    forms[usize::from(plural)]
+/// A Chinese number that counts nothing: the second day is 二日, not 两日.
+fn words_of(number: i64, language: &Language) -> String {
+    language::ordinal(number, language, Form::default()).trim_start_matches('第').to_owned()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn told(date: Date, tell: fn(Date, &Language) -> String) -> Vec<String> {
+        ["en", "fr", "es", "ru", "ar", "zh"].iter().map(|code| tell(date, &Language::new(code).unwrap())).collect()
+    }
+
     #[test]
     fn dates_as_treaties_print_them() {
         let date = Date::new(2017, 1, 16).unwrap();
-        let (en, fr) = (Language::english(), Language::french());
-        assert_eq!(date.long(&en), "16\u{A0}January 2017");
-        assert_eq!(date.long(&fr), "16\u{A0}janvier 2017");
-        assert_eq!(date.in_words(&en), "sixteenth day of January two thousand and seventeen");
-        assert_eq!(date.in_words(&fr), "seize janvier deux mille dix-sept");
-        let first = Date::new(2021, 6, 1).unwrap();
-        assert_eq!(first.long(&fr), "1er\u{A0}juin 2021");
-        assert_eq!(first.in_words(&fr), "premier juin deux mille vingt et un");
+        let expected = [
+            "16\u{A0}January 2017",
+            "16\u{A0}janvier 2017",
+            "16 de enero de 2017",
+            "16\u{A0}января 2017\u{A0}года",
+            "16\u{A0}كانون الثاني/يناير 2017",
+            "2017年1月16日",
+        ];
+        assert_eq!(told(date, Date::long), expected);
+        assert_eq!(Date::new(2021, 6, 1).unwrap().long(&Language::french()), "1er\u{A0}juin 2021");
+    }
+
+    #[test]
+    fn dates_in_words() {
+        let expected = [
+            "sixteenth day of January two thousand and seventeen",
+            "seize janvier deux mille dix-sept",
+            "dieciséis de enero de dos mil diecisiete",
+            "шестнадцатого января две тысячи семнадцатого года",
+            "السادس عشر من كانون الثاني/يناير عام ألفين وسبعة عشر",
+            "二〇一七年一月十六日",
+        ];
+        assert_eq!(told(Date::new(2017, 1, 16).unwrap(), Date::in_words), expected);
+        let first = told(Date::new(2021, 6, 1).unwrap(), Date::in_words);
+        assert_eq!(first[1], "premier juin deux mille vingt et un");
+        assert_eq!(first[2], "primero de junio de dos mil veintiuno");
+        assert_eq!(first[5], "二〇二一年六月一日");
+        assert_eq!(told(Date::new(2026, 2, 2).unwrap(), Date::in_words)[5], "二〇二六年二月二日");
     }
 
     #[test]
     fn other_languages_follow_their_locale() {
         let date = Date::new(2017, 1, 16).unwrap();
-        assert_eq!(date.long(&Language::new("es").unwrap()), "16 de enero de 2017");
-        assert_eq!(date.long(&Language::new("zh").unwrap()), "2017年1月16日");
-        assert!(date.long(&Language::new("ru").unwrap()).contains("января"));
-    }
-
-    #[test]
-    fn spans_agree_with_their_count() {
-        let (en, fr) = (Language::english(), Language::french());
-        assert_eq!(span(3, Unit::Months, &en, true), "three months");
-        assert_eq!(span(48, Unit::Hours, &en, false), "48\u{A0}hours");
-        assert_eq!(span(1, Unit::WorkingDays, &en, true), "one working day");
-        assert_eq!(span(3, Unit::Months, &fr, true), "trois mois");
-        assert_eq!(span(21, Unit::Hours, &fr, true), "vingt et une heures");
-        assert_eq!(span(1, Unit::Years, &fr, true), "un an");
+        assert_eq!(date.long(&Language::new("de").unwrap()), "16. Januar 2017");
+        assert_eq!(date.in_words(&Language::new("de").unwrap()), "16. Januar 2017");
     }
 }

@@ -1,10 +1,10 @@
 //! Commands on one case: begin, show, check, and the listings of its stages.
 
-use super::args::{Check, Dev, DevStage, New, Show, StageName};
+use super::args::{Check, Dev, DevStage, New, Show, StageName, Update};
 use super::outcome::{Answer, Outcome, Refusal};
 use super::{Scene, Told};
 use crate::draft::Stage;
-use crate::finding::{Finding, any_error};
+use crate::finding::{Finding, Tongue, any_error};
 use crate::workspace::store::{Disk, Vfs};
 use crate::workspace::{self, Case, Listing, Setting};
 use serde_json::Value;
@@ -54,6 +54,33 @@ pub(super) fn begin(scene: &Scene, new: &New) -> Answer {
         Ok(Outcome::text(text).with("case", new.output.display().to_string()).with("left", left))
     };
     made().into()
+}
+
+/// `entente update`
+pub(super) fn update(scene: &Scene, update: &Update) -> Answer {
+    let updated = || -> Told {
+        let (case, findings) = open(&update.case)?;
+        let folder = &scene.places.templates;
+        let template = match &update.template {
+            Some(named) => workspace::template(&Disk, folder, named).map_err(Refusal::Input)?,
+            None => {
+                let own = workspace::own_templates(&Disk, folder);
+                let all = workspace::templates().iter().chain(&own);
+                workspace::newer_template(all, &case).unwrap_or_else(|| case.template.clone())
+            }
+        };
+        let version = format!("{} {}", template.id, template.version);
+        let updated = workspace::update(&case, template);
+        save_new(scene, updated.case, &update.output)?;
+        let kept = match scene.tongue {
+            Tongue::English => format!("{version}: {} answers kept", updated.kept),
+            Tongue::French => format!("{version} : {} réponses gardées", updated.kept),
+        };
+        let outcome = Outcome::text(format!("{}\n{kept}", update.output.display()));
+        let outcome = outcome.with("case", update.output.display().to_string()).with("template", version);
+        Ok(outcome.with("kept", updated.kept).finding(findings).finding(updated.findings))
+    };
+    updated().into()
 }
 
 /// `entente show`

@@ -60,6 +60,8 @@ pub enum Command {
     Template(TemplateCommand),
     /// Begin a case on a template
     New(New),
+    /// Take a case over to a newer version of its template, or to another one
+    Update(Update),
     /// Print the assembled text of a case, plain
     Show(Show),
     /// Say what stands in the way of a stage
@@ -114,6 +116,18 @@ pub struct New {
     /// Answers from a file, RON or JSON
     #[arg(long, value_name = "FILE")]
     pub answers: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Update {
+    #[arg(value_name = "CASE")]
+    pub case: String,
+    /// Template to take the case over to, by identity or file; default: the newest version of its own
+    #[arg(long, value_name = "TEMPLATE")]
+    pub template: Option<String>,
+    /// Where to keep the updated case; must not exist yet
+    #[arg(short, long, value_name = "CASE")]
+    pub output: PathBuf,
 }
 
 #[derive(Debug, Args)]

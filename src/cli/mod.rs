@@ -59,6 +59,7 @@ fn carry_out(command: Command, scene: &Scene) -> Answer {
         Command::Template(TemplateCommand::Show { id }) => template::show(scene, &id),
         Command::Template(TemplateCommand::Check { file }) => template::check(scene, &file),
         Command::New(new) => agreement::begin(scene, &new),
+        Command::Update(update) => agreement::update(scene, &update),
         Command::Show(show) => agreement::show(&show),
         Command::Check(check) => agreement::check(&check),
         Command::Dev(dev) => agreement::dev(&dev),

@@ -10,10 +10,8 @@ use super::tree::{Block, BlockKind, Document};
 use super::words::{Atom, Spot, Writer, plain};
 use crate::draft::{Draft, Facts, Place, Scope};
 use crate::finding::{self, Finding};
-use crate::language::Language;
+use crate::language::{self, Language};
 use crate::template::{Part, PartKind, Subject, TableText, Template, Texts, Value};
-use icu_collator::{Collator, options::CollatorOptions};
-use icu_locale::Locale;
 
 /// Which original is assembled.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -72,7 +70,10 @@ pub fn assemble(template: &Template, draft: &Draft, language: &Language, copy: &
 
 fn document(writer: &Writer<'_>, blocks: Vec<Block>) -> Document {
     let (template, draft) = (writer.facts.template, writer.facts.draft);
-    let name = writer.text_in(&template.name, "").unwrap_or(&template.id).to_owned();
+    // The name is a text of the form: it need not stand in every language of the text.
+    let names = &template.name;
+    let name = names.get(writer.language).or_else(|| names.get(&Language::english())).or(names.values().next());
+    let name = name.unwrap_or(&template.id).to_owned();
     let short = match draft.value(&Place::case("inst.short_title")) {
         Some(Value::Text(text)) => Some(text.trim()),
         Some(Value::Texts(texts)) => texts.get(writer.language).map(|t| t.trim()),
@@ -208,13 +209,8 @@ impl<'a> Builder<'a, '_> {
             if run.len() < 2 || run.first().is_none_or(|n| n.part.kind != PartKind::Definition) {
                 continue;
             }
-            let locale: Option<Locale> = self.writer.language.code().parse().ok();
-            let collator = locale.and_then(|l| Collator::try_new(l.into(), CollatorOptions::default()).ok());
             let key = |node: &Node<'_>| plain(&node.text).trim_start_matches(|c: char| !c.is_alphanumeric()).to_owned();
-            run.sort_by(|a, b| match &collator {
-                Some(collator) => collator.compare(&key(a), &key(b)),
-                None => key(a).cmp(&key(b)),
-            });
+            run.sort_by(|a, b| language::compare(&key(a), &key(b), self.writer.language));
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::assemble::{Body, Node};
 use super::findings;
 use super::number::Numbers;
+use super::spacing::tidy;
 use super::tree::{Block, BlockKind, Column, Inline, Origin, Row, Signatory, Style, Table};
 use super::words::{Aim, Atom, Spot, Writer};
 use crate::draft::Scope;
@@ -67,7 +68,7 @@ impl<'a, 'w> Finisher<'a, 'w> {
         if let (Some(sign), false, true) = (sign, has_points, is_open(&block.text)) {
             let mut text = std::mem::take(&mut block.text);
             text.push(plain(sign.to_owned(), Style::Plain));
-            block.text = tidy(text, self.writer.language.code() == "fr");
+            block.text = tidy(text, self.writer.language);
         }
     }
 
@@ -130,7 +131,7 @@ impl<'a, 'w> Finisher<'a, 'w> {
                 }
             }
         });
-        tidy(inlines.collect(), self.writer.language.code() == "fr")
+        tidy(inlines.collect(), self.writer.language)
     }
 
     fn reference(
@@ -189,7 +190,7 @@ impl<'a, 'w> Finisher<'a, 'w> {
             _ => return mark.printed.clone().unwrap_or_default(),
         };
         let outer = |form: &str| outer.map_or(String::new(), |outer| self.speak(outer, from, form, depth + 1));
-        self.spoken(word, form, &Aim { number: &mark.spoken, outer: &outer })
+        self.spoken(word, form, &Aim { number: &mark.spoken, count: mark.count, outer: &outer })
             .unwrap_or_else(|| mark.printed.clone().unwrap_or_default())
     }
 
@@ -220,10 +221,10 @@ fn is_open(text: &[Inline]) -> bool {
         Inline::Blank { .. } => Some('…'),
         other => other.text().trim_end().chars().next_back(),
     });
-    end.is_some_and(|c| !matches!(c, '.' | ';' | ':' | ',' | '?' | '!'))
+    end.is_some_and(|c| !matches!(c, '.' | ';' | ':' | ',' | '?' | '!') && !"。；：，、？！؛،؟".contains(c))
 }
 
-fn plain(text: String, style: Style) -> Inline {
+pub(super) fn plain(text: String, style: Style) -> Inline {
     Inline::Words { text, style, origin: Origin::Wording }
 }
 
@@ -255,85 +256,4 @@ pub(super) fn one_line(block: &Block) -> String {
         }
     });
     pieces.join(" ")
-}
-
-/// Merges stretches alike and mends what conditions leave behind: doubled spaces, a space before a comma. No-break
-/// spaces stay; French high punctuation gets them where the wording has plain ones.
-fn tidy(inlines: Vec<Inline>, french: bool) -> Vec<Inline> {
-    let mut out: Vec<Inline> = Vec::with_capacity(inlines.len());
-    let mut last = ' ';
-    for inline in inlines {
-        match inline {
-            Inline::Words { text, style, origin: Origin::Wording } => {
-                let mut fresh = String::with_capacity(text.len());
-                for c in text.chars() {
-                    let c = if c == '\n' || c == '\t' { ' ' } else { c };
-                    if c == ' ' && (last == ' ' || last == '\u{A0}') {
-                        continue;
-                    }
-                    if last == ' ' {
-                        mend(c, french, &mut fresh, &mut out);
-                    }
-                    if french && c == ' ' && last == '«' {
-                        fresh.push('\u{A0}');
-                        last = '\u{A0}';
-                        continue;
-                    }
-                    fresh.push(c);
-                    last = c;
-                }
-                append(fresh, style, &mut out);
-            }
-            other => {
-                last = other.text().chars().next_back().unwrap_or(last);
-                out.push(other);
-            }
-        }
-    }
-    trim_end(&mut out);
-    out
-}
-
-/// Deals with the plain space before a punctuation mark.
-fn mend(c: char, french: bool, fresh: &mut String, out: &mut [Inline]) {
-    let tie = match c {
-        ',' | '.' | ')' => Some(None),
-        ';' | '!' | '?' if french => Some(Some('\u{202F}')),
-        ':' | '»' if french => Some(Some('\u{A0}')),
-        ';' | ':' | '!' | '?' => Some(None),
-        _ => None,
-    };
-    let Some(tie) = tie else { return };
-    let target = if fresh.is_empty() {
-        match out.last_mut() {
-            Some(Inline::Words { text, origin: Origin::Wording, .. }) => text,
-            _ => return,
-        }
-    } else {
-        fresh
-    };
-    if target.ends_with(' ') {
-        target.pop();
-        target.extend(tie);
-    }
-}
-
-fn append(text: String, style: Style, out: &mut Vec<Inline>) {
-    if text.is_empty() {
-        return;
-    }
-    match out.last_mut() {
-        Some(Inline::Words { text: last, style: s, origin: Origin::Wording }) if *s == style => last.push_str(&text),
-        _ => out.push(plain(text, style)),
-    }
-}
-
-fn trim_end(out: &mut Vec<Inline>) {
-    while let Some(Inline::Words { text, origin: Origin::Wording, .. }) = out.last_mut() {
-        text.truncate(text.trim_end_matches(' ').len());
-        if !text.is_empty() {
-            return;
-        }
-        out.pop();
-    }
 }

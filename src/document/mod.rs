@@ -16,6 +16,7 @@ mod party;
 mod plain;
 mod print;
 mod register;
+mod spacing;
 mod sheets;
 mod stamp;
 mod tree;

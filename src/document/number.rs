@@ -4,7 +4,7 @@ use super::assemble::Node;
 use super::tree::Style;
 use super::words::{Aim, Spot, Writer};
 use crate::draft::Scope;
-use crate::language::{letter, roman};
+use crate::language::{mark, roman};
 use crate::template::{ParagraphNumber, PartKind};
 use std::collections::HashMap;
 
@@ -18,6 +18,8 @@ pub(super) struct Mark {
     pub spoken: String,
     /// Without any bracket, `a`.
     pub bare: String,
+    /// What is counted, where the number is a plain count.
+    pub count: Option<usize>,
     /// Index of the mark it stands in.
     pub within: Option<usize>,
 }
@@ -132,6 +134,7 @@ impl Counter<'_, '_> {
             printed: own.printed,
             spoken: own.spoken,
             bare: own.bare,
+            count: own.count,
             within,
         };
         self.numbers.marks.push(mark);
@@ -141,36 +144,44 @@ impl Counter<'_, '_> {
     }
 
     fn heading(&mut self, kind: PartKind) -> Own {
-        let (word, bare) = match kind {
+        let (word, bare, count) = match kind {
             PartKind::Article => {
                 self.article += 1;
-                ("Article", self.article.to_string())
+                ("Article", self.article.to_string(), Some(self.article))
             }
             PartKind::Chapter => {
                 self.chapter += 1;
-                ("Chapter", roman(self.chapter))
+                ("Chapter", roman(self.chapter), Some(self.chapter))
             }
-            PartKind::Annex => {
+            PartKind::Annex if self.annexes > 1 => {
                 self.annex += 1;
-                // An only annex bears no number.
-                ("Annex", if self.annexes > 1 { roman(self.annex) } else { String::new() })
+                ("Annex", roman(self.annex), Some(self.annex))
             }
+            // An only annex bears no number.
+            PartKind::Annex => ("Annex", String::new(), None),
             _ => return Own::none(),
         };
-        let label = self.label(word);
-        let printed = format!("{label} {bare}").trim_end().to_owned();
-        Own { printed: Some(printed), spoken: bare.clone(), bare }
+        let printed = self.label(word, &bare, count);
+        Own { printed: Some(printed), spoken: bare.clone(), bare, count }
     }
 
-    fn label(&mut self, word: &'static str) -> String {
+    /// The label of a heading with its number: behind it, or where the word of the template puts it (第五条).
+    fn label(&mut self, word: &'static str, bare: &str, count: Option<usize>) -> String {
         let writer = self.writer;
-        let spot = Spot { scope: Scope::default(), style: Style::Plain, part: "", target: None, depth: 0 };
-        self.labels.entry(word).or_insert_with(|| writer.word(word, spot).unwrap_or_else(|| word.to_owned())).clone()
+        let aim = Aim { number: bare, count, outer: &|_| String::new() };
+        let spot = Spot { scope: Scope::default(), style: Style::Plain, part: "", target: Some(&aim), depth: 0 };
+        let texts = writer.facts.template.words.get(word);
+        if texts.and_then(|t| t.get(writer.language)).is_some_and(|text| text.contains("{number")) {
+            return writer.word(word, spot).unwrap_or_default();
+        }
+        let label = self.labels.entry(word);
+        let label = label.or_insert_with(|| writer.word(word, spot).unwrap_or_else(|| word.to_owned()));
+        format!("{label} {bare}").trim_end().to_owned()
     }
 
     /// How the template writes the mark of a point: `(a)` unless its word says otherwise, as French « a) ».
-    fn mark(&self, bare: &str) -> String {
-        let aim = Aim { number: bare, outer: &|_| String::new() };
+    fn mark(&self, bare: &str, count: usize) -> String {
+        let aim = Aim { number: bare, count: Some(count), outer: &|_| String::new() };
         let spot = Spot { scope: Scope::default(), style: Style::Plain, part: "", target: Some(&aim), depth: 0 };
         self.writer.word("mark/point", spot).filter(|m| !m.is_empty()).unwrap_or_else(|| format!("({bare})"))
     }
@@ -184,20 +195,17 @@ impl Counter<'_, '_> {
             _ => (format!("{count}."), count.to_string()),
         };
         let bare = spoken.trim_matches(['(', ')']).to_owned();
-        Own { printed: Some(printed), spoken, bare }
+        // 7.1 is no plain count; the paragraph of an annex is.
+        let count = (spoken == count.to_string()).then_some(count);
+        Own { printed: Some(printed), spoken, bare, count }
     }
 
     fn point(&self, count: usize, depth: usize, within: Option<usize>) -> Own {
-        let bare = match depth {
-            0 => letter(count),
-            1 => roman(count).to_lowercase(),
-            2 => letter(count).to_uppercase(),
-            _ => count.to_string(),
-        };
-        let printed = self.mark(&bare);
+        let bare = mark(depth, count, self.writer.language);
+        let printed = self.mark(&bare, count);
         let outer = within.and_then(|at| self.numbers.mark(at)).filter(|m| m.kind == PartKind::Point);
         let spoken = format!("{}{printed}", outer.map_or("", |m| m.spoken.as_str()));
-        Own { printed: Some(printed), spoken, bare }
+        Own { printed: Some(printed), spoken, bare, count: None }
     }
 }
 
@@ -205,10 +213,11 @@ struct Own {
     printed: Option<String>,
     spoken: String,
     bare: String,
+    count: Option<usize>,
 }
 
 impl Own {
     fn none() -> Self {
-        Self { printed: None, spoken: String::new(), bare: String::new() }
+        Self { printed: None, spoken: String::new(), bare: String::new(), count: None }
     }
 }

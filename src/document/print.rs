@@ -15,17 +15,22 @@ pub(super) fn value<'a>(
 ) -> Option<String> {
     let language = writer.language;
     match (kind, value) {
-        (_, Value::Text(text)) => Some(flowing(text)),
-        (_, Value::Texts(texts)) => texts.get(language).map(|text| flowing(text)).filter(|text| !text.is_empty()),
+        (_, Value::Text(text)) => Some(named(&flowing(text), manners, language)),
+        (_, Value::Texts(texts)) => {
+            let text = texts.get(language).map(|text| flowing(text)).filter(|text| !text.is_empty())?;
+            Some(named(&text, manners, language))
+        }
         (_, Value::Number(n)) => Some(number(*n, manners, language)),
         (_, Value::YesNo(yes)) => Some(yes_no(*yes, language).to_owned()),
         (_, Value::Date(date)) if manners.has(Manner::Words) => Some(date.in_words(language)),
         (_, Value::Date(date)) if manners.has(Manner::Figures) => Some(date.in_figures()),
         (_, Value::Date(date)) => Some(date.long(language)),
-        (_, Value::Duration(count, unit)) => Some(calendar::span(*count, *unit, language, manners.has(Manner::Words))),
+        (_, Value::Duration(count, unit)) => {
+            Some(calendar::span(*count, *unit, language, manners.has(Manner::Words), manners.form()))
+        }
         (kind, Value::Choice(id)) => Some(choice(writer, kind, id, manners, spot)),
         (kind, Value::Choices(ids)) => {
-            let items: Vec<String> = ids.iter().map(|id| choice(writer, kind, id, &Manners::default(), spot)).collect();
+            let items: Vec<String> = ids.iter().map(|id| choice(writer, kind, id, manners, spot)).collect();
             Some(language::join(&items, language, junction(manners)))
         }
         (_, Value::Rows(rows)) => Some(number(i64::try_from(rows.len()).unwrap_or(i64::MAX), manners, language)),
@@ -35,11 +40,19 @@ pub(super) fn value<'a>(
 /// A number in figures unless the manner asks for words.
 pub(super) fn number(number: i64, manners: &Manners, language: &Language) -> String {
     if manners.has(Manner::Words) {
-        language::words(number, language)
+        language::words(number, language, manners.form())
     } else if manners.has(Manner::Ordinal) {
-        language::ordinal(number, language)
+        language::ordinal(number, language, manners.form())
     } else {
         language::figures(number, language)
+    }
+}
+
+/// A number that names a provision and counts nothing: 第二条, never 第两条.
+pub(super) fn named_number(number: i64, manners: &Manners, language: &Language) -> String {
+    match usize::try_from(number) {
+        Ok(n) if manners.has(Manner::Words) && language.code() == "zh" => language::mark(0, n, language),
+        _ => self::number(number, manners, language),
     }
 }
 
@@ -48,7 +61,7 @@ pub(super) fn choice<'a>(
     writer: &Writer<'a>,
     kind: &FieldKind,
     id: &str,
-    _manners: &Manners,
+    manners: &Manners,
     spot: Spot<'a, '_>,
 ) -> String {
     match kind {
@@ -56,14 +69,26 @@ pub(super) fn choice<'a>(
             Some(option) => option_text(writer, option, spot),
             None => id.to_owned(),
         },
-        FieldKind::Country => {
-            language::country(id).map_or_else(|| id.to_owned(), |c| c.name_in(writer.language).to_owned())
-        }
-        FieldKind::Language | FieldKind::Languages => {
-            Language::new(id).map_or_else(|| id.to_owned(), |l| l.name_in(writer.language).to_owned())
-        }
+        FieldKind::Country => language::country(id).map_or_else(
+            || id.to_owned(),
+            |country| country.form_in(writer.language, manners.has(Manner::Formal), manners.form()),
+        ),
+        FieldKind::Language | FieldKind::Languages => match Language::new(id) {
+            Some(named) => language_name(&named, writer.language, manners),
+            None => id.to_owned(),
+        },
         _ => id.to_owned(),
     }
+}
+
+/// What a language is called in the language of the text, in the form that the slot asks for.
+pub(super) fn language_name(named: &Language, language: &Language, manners: &Manners) -> String {
+    self::named(named.name_in(language), manners, language)
+}
+
+/// A name in the form that the slot asks for.
+fn named(name: &str, manners: &Manners, language: &Language) -> String {
+    language::inflect(name, language, manners.form())
 }
 
 fn option_text<'a>(writer: &Writer<'a>, option: &Choice, spot: Spot<'a, '_>) -> String {

@@ -5,7 +5,7 @@ use super::print;
 use super::tree::{Inline, Origin, Style};
 use crate::draft::{Facts, Found, Place, Scope};
 use crate::finding::{self, Finding, Kind};
-use crate::language::{self, Junction, Language};
+use crate::language::{self, Category, Junction, Language};
 use crate::template::{self, Emphasis, Join, Manner, Manners, Over, Per, Piece, Subject, Texts};
 use std::cell::{Cell, RefCell};
 
@@ -47,6 +47,8 @@ pub(super) struct Spot<'a, 's> {
 /// What the wording of a reference speaks of.
 pub(super) struct Aim<'s> {
     pub number: &'s str,
+    /// What is counted, where the number is a plain count.
+    pub count: Option<usize>,
     /// The reference to what the target stands in, in a form.
     pub outer: &'s dyn Fn(&str) -> String,
 }
@@ -176,8 +178,15 @@ impl<'a> Writer<'a> {
                 };
                 self.pieces(body, Spot { style, ..spot }, out);
             }
-            Piece::TargetNumber => match spot.target {
-                Some(aim) => self.push(aim.number, spot.style, Origin::Wording, out),
+            Piece::Plural(subject, forms) => self.plural(subject, forms, spot, out),
+            Piece::TargetNumber(manners) => match spot.target {
+                Some(aim) => {
+                    let text = match aim.count.filter(|_| !manners.0.is_empty()).map(i64::try_from) {
+                        Some(Ok(count)) => print::named_number(count, manners, self.language),
+                        _ => aim.number.to_owned(),
+                    };
+                    self.push(&text, spot.style, Origin::Wording, out);
+                }
                 None => self.lost(&findings::NAME_LOST, "number", spot, out),
             },
             Piece::Outer(form) => match spot.target {
@@ -217,8 +226,8 @@ impl<'a> Writer<'a> {
                 self.push(self.language.name_in(self.language), spot.style, Origin::Wording, &mut written)
             }
             Subject::Languages => {
-                let names: Vec<String> =
-                    self.facts.languages.iter().map(|l| l.name_in(self.language).to_owned()).collect();
+                let name = |l: &Language| print::language_name(l, self.language, manners);
+                let names: Vec<String> = self.facts.languages.iter().map(name).collect();
                 let text = language::join(&names, self.language, junction(manners));
                 self.push(&text, spot.style, Origin::Answer(Place::case("inst.languages")), &mut written);
             }
@@ -229,6 +238,18 @@ impl<'a> Writer<'a> {
         }
         dress(&mut written, manners);
         out.append(&mut written);
+    }
+
+    /// The passage for the category of a count; while the count is missing, that of an indefinite number.
+    fn plural(&self, subject: &Subject, forms: &[(Category, Vec<Piece>)], spot: Spot<'a, '_>, out: &mut Vec<Atom>) {
+        let wanted = match self.facts.number(subject, spot.scope) {
+            Some(number) => language::category(number, self.language),
+            None => *language::categories(self.language).last().unwrap_or(&Category::Other),
+        };
+        let find = |wanted| forms.iter().find(|(category, _)| *category == wanted);
+        if let Some((_, passage)) = find(wanted).or_else(|| find(Category::Other)).or(forms.last()) {
+            self.pieces(passage, spot, out);
+        }
     }
 
     fn number(&self, number: usize, manners: &Manners, spot: Spot<'a, '_>, out: &mut Vec<Atom>) {

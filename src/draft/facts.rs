@@ -342,6 +342,21 @@ impl<'a> Facts<'a> {
         }
     }
 
+    /// The number that a plural is chosen by; none while its answer is missing.
+    pub fn number(&self, subject: &Subject, scope: Scope<'a>) -> Option<i64> {
+        match subject {
+            Subject::Count => i64::try_from(scope.count).ok(),
+            Subject::Parties | Subject::Languages => i64::try_from(self.count(subject, scope)).ok(),
+            _ => match self.value(subject, scope)? {
+                Value::Number(number) => Some(*number),
+                Value::Duration(count, _) => Some(i64::from(*count)),
+                Value::Rows(rows) => i64::try_from(rows.len()).ok(),
+                Value::Choices(codes) => i64::try_from(codes.len()).ok(),
+                _ => None,
+            },
+        }
+    }
+
     fn count(&self, subject: &Subject, scope: Scope<'a>) -> usize {
         match subject {
             Subject::Parties => self.parties.len(),

@@ -50,6 +50,12 @@ pub enum Act {
     Tongue(Tongue),
     Zoom(u16),
     CasesFolder(PathBuf),
+    /// Take a template file into the officer's own.
+    TakeInTemplate(PathBuf),
+    /// Show the pages of the template in the dialog.
+    TryTemplate,
+    /// Put the case on the newer template of the dialog.
+    Update,
     /// Show a file in its folder.
     ShowInFolder(PathBuf),
     /// Open a file with the system's own program.

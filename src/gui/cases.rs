@@ -33,7 +33,11 @@ impl Window {
         if let Some(file) = desk.file().map(Path::to_path_buf) {
             self.workshop.change_settings(|s| s.remember(&file));
         }
+        self.watched = None;
         self.desk = Some(desk);
+        if self.newer_template().is_some() {
+            self.tell(Tone::Hint, self.words.say("update-there").to_owned());
+        }
         if let Some(finding) = found.first() {
             self.tell(Tone::Warn, finding.sentence(self.words.0));
         }
@@ -106,6 +110,8 @@ impl Window {
             self.verify(&path);
         } else if name.ends_with(".blueprint.ron") || name.ends_with(".blueprint.json") {
             self.workshop.import(&path);
+        } else if name.ends_with(".ron") {
+            self.look_at_template(&path);
         } else if self.desk.as_ref().is_some_and(Desk::is_dirty) {
             self.view.dialog = Some(Dialog::Unsaved(Next::OpenFile(path)));
         } else {

@@ -18,6 +18,8 @@ pub enum Command {
     Verify,
     Replicate,
     Parties,
+    UpdateTemplate,
+    ImportTemplate,
     Undo,
     Redo,
     NextSection,
@@ -47,6 +49,8 @@ pub struct Can {
     pub undo: bool,
     pub redo: bool,
     pub save: bool,
+    /// A newer version of the case's template is there.
+    pub update: bool,
 }
 
 /// Where a command stands in the menu.
@@ -88,12 +92,13 @@ macro_rules! line {
     };
 }
 
-static TABLE: [Line; 29] = [
+static TABLE: [Line; 31] = [
     line!(Home, "cmd-home", HOUSE, [(CTRL, N)], File),
     line!(Open, "cmd-open", FOLDER_OPEN, [(CTRL, O)], File),
     line!(Save, "cmd-save", FLOPPY_DISK, [(CTRL, S)], File),
     line!(SaveAs, "cmd-save-as", FLOPPY_DISK, [(CTRL_SHIFT, S)], File),
     line!(Replicate, "cmd-replicate", COPY, [], File),
+    line!(ImportTemplate, "cmd-import-template", FOLDER_OPEN, [], File),
     line!(Export, "cmd-export", EXPORT, [(CTRL, E)], File),
     line!(Sign, "cmd-sign", SIGNATURE, [(CTRL_SHIFT, E)], File),
     line!(Verify, "cmd-verify", SEAL_CHECK, [], File),
@@ -101,6 +106,7 @@ static TABLE: [Line; 29] = [
     line!(Undo, "cmd-undo", ARROW_U_UP_LEFT, [(CTRL, Z)], Edit),
     line!(Redo, "cmd-redo", ARROW_U_UP_RIGHT, [(CTRL_SHIFT, Z), (CTRL, Y)], Edit),
     line!(Parties, "cmd-parties", GLOBE_HEMISPHERE_WEST, [], Edit),
+    line!(UpdateTemplate, "cmd-update", ARROW_CLOCKWISE, [], Edit),
     line!(Check, "cmd-check", LIST_CHECKS, [(CTRL_SHIFT, C), (Modifiers::NONE, F7)], Edit),
     line!(NextField, "cmd-next-field", ARROW_DOWN, [(CTRL, Enter), (ALT, ArrowDown)], Go),
     line!(PreviousField, "cmd-previous-field", ARROW_UP, [(CTRL_SHIFT, Enter), (ALT, ArrowUp)], Go),
@@ -171,6 +177,7 @@ impl Command {
             Self::Undo => can.undo,
             Self::Redo => can.redo,
             Self::Save => can.save,
+            Self::UpdateTemplate => can.update,
             Self::SaveAs | Self::CloseCase | Self::Export | Self::Check | Self::Replicate | Self::Parties => {
                 can.case_open
             }

@@ -75,6 +75,11 @@ impl Window {
                 self.workshop.change_settings(|s| s.cases = Some(folder));
                 self.workshop.look_at_shelf();
             }
+            Act::TakeInTemplate(path) => {
+                self.workshop.take_in_template(&path);
+            }
+            Act::TryTemplate => self.try_template(),
+            Act::Update => self.update(),
             Act::ShowInFolder(file) => self.tell_fault(workspace::show_in_folder(&file)),
             Act::OpenOutside(file) => self.tell_fault(workspace::open_outside(&file)),
             Act::Discarded => self.discarded(ctx),
@@ -104,6 +109,8 @@ impl Window {
                     self.view.dialog = Some(Dialog::Replicate(asks::parties_of(desk, self.words)));
                 }
             }
+            Command::UpdateTemplate => self.ask_update(),
+            Command::ImportTemplate => self.browse(Wish::Template, ctx),
             Command::Parties => {
                 self.view.dialog = self.desk.as_ref().map(|d| Dialog::Parties(parties::fresh(d)));
             }
@@ -323,6 +330,9 @@ impl Window {
             Wish::VerifyPdf | Wish::SignPdf => {
                 (Ask::Open { words: "PDF".into(), endings: &["pdf"] }, w.say("verify-path"))
             }
+            Wish::Template => {
+                (Ask::Open { words: w.say("files-template").into(), endings: &["ron"] }, w.say("cmd-import-template"))
+            }
             Wish::SignKey => (Ask::Open { words: "PKCS#12".into(), endings: &["p12", "pfx"] }, w.say("sign-key")),
             Wish::SaveAs => {
                 let own = crate::language::Language::english();
@@ -351,6 +361,7 @@ impl Window {
             (Wish::SignPdf, Some(Dialog::Sign(form))) => form.pdf = text,
             (Wish::SignKey, Some(Dialog::Sign(form))) => form.key = text,
             (Wish::CasesFolder, Some(Dialog::Settings { folder })) => *folder = text,
+            (Wish::Template, _) => self.look_at_template(&path),
             (Wish::VerifyPdf, _) => self.verify(&path),
             _ => {}
         }

@@ -19,6 +19,7 @@ pub mod screens;
 mod standing;
 mod system_dialogs;
 pub mod theme;
+mod trials;
 pub mod view;
 pub mod widgets;
 mod window;

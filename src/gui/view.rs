@@ -5,7 +5,7 @@ use crate::document::DocumentKind;
 use crate::draft::{Place, Stage};
 use crate::finding::Finding;
 use crate::language::Language;
-use crate::workspace::{Exported, Ticket, Verified};
+use crate::workspace::{Exported, Ticket, Trial, Updated, Verified};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
@@ -26,6 +26,7 @@ pub enum Wish {
     ExportFolder,
     EarlierCase,
     SignPdf,
+    Template,
     SignKey,
     VerifyPdf,
     CasesFolder,
@@ -46,6 +47,8 @@ pub enum Dialog {
     Sign(SignForm),
     Replicate(ReplicateForm),
     Parties(PartiesForm),
+    Trial(Box<TrialForm>),
+    Update(Box<UpdateForm>),
     Settings {
         folder: String,
     },
@@ -131,6 +134,21 @@ pub struct ReplicateForm {
 #[derive(Clone, Debug, Default)]
 pub struct PartiesForm {
     pub rows: Vec<PartyRow>,
+}
+
+/// A template file of the officer's own; `trial` comes once it has been read.
+#[derive(Clone, Debug)]
+pub struct TrialForm {
+    pub path: PathBuf,
+    pub name: String,
+    pub trial: Option<Trial>,
+}
+
+/// A case as it will be under a newer template.
+#[derive(Clone, Debug)]
+pub struct UpdateForm {
+    pub old: String,
+    pub updated: Updated,
 }
 
 /// A party that is there, by its id, or one to come.

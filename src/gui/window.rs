@@ -5,7 +5,7 @@ use super::act::Act;
 use super::command::{Can, Command};
 use super::dialogs::Dialogs;
 use super::pictures::Pictures;
-use super::screens::{asks, begin, editor, export, home, palette, parties, sign, verify};
+use super::screens::{asks, begin, editor, export, home, palette, parties, sign, trial, verify};
 use super::standing::Standing;
 use super::theme;
 use super::view::{Checked, Dialog, Next, Screen, View, Wish};
@@ -37,6 +37,8 @@ pub struct Window {
     pub(super) words: Words,
     /// An entry is being opened to be replicated.
     pub(super) replicating: Option<Ticket>,
+    /// The template file that is being tried.
+    pub(super) watched: Option<super::trials::Watched>,
     /// What goes on once the save in hand is done.
     pub(super) after_save: Option<Next>,
     /// The window may close without asking again.
@@ -81,6 +83,7 @@ impl Window {
             wish: None,
             words,
             replicating: None,
+            watched: None,
             after_save: None,
             leaving: false,
             log: Vec::new(),
@@ -150,6 +153,7 @@ impl Window {
             in_editor: desk.is_some() && free && self.view.screen == Screen::Editor,
             undo: free && desk.is_some_and(|d| d.undo_words(self.words.0).is_some()),
             redo: free && desk.is_some_and(|d| d.redo_words(self.words.0).is_some()),
+            update: free && self.newer_template().is_some(),
             save: free && desk.is_some_and(|d| d.is_dirty() || d.file().is_none()),
         }
     }
@@ -251,6 +255,17 @@ impl Window {
             }
             Dialog::Sign(form) => sign::show(ui, self.desk.as_ref(), form, acts),
             Dialog::Replicate(form) => asks::replicate(ui, form, acts),
+            // What was agreed to in these is carried out from the dialog itself, so it stays until then.
+            Dialog::Trial(form) => {
+                let before = acts.len();
+                let stays = trial::show(ui, form, acts);
+                stays || acts.len() > before
+            }
+            Dialog::Update(form) => {
+                let before = acts.len();
+                let stays = trial::update(ui, form, acts);
+                stays || acts.len() > before
+            }
             Dialog::Parties(form) => self.desk.as_ref().is_some_and(|desk| parties::show(ui, desk, form, acts)),
             Dialog::Settings { folder } => {
                 let default = self.workshop.cases_folder().to_path_buf();
@@ -345,6 +360,8 @@ impl Window {
                 self.view.findings_open = true;
             }
             Done::Offers(offers) => self.offers = offers,
+            Done::Trial(trial) => self.take_trial(*trial),
+            Done::TakenIn(own) => self.taken_in(own),
             Done::Kept => {}
         }
     }
@@ -401,6 +418,7 @@ impl Window {
 
     /// Recovery copies, and a frame when the next is due.
     fn keep(&mut self, ctx: &egui::Context) {
+        self.watch(ctx);
         let Some(desk) = &mut self.desk else { return };
         self.workshop.tick(desk);
         if let Some(due) = desk.copy_due_in(std::time::Instant::now()) {

@@ -178,7 +178,7 @@ mod tests {
 
     #[test]
     fn plurals_follow_each_language() {
-        let left = |t, n| Words(t).count("left-required", n);
+        let left = |t, n| Words(t).count("section-left", n);
         assert_ne!(
             left(Tongue::English, 1),
             left(Tongue::English, 1).replace("1 ", "2 "),

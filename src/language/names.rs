@@ -1,105 +1,54 @@
 //! Names of languages: their own, and as the language of the text names them.
 
 use super::Language;
+use std::sync::OnceLock;
 
-/// A language by its code, its own name, its English and its French name (ISO 639-1).
-const LANGUAGES: &[(&str, &str, &str, &str)] = &[
-    ("ar", "العربية", "Arabic", "arabe"),
-    ("az", "azərbaycan", "Azerbaijani", "azerbaïdjanais"),
-    ("be", "беларуская", "Belarusian", "biélorusse"),
-    ("bg", "български", "Bulgarian", "bulgare"),
-    ("bn", "বাংলা", "Bengali", "bengali"),
-    ("bs", "bosanski", "Bosnian", "bosnien"),
-    ("ca", "català", "Catalan", "catalan"),
-    ("cs", "čeština", "Czech", "tchèque"),
-    ("da", "dansk", "Danish", "danois"),
-    ("de", "Deutsch", "German", "allemand"),
-    ("dv", "ދިވެހި", "Divehi", "maldivien"),
-    ("el", "ελληνικά", "Greek", "grec"),
-    ("en", "English", "English", "anglais"),
-    ("es", "español", "Spanish", "espagnol"),
-    ("et", "eesti", "Estonian", "estonien"),
-    ("eu", "euskara", "Basque", "basque"),
-    ("fa", "فارسی", "Persian", "persan"),
-    ("fi", "suomi", "Finnish", "finnois"),
-    ("fr", "français", "French", "français"),
-    ("ga", "Gaeilge", "Irish", "irlandais"),
-    ("he", "עברית", "Hebrew", "hébreu"),
-    ("hi", "हिन्दी", "Hindi", "hindi"),
-    ("hr", "hrvatski", "Croatian", "croate"),
-    ("hu", "magyar", "Hungarian", "hongrois"),
-    ("hy", "հայերեն", "Armenian", "arménien"),
-    ("id", "Bahasa Indonesia", "Indonesian", "indonésien"),
-    ("is", "íslenska", "Icelandic", "islandais"),
-    ("it", "italiano", "Italian", "italien"),
-    ("ja", "日本語", "Japanese", "japonais"),
-    ("ka", "ქართული", "Georgian", "géorgien"),
-    ("kk", "қазақ тілі", "Kazakh", "kazakh"),
-    ("km", "ខ្មែរ", "Khmer", "khmer"),
-    ("ko", "한국어", "Korean", "coréen"),
-    ("ky", "кыргызча", "Kyrgyz", "kirghiz"),
-    ("lb", "Lëtzebuergesch", "Luxembourgish", "luxembourgeois"),
-    ("lo", "ລາວ", "Lao", "lao"),
-    ("lt", "lietuvių", "Lithuanian", "lituanien"),
-    ("lv", "latviešu", "Latvian", "letton"),
-    ("mk", "македонски", "Macedonian", "macédonien"),
-    ("mn", "монгол", "Mongolian", "mongol"),
-    ("ms", "Bahasa Melayu", "Malay", "malais"),
-    ("mt", "Malti", "Maltese", "maltais"),
-    ("my", "မြန်မာ", "Burmese", "birman"),
-    ("ne", "नेपाली", "Nepali", "népalais"),
-    ("nl", "Nederlands", "Dutch", "néerlandais"),
-    ("no", "norsk", "Norwegian", "norvégien"),
-    ("pl", "polski", "Polish", "polonais"),
-    ("ps", "پښتو", "Pashto", "pachto"),
-    ("pt", "português", "Portuguese", "portugais"),
-    ("rm", "rumantsch", "Romansh", "romanche"),
-    ("ro", "română", "Romanian", "roumain"),
-    ("ru", "русский", "Russian", "russe"),
-    ("rw", "Ikinyarwanda", "Kinyarwanda", "kinyarwanda"),
-    ("si", "සිංහල", "Sinhala", "singhalais"),
-    ("sk", "slovenčina", "Slovak", "slovaque"),
-    ("sl", "slovenščina", "Slovenian", "slovène"),
-    ("sq", "shqip", "Albanian", "albanais"),
-    ("sr", "српски", "Serbian", "serbe"),
-    ("sv", "svenska", "Swedish", "suédois"),
-    ("sw", "Kiswahili", "Swahili", "swahili"),
-    ("ta", "தமிழ்", "Tamil", "tamoul"),
-    ("tg", "тоҷикӣ", "Tajik", "tadjik"),
-    ("th", "ไทย", "Thai", "thaï"),
-    ("ti", "ትግርኛ", "Tigrinya", "tigrigna"),
-    ("am", "አማርኛ", "Amharic", "amharique"),
-    ("tk", "türkmençe", "Turkmen", "turkmène"),
-    ("tr", "Türkçe", "Turkish", "turc"),
-    ("uk", "українська", "Ukrainian", "ukrainien"),
-    ("ur", "اردو", "Urdu", "ourdou"),
-    ("uz", "oʻzbekcha", "Uzbek", "ouzbek"),
-    ("vi", "Tiếng Việt", "Vietnamese", "vietnamien"),
-    ("zh", "中文", "Chinese", "chinois"),
-    ("zu", "isiZulu", "Zulu", "zoulou"),
-];
+/// A language by its code (ISO 639-1), its own name, and as English, French, Spanish, Russian, Arabic and Chinese
+/// name it.
+struct Entry {
+    code: &'static str,
+    own: &'static str,
+    names: [&'static str; 6],
+}
 
-fn entry(code: &str) -> Option<&'static (&'static str, &'static str, &'static str, &'static str)> {
-    LANGUAGES.iter().find(|row| row.0 == code)
+fn table() -> &'static [Entry] {
+    static TABLE: OnceLock<Vec<Entry>> = OnceLock::new();
+    TABLE.get_or_init(|| include_str!("../../assets/names/languages.txt").lines().filter_map(row).collect())
+}
+
+/// A line of the table; none for a comment.
+fn row(line: &'static str) -> Option<Entry> {
+    let mut cells = line.split('|');
+    let (code, own) = (cells.next().filter(|code| !code.starts_with('#'))?, cells.next()?);
+    let mut names = [""; 6];
+    for name in &mut names {
+        *name = cells.next()?;
+    }
+    Some(Entry { code, own, names })
+}
+
+fn entry(code: &str) -> Option<&'static Entry> {
+    let table = table();
+    table.binary_search_by(|row| row.code.cmp(code)).ok().and_then(|at| table.get(at))
 }
 
 /// Languages that can be named, by code.
 pub fn all() -> impl Iterator<Item = Language> {
-    LANGUAGES.iter().filter_map(|row| Language::new(row.0))
+    table().iter().filter_map(|row| Language::new(row.code))
 }
 
 impl Language {
     /// As its speakers call it; the code when it is not in the table.
     pub fn own_name(&self) -> &str {
-        entry(self.code()).map_or(self.code(), |row| row.1)
+        entry(self.code()).map_or(self.code(), |row| row.own)
     }
 
     /// As another language calls it, "French", « anglais »; its own name where there is no other here.
     pub fn name_in(&self, language: &Language) -> &str {
-        match (entry(self.code()), language.code()) {
-            (Some(row), "en") => row.2,
-            (Some(row), "fr") => row.3,
-            _ => self.own_name(),
+        match (entry(self.code()), language.column()) {
+            (Some(row), 0) if language.code() != "en" => row.own,
+            (Some(row), column) => row.names.get(column).unwrap_or(&row.own),
+            (None, _) => self.code(),
         }
     }
 
@@ -114,19 +63,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn languages_are_named_from_either_side() {
+    fn languages_are_named_from_every_side() {
         let german = Language::new("de").unwrap();
         assert_eq!(german.own_name(), "Deutsch");
-        assert_eq!(german.name_in(&Language::english()), "German");
-        assert_eq!(german.name_in(&Language::french()), "allemand");
+        let told = ["en", "fr", "es", "ru", "ar", "zh", "de", "sv"].map(|l| german.name_in(&Language::new(l).unwrap()));
+        assert_eq!(told, ["German", "allemand", "alemán", "немецкий", "الألمانية", "德文", "Deutsch", "Deutsch"]);
         assert_eq!(Language::new("qq").unwrap().name_in(&Language::french()), "qq");
     }
 
     #[test]
-    fn no_code_stands_twice() {
-        let mut codes: Vec<&str> = LANGUAGES.iter().map(|row| row.0).collect();
-        codes.sort_unstable();
-        codes.dedup();
-        assert_eq!(codes.len(), LANGUAGES.len());
+    fn every_line_is_a_language_and_codes_stand_in_order() {
+        let lines = include_str!("../../assets/names/languages.txt").lines().count();
+        assert_eq!(table().len(), lines - 1, "one line is a comment");
+        assert!(table().windows(2).all(|pair| pair[0].code < pair[1].code));
+        assert!(table().iter().all(|row| row.names.iter().all(|name| !name.is_empty())));
     }
 }

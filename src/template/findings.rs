@@ -85,14 +85,17 @@ kinds! {
         en "{tag} cannot be read (character {column})." "See the table of wordings in the description of the format."
         fr "{tag} est illisible (caractère {column})." "Voyez le tableau des formules dans la description du format."
     WORDING_MANNER = "wording-manner" Error
-        en "“{manner}” in {tag} is not a manner of printing." "Use words, figures, ordinal, long, and, or, upper or capital."
-        fr "« {manner} » dans {tag} n'est pas une manière d'imprimer." "Utilisez words, figures, ordinal, long, and, or, upper ou capital."
+        en "“{manner}” in {tag} is not a manner of printing." "Use words, figures, ordinal, long, and, or, upper, capital, formal, or a gender, case or particle of the language."
+        fr "« {manner} » dans {tag} n'est pas une manière d'imprimer." "Utilisez words, figures, ordinal, long, and, or, upper, capital, formal, ou un genre, un cas ou une particule de la langue."
     WORDING_OPEN = "wording-open" Error
         en "{tag} is not closed." "Write {end} where the passage ends."
         fr "{tag} n'est pas fermé." "Écrivez {end} à la fin du passage."
     WORDING_STRAY = "wording-stray" Error
         en "{tag} closes or divides nothing (character {column})." "Remove it, or write the opening tag before it."
         fr "{tag} ne ferme ni ne divise rien (caractère {column})." "Supprimez-le, ou écrivez avant lui la balise d'ouverture."
+    WORDING_PLURAL = "wording-plural" Error
+        en "{tag} does not begin with a plural category." "Write {one} or another category directly behind it, and a passage for each."
+        fr "{tag} ne commence pas par une catégorie de nombre." "Écrivez aussitôt après {one} ou une autre catégorie, et un passage pour chacune."
     WORDING_DEEP = "wording-deep" Error
         en "Passages are nested too deeply." "Split the text into parts with conditions of their own."
         fr "Les passages sont trop imbriqués." "Répartissez le texte en dispositions ayant leurs propres conditions."
@@ -176,6 +179,21 @@ kinds! {
     SLOT_KIND = "slot-kind" Error
         en "{name} is {kind} and cannot be printed as one value." "Repeat over it: {ask}"
         fr "{name} est {kind_fr} et ne s'imprime pas comme une valeur." "Répétez sur ce champ : {ask}"
+    PLURAL_KIND = "plural-kind" Error
+        en "{name} is no number, so that no plural can be chosen by it." "Choose by a number, a span of time, a list, the parties or the count of a repeat."
+        fr "{name} n'est pas un nombre : on ne peut choisir un pluriel d'après lui." "Choisissez d'après un nombre, une durée, une liste, les parties ou le compte d'une répétition."
+    PLURAL_FORM = "plural-form" Error
+        en "The plural by {name} lacks the form for {missing} in “{language}”." "Write the passage behind {missing}, or one behind {other} for all that are left."
+        fr "Au pluriel selon {name} il manque en « {language} » la forme pour {missing}." "Écrivez le passage après {missing}, ou un seul après {other} pour toutes les autres."
+    PLURAL_IDLE = "plural-idle" Warning
+        en "The form {category} of the plural by {name} is never used in “{language}”." "Remove it; the categories of this language are: {categories}."
+        fr "La forme {category} du pluriel selon {name} ne sert jamais en « {language} »." "Supprimez-la ; les catégories de cette langue sont : {categories}."
+    MANNER_LANGUAGE = "manner-language" Error
+        en "“{manner}” is no form of the language “{language}”." "Use it in texts of: {languages}."
+        fr "« {manner} » n'est pas une forme de la langue « {language} »." "Employez-la dans les textes en : {languages}."
+    MANNER_KIND = "manner-kind" Error
+        en "“{manner}” does nothing to {name}." "Remove it; it is for {fit}."
+        fr "« {manner} » est sans effet sur {name}." "Supprimez-le ; il est fait pour {fit_fr}."
     REPEAT_KIND = "repeat-kind" Error
         en "“{name}” is not something to repeat over here." "Repeat over parties, over a field of rows or over a field of several choices."
         fr "On ne peut pas répéter sur « {name} » ici." "Répétez sur les parties, sur un champ à lignes ou sur un champ à choix multiples."

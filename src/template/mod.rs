@@ -12,6 +12,7 @@ mod read;
 mod shipped;
 mod signs;
 mod source;
+mod texts;
 mod tokens;
 mod wording;
 
@@ -29,6 +30,6 @@ pub use overlay::{AddField, AddPart, FieldChange, Overlay, PartChange, overlay};
 pub use read::{LARGEST, read, read_composed, read_module, read_ron};
 pub use shipped::{Shipped, find_shipped, load, shipped, shipped_modules};
 pub use signs::{code_point, hidden, look_alike};
-pub use source::{Module, Placed, TemplateSource, compose};
+pub use source::{Module, Placed, TemplateSource, compose, write_composed};
 pub use tokens::Sign;
 pub use wording::{Emphasis, Join, Manner, Manners, Over, Piece};

@@ -25,8 +25,7 @@ macro_rules! modules {
 }
 
 modules! {
-    "authorities" "confidentiality" "contacts" "costs" "definitions" "differences" "final" "governance" "instrument"
-    "parties" "preamble" "signature" "words"
+    "authorities" "confidentiality" "contacts" "costs" "data" "definitions" "differences" "exchange" "final" "governance" "instrument" "parties" "preamble" "several" "signature" "technology" "utility" "words"
 }
 
 macro_rules! templates {
@@ -42,7 +41,8 @@ macro_rules! templates {
     };
 }
 
-templates! { 1: "AEO-MRA" }
+// In the order of the home screen: what is begun most often first.
+templates! { 10: "AEO-MRA" "CMAA" "CMAA-MOU" "FRAME-PL" "AEO-DX" "EXP-DX" "TRANSIT-DX" "CERT-DX" "C2B" "UB" }
 
 /// All templates that come with the program.
 pub fn shipped() -> &'static [Shipped] {
@@ -119,7 +119,9 @@ mod tests {
             names
         };
         assert_eq!(files("modules"), MODULES.iter().map(|(name, _)| *name).collect::<Vec<_>>());
-        assert_eq!(files("."), TEMPLATES.iter().map(|t| t.file).collect::<Vec<_>>());
+        let mut listed: Vec<&str> = TEMPLATES.iter().map(|t| t.file).collect();
+        listed.sort();
+        assert_eq!(files("."), listed);
     }
 
     #[test]

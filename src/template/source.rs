@@ -3,6 +3,7 @@
 use super::findings;
 use super::form::{Axis, Level, Numbering, Part, Parties, Profile, Section, Template, Term, Texts};
 use super::index::nearest;
+use super::texts;
 use crate::finding::{Finding, Place};
 use crate::language::Language;
 use serde::{Deserialize, Serialize};
@@ -59,6 +60,33 @@ pub struct Module {
     pub parts: Vec<Part>,
 }
 
+/// A composed template as a template file that needs no module.
+pub fn write_composed(template: &Template) -> String {
+    let t = template.clone();
+    let source = TemplateSource {
+        format: t.format,
+        id: t.id,
+        version: t.version,
+        name: t.name,
+        summary: t.summary,
+        languages: t.languages,
+        axis: t.axis,
+        level: t.level,
+        parties: t.parties,
+        profiles: t.profiles,
+        numbering: t.numbering,
+        rests_on: t.rests_on,
+        uses: Vec::new(),
+        words: t.words,
+        sections: t.sections.into_iter().map(Placed::Own).collect(),
+        terms: t.terms,
+        parts: t.parts.into_iter().map(Placed::Own).collect(),
+    };
+    let pretty = ron::ser::PrettyConfig::new().depth_limit(64);
+    // Nothing in a template can fail to be written: strings, numbers, lists and maps of strings.
+    ron::ser::to_string_pretty(&source, pretty).unwrap_or_default()
+}
+
 /// Puts the modules in use into their places.
 ///
 /// # Errors
@@ -72,16 +100,28 @@ pub fn compose(source: TemplateSource, modules: &[Module]) -> Result<Template, V
             None => faults.push(module_missing(name, modules)),
         }
     }
-    let sections =
-        place(source.sections, &mut faults, |id| used.iter().flat_map(|m| &m.sections).find(|s| s.id == id).cloned());
-    let parts = place(source.parts, &mut faults, |id| used.iter().flat_map(|m| &m.parts).find(|p| p.id == id).cloned());
+    let languages = source.languages.clone();
+    let mut speak = |texts: &mut Texts| texts::keep(&languages, texts);
+    let sections = place(source.sections, &mut faults, |id| {
+        let mut shared = used.iter().flat_map(|m| &m.sections).find(|s| s.id == id).cloned()?;
+        shared.each_text(&mut speak);
+        Some(shared)
+    });
+    let parts = place(source.parts, &mut faults, |id| {
+        let mut shared = used.iter().flat_map(|m| &m.parts).find(|p| p.id == id).cloned()?;
+        shared.each_text(&mut speak);
+        Some(shared)
+    });
     if !faults.is_empty() {
         return Err(faults);
     }
     let mut words: BTreeMap<String, Texts> =
         used.iter().flat_map(|m| m.words.iter().map(|(name, texts)| (name.clone(), texts.clone()))).collect();
+    words.values_mut().for_each(&mut speak);
     words.extend(source.words);
-    let terms = placed_terms(source.terms, &used, &parts);
+    let own = source.terms.len();
+    let mut terms = placed_terms(source.terms, &used, &parts);
+    terms.iter_mut().skip(own).for_each(|term| term.each_text(&mut speak));
     Ok(Template {
         format: source.format,
         id: source.id,

@@ -6,6 +6,7 @@ use super::condition::{Condition, Subject, clip};
 use super::findings;
 use super::tokens::{Token, tokens};
 use crate::finding::{Finding, Kind, Place};
+use crate::language::{Case, Category, Form, Gender, Particle};
 
 /// One piece of a wording.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,8 +26,10 @@ pub enum Piece {
     /// Term and form.
     Term(String, String),
     Emphasised(Emphasis, Vec<Piece>),
+    /// The passage for the plural category that a count falls into in the language of the text.
+    Plural(Subject, Vec<(Category, Vec<Piece>)>),
     /// In the wording of references: printed number of the target.
-    TargetNumber,
+    TargetNumber(Manners),
     /// In the wording of references: the reference to what the target stands in, in a form.
     Outer(String),
 }
@@ -69,6 +72,11 @@ pub enum Manner {
     Or,
     Upper,
     Capital,
+    /// The formal name of a country.
+    Formal,
+    Gender(Gender),
+    Case(Case),
+    Particle(Particle),
 }
 
 /// The manners of one slot, in the order written.
@@ -79,21 +87,57 @@ impl Manners {
     pub fn has(&self, manner: Manner) -> bool {
         self.0.contains(&manner)
     }
+
+    /// The grammatical form that the manners ask for.
+    pub fn form(&self) -> Form {
+        let mut form = Form::default();
+        for manner in &self.0 {
+            match manner {
+                Manner::Gender(gender) => form.gender = Some(*gender),
+                Manner::Case(case) => form.case = Some(*case),
+                Manner::Particle(particle) => form.particle = Some(*particle),
+                _ => {}
+            }
+        }
+        form
+    }
 }
+
+/// Every manner with its name.
+pub const MANNERS: [(&str, Manner); 23] = [
+    ("words", Manner::Words),
+    ("figures", Manner::Figures),
+    ("ordinal", Manner::Ordinal),
+    ("long", Manner::Long),
+    ("and", Manner::And),
+    ("or", Manner::Or),
+    ("upper", Manner::Upper),
+    ("capital", Manner::Capital),
+    ("formal", Manner::Formal),
+    ("masculine", Manner::Gender(Gender::Masculine)),
+    ("feminine", Manner::Gender(Gender::Feminine)),
+    ("neuter", Manner::Gender(Gender::Neuter)),
+    ("nominative", Manner::Case(Case::Nominative)),
+    ("genitive", Manner::Case(Case::Genitive)),
+    ("dative", Manner::Case(Case::Dative)),
+    ("accusative", Manner::Case(Case::Accusative)),
+    ("instrumental", Manner::Case(Case::Instrumental)),
+    ("prepositional", Manner::Case(Case::Prepositional)),
+    ("the", Manner::Particle(Particle::The)),
+    ("de", Manner::Particle(Particle::De)),
+    ("a", Manner::Particle(Particle::A)),
+    ("en", Manner::Particle(Particle::En)),
+    ("li", Manner::Particle(Particle::Li)),
+];
 
 impl Manner {
     fn read(word: &str) -> Option<Self> {
-        Some(match word {
-            "words" => Self::Words,
-            "figures" => Self::Figures,
-            "ordinal" => Self::Ordinal,
-            "long" => Self::Long,
-            "and" => Self::And,
-            "or" => Self::Or,
-            "upper" => Self::Upper,
-            "capital" => Self::Capital,
-            _ => return None,
-        })
+        MANNERS.iter().find(|(name, _)| *name == word).map(|(_, manner)| *manner)
+    }
+
+    /// As it is written.
+    pub fn name(self) -> &'static str {
+        MANNERS.iter().find(|(_, manner)| *manner == self).map_or("", |(name, _)| name)
     }
 }
 
@@ -103,8 +147,7 @@ const DEPTH: usize = 24;
 const LONGEST: usize = 200_000;
 
 /// Names with a meaning of their own, which no word may bear.
-
-pub const RESERVED: [&str; 23] = [
+pub const RESERVED: [&str; 30] = [
     "if",
     "elif",
     "else",
@@ -128,6 +171,13 @@ pub const RESERVED: [&str; 23] = [
     "parties",
     "language",
     "languages",
+    "plural",
+    "zero",
+    "one",
+    "two",
+    "few",
+    "many",
+    "other",
 ];
 
 /// Reads a wording. Findings carry no place but what they are about; the caller knows part and language.
@@ -148,6 +198,8 @@ enum Closer {
     Elif(String, Vec<Token>),
     Else,
     End,
+    /// `{one}`: the passage for a plural category begins.
+    Form(Category),
 }
 
 impl Closer {
@@ -156,6 +208,7 @@ impl Closer {
             Self::Elif(text, _) => format!("{{{}}}", clip(text)),
             Self::Else => "{else}".into(),
             Self::End => "{end}".into(),
+            Self::Form(category) => format!("{{{}}}", category.code()),
         }
     }
 }
@@ -175,6 +228,7 @@ impl<'a> Reader<'a> {
             .with("column", column)
             .with("text", clip(self.text))
             .with("end", "{end}")
+            .with("one", "{one}")
     }
 
     /// Pieces up to the end of the text or to a closing tag, which is left in `pending`.
@@ -231,13 +285,17 @@ impl<'a> Reader<'a> {
         };
         let tail = list.get(1..).unwrap_or_default();
         let piece = match head.as_str() {
-            "end" | "else" if !tail.is_empty() => {
+            "end" | "else" | "zero" | "one" | "two" | "few" | "many" | "other" if !tail.is_empty() => {
                 return Err(self.fault(&findings::WORDING_TAG, braced(tag)));
             }
             "end" => return Ok(self.close(Closer::End)),
             "else" => return Ok(self.close(Closer::Else)),
             "elif" => return Ok(self.close(Closer::Elif(tag.to_owned(), tail.to_vec()))),
+            "zero" | "one" | "two" | "few" | "many" | "other" => {
+                return Ok(Category::from_code(head).and_then(|category| self.close(Closer::Form(category))));
+            }
             "if" => self.alternatives(tag, tail, depth)?,
+            "plural" => self.plural(tag, tail, depth)?,
             "each" => self.each(tag, tail, depth)?,
             "em" | "strong" | "caps" if tail.is_empty() => self.emphasised(head, tag, depth)?,
             "ref" => pair(tail)
@@ -247,9 +305,8 @@ impl<'a> Reader<'a> {
                 .map(|(id, form)| Piece::Term(id, form))
                 .ok_or_else(|| self.fault(&findings::WORDING_TAG, braced(tag)))?,
             "number" => match tail {
-                [] => Piece::TargetNumber,
-                [Token::Name(part)] => Piece::Number(part.clone()),
-                _ => return Err(self.fault(&findings::WORDING_TAG, braced(tag))),
+                [Token::Name(part)] if Manner::read(part).is_none() => Piece::Number(part.clone()),
+                manners => Piece::TargetNumber(self.manners(tag, manners)?),
             },
             "outer" => match tail {
                 [] => Piece::Outer(String::new()),
@@ -275,6 +332,7 @@ impl<'a> Reader<'a> {
                 Some(Closer::End) => return Ok(Piece::If(branches, Vec::new())),
                 Some(Closer::Else) => return Ok(Piece::If(branches, self.passage(tag, depth)?)),
                 Some(Closer::Elif(text, list)) => condition = Condition::of_tokens(&text, &list)?,
+                Some(other) => return Err(self.fault(&findings::WORDING_STRAY, other.written())),
                 None => return Err(self.fault(&findings::WORDING_OPEN, braced(tag))),
             }
         }
@@ -304,7 +362,32 @@ impl<'a> Reader<'a> {
         Ok(Piece::Each(over, join, self.passage(tag, depth)?))
     }
 
-    fn slot(&mut self, head: &str, tag: &str, tail: &[Token]) -> Result<Piece, Finding> {
+    /// The passages of `{plural x}{one}…{other}…{end}`; nothing stands before the first.
+    fn plural(&mut self, tag: &str, tail: &[Token], depth: usize) -> Result<Piece, Finding> {
+        let subject = match tail {
+            [Token::Name(name)] => Subject::read(name),
+            _ => None,
+        };
+        let subject = subject.ok_or_else(|| self.fault(&findings::WORDING_TAG, braced(tag)))?;
+        let before = self.pieces(depth + 1)?;
+        if before.iter().any(|piece| !matches!(piece, Piece::Text(text) if text.trim().is_empty())) {
+            return Err(self.fault(&findings::WORDING_PLURAL, braced(tag)));
+        }
+        let mut forms: Vec<(Category, Vec<Piece>)> = Vec::new();
+        loop {
+            match self.pending.take() {
+                Some(Closer::Form(category)) if forms.iter().all(|(known, _)| *known != category) => {
+                    forms.push((category, self.pieces(depth + 1)?));
+                }
+                Some(Closer::End) if !forms.is_empty() => return Ok(Piece::Plural(subject, forms)),
+                Some(Closer::End) => return Err(self.fault(&findings::WORDING_PLURAL, braced(tag))),
+                Some(other) => return Err(self.fault(&findings::WORDING_STRAY, other.written())),
+                None => return Err(self.fault(&findings::WORDING_OPEN, braced(tag))),
+            }
+        }
+    }
+
+    fn manners(&self, tag: &str, tail: &[Token]) -> Result<Manners, Finding> {
         let mut manners = Vec::new();
         for token in tail {
             let manner = match token {
@@ -317,7 +400,11 @@ impl<'a> Reader<'a> {
                 })?,
             );
         }
-        let manners = Manners(manners);
+        Ok(Manners(manners))
+    }
+
+    fn slot(&mut self, head: &str, tag: &str, tail: &[Token]) -> Result<Piece, Finding> {
+        let manners = self.manners(tag, tail)?;
         Ok(match head {
             "choice" => Piece::Slot(Subject::Choice, manners),
             "n" => Piece::Slot(Subject::Count, manners),
@@ -403,6 +490,28 @@ mod tests {
     }
 
     #[test]
+    fn plurals_hold_a_passage_for_each_category() {
+        let Piece::Plural(subject, forms) =
+            read("{plural fin.n} {one}день{few}{fin.n} дня{many}дней{end}").unwrap().remove(0)
+        else {
+            panic!("a plural")
+        };
+        assert_eq!(subject, Subject::Field("fin.n".into()));
+        let codes: Vec<&str> = forms.iter().map(|(category, _)| category.code()).collect();
+        assert_eq!(codes, ["one", "few", "many"]);
+        assert_eq!(forms[1].1.len(), 2);
+    }
+
+    #[test]
+    fn every_manner_is_read_by_its_name() {
+        for (name, manner) in MANNERS {
+            assert_eq!(manner.name(), name);
+            let pieces = read(&format!("{{a.b {name}}}")).unwrap();
+            assert_eq!(pieces, [Piece::Slot(Subject::Field("a.b".into()), Manners(vec![manner]))]);
+        }
+    }
+
+    #[test]
     fn faults_are_told_apart() {
         for (text, code) in [
             ("a } b", "wording-brace"),
@@ -418,6 +527,15 @@ mod tests {
             ("{a.b loudly}", "wording-manner"),
             ("{if a.b = }x{end}", "condition-short"),
             ("{end it}", "wording-tag"),
+            ("{plural a.b}x{one}y{end}", "wording-plural"),
+            ("{plural a.b}{end}", "wording-plural"),
+            ("{plural a.b}{one}x{one}y{end}", "wording-stray"),
+            ("{plural a.b}{one}x{else}y{end}", "wording-stray"),
+            ("{plural a.b}{one}x", "wording-open"),
+            ("{plural}{one}x{end}", "wording-tag"),
+            ("{one}", "wording-stray"),
+            ("{if a.b}x{one}y{end}", "wording-stray"),
+            ("{number loudly softly}", "wording-manner"),
         ] {
             assert_eq!(read(text).map_err(|f| f.code()), Err(code), "{text}");
         }

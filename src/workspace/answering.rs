@@ -52,21 +52,15 @@ pub(super) fn fresh_id() -> String {
     format!("{:016x}{:016x}", draw(), draw())
 }
 
-/// Takes one `field=value`, `field@PARTY=value` or `field:fr=value` into a case.
+/// Takes one `field[@PARTY][.language]=value` into a case; a language may also stand behind a colon. Nothing behind
+/// the equals sign clears the answer.
 pub fn set(case: &mut Case, setting: &str) -> Result<(), Finding> {
-    let Some((name, value)) = setting.split_once('=') else {
-        let finding = Finding::new(&findings::ANSWER_FORM, finding::Place::nowhere());
-        return Err(finding.with("value", clip(setting)).with("field", "--set").with("expected", "field=value"));
-    };
-    let (name, language) = match name.split_once(':') {
-        Some((name, language)) => (name, Some(language)),
-        None => (name, None),
-    };
-    let value = match language {
-        Some(language) => Json::Object([(language.to_owned(), Json::from(value))].into_iter().collect()),
-        None => Json::from(value),
-    };
-    take(case, name, &value)
+    let (target, value) = setting.split_once('=').unwrap_or((setting, ""));
+    let normal =
+        if setting.contains('=') { format!("{}={value}", target.replace(':', ".")) } else { setting.to_owned() };
+    let edit = draft::set(&case.template, &case.draft, &normal)?;
+    case.draft.apply(edit);
+    Ok(())
 }
 
 /// What a whole draft's file is called: the form in which samples are kept.

@@ -7,10 +7,11 @@ use super::desk::Desk;
 use super::exporting::{self, ExportOptions};
 use super::findings;
 use super::jobs::{Done, Job, Progress, Ticket};
+use super::own;
 use super::sealing::{self, Signing};
 use super::shelving;
 use super::shipped;
-use super::store::{self, Lock, Locked, Save, Vfs};
+use super::store::{self, Fingerprint, Lock, Locked, Save, Vfs};
 use super::workshop::{Lanes, Workshop};
 use crate::catalogue::{Form, Shelf};
 use crate::draft::Stage;
@@ -126,6 +127,26 @@ impl Workshop {
         let (vfs, file) = (Arc::clone(&self.vfs), file.to_path_buf());
         let work = move |_: &Progress| shelving::import_blueprint(&*vfs, &file).map(|i| Done::Imported(Box::new(i)));
         self.start(Lanes::Clerk, Job::Import, None, None, Box::new(work))
+    }
+
+    /// Reads and checks a template file; reported as `Done::Trial`. With `known`, only when it is no longer that.
+    pub fn look_at_template(&mut self, file: &Path, known: Option<Fingerprint>) -> Ticket {
+        let (vfs, file) = (Arc::clone(&self.vfs), file.to_path_buf());
+        let work = move |_: &Progress| {
+            let trial = own::look_at(&*vfs, &file, known)?;
+            Ok(trial.map_or(Done::Kept, |t| Done::Trial(Box::new(t))))
+        };
+        self.start(Lanes::Librarian, Job::Template, Some("trial".into()), None, Box::new(work))
+    }
+
+    /// Takes a template into the officer's folder; reported as `Done::TakenIn`.
+    pub fn take_in_template(&mut self, file: &Path) -> Ticket {
+        let (vfs, file, folder) = (Arc::clone(&self.vfs), file.to_path_buf(), self.places.templates.clone());
+        let work = move |_: &Progress| {
+            own::take_in(&*vfs, &file, &folder)?;
+            Ok(Done::TakenIn(shipped::own_templates(&*vfs, &folder)))
+        };
+        self.start(Lanes::Clerk, Job::Template, None, None, Box::new(work))
     }
 
     /// What stands in the way of a stage; reported as `Done::Checked`.

@@ -137,6 +137,15 @@ impl Desk {
         self.changed();
     }
 
+    /// Puts the case on another template. What was done before cannot be undone; the file waits to be saved.
+    pub fn put_on(&mut self, case: Case) {
+        self.case.template = case.template;
+        self.case.draft = case.draft;
+        self.history = History::default();
+        self.saved = None;
+        self.changed();
+    }
+
     /// The focus left the field.
     pub fn leave_field(&mut self) {
         self.history.close_step();

@@ -21,6 +21,9 @@ kinds! {
     READ_NOT_ALLOWED "read-not-allowed" Error
         "This computer does not allow “{file}” to be read." "Ask the owner of the file for access, or copy it to a folder of your own."
         "Cet ordinateur ne permet pas de lire « {file} »." "Demandez l’accès au propriétaire du fichier, ou copiez-le dans un de vos dossiers."
+    TEMPLATE_UNSOUND "template-unsound" Error
+        "This template cannot be read as it stands." "Mend what the check says about it, then add it again."
+        "Ce modèle n’est pas lisible en l’état." "Corrigez ce que signale le contrôle, puis ajoutez-le de nouveau."
     NOTHING_TO_OPEN_WITH "nothing-to-open-with" Warning
         "This system offers no program to show “{file}” with." "Look for it in the folder {folder}."
         "Ce système n’offre aucun programme pour montrer « {file} »." "Cherchez-le dans le dossier {folder}."

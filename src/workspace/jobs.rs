@@ -7,6 +7,7 @@ use super::chain::Preview;
 use super::desk::Desk;
 use super::exporting::Exported;
 use super::findings;
+use super::own::Trial;
 use super::recovery::Offer;
 use super::sealing::{Signed, Verified};
 use super::shelving::Imported;
@@ -14,6 +15,7 @@ use super::store::Receipt;
 use crate::catalogue::Shelf;
 use crate::draft::Stage;
 use crate::finding::{Finding, Place};
+use crate::template::Template;
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::mpsc::Sender;
@@ -36,6 +38,7 @@ pub enum Job {
     Shelf,
     Import,
     Check,
+    Template,
     Recovery,
     Settings,
     Other,
@@ -61,6 +64,10 @@ pub enum Done {
     },
     /// Unsaved work of an earlier run.
     Offers(Vec<Offer>),
+    /// A template file was read for a trial, or anew because it changed.
+    Trial(Box<Trial>),
+    /// A template was taken into the officer's folder; all of the folder.
+    TakenIn(Vec<Arc<Template>>),
     /// Nothing to show: settings or a recovery copy are kept.
     Kept,
 }

@@ -17,7 +17,7 @@ macro_rules! shipped {
 }
 
 /// Answers of each sample; its name begins with the id of its template.
-const SAMPLES: &[(&str, &[u8])] = shipped!["aeo-mra-ch-cn-2017" "aeo-mra-arrangement"; "samples", ".draft.ron"];
+const SAMPLES: &[(&str, &[u8])] = shipped!["aeo-dx-norland-valmere" "aeo-mra-arrangement" "aeo-mra-ch-cn-2017" "c2b-norland-carriers" "cert-dx-origin-norland-valmere" "cmaa-mou-norland-sudmark" "cmaa-nl-jp-2009" "cmaa-nl-ph-2011" "cmaa-norland-valmere" "exp-dx-norland-valmere" "frame-pl-five-administrations" "transit-dx-three-states" "ub-norland-valmere-export"; "samples", ".draft.ron"];
 
 const SAMPLE: &str = "sample:";
 

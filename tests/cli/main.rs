@@ -116,15 +116,31 @@ fn a_name_that_is_taken_stays_as_it_is() {
 }
 
 #[test]
+fn one_line_sets_a_language_and_an_empty_one_clears() {
+    let bench = Bench::new();
+    let begin = |case: &str, set: &[&str]| {
+        let mut words = vec!["new", "AEO-MRA", "-o", case, "--party", "CH", "--party", "CN"];
+        set.iter().for_each(|s| words.extend(["--set", s]));
+        bench.json(0, &words)["left"].as_u64().unwrap()
+    };
+    let (blank, dotted) = (bench.text("1.entente"), bench.text("2.entente"));
+    let blank_left = begin(&blank, &["fin.term_n="]);
+    let with_default = begin(&dotted, &["party.name_short@CH.en=Ruritania", "party.name_short@CN:en=Freedonia"]);
+    let shown = bench.done(&["show", &dotted]).out;
+    assert!(shown.contains("Ruritania") && shown.contains("Freedonia"), "{shown}");
+    assert!(blank_left > with_default, "a cleared default is open again: {blank_left}, {with_default}");
+}
+
+#[test]
 fn answers_that_do_not_fit_are_told_and_nothing_is_made() {
     let bench = Bench::new();
     let wrong = [
         ("inst.kindd=treaty", "inst.kind"),
         ("inst.kind=novel", "inst.kind"),
         ("party.name_short=X", "@PARTY"),
-        ("inst.kind@A=treaty", "Leave out @PARTY"),
-        ("party.name_short@ZZ=X", "ZZ"),
-        ("sig.date=tomorrow", "2027-01-31"),
+        ("inst.kind@A=treaty", "Leave out “@A”"),
+        ("party.name_short@ZZ=X", "A, B"),
+        ("sig.date=tomorrow", "2017-01-16"),
         ("nonsense", "field=value"),
     ];
     for (setting, hint) in wrong {
@@ -244,4 +260,24 @@ fn settings_that_are_damaged_stop_nothing() {
     assert!(said.err.contains("settings.ron.damaged"), "{}", said.err);
     assert!(bench.done(&["template", "list"]).err.is_empty());
     assert_eq!(bench.names("home"), ["settings.ron.damaged"]);
+}
+
+#[test]
+fn a_case_moves_to_an_overlay_and_says_what_became_of_its_answers() {
+    let bench = Bench::new();
+    let house = "Overlay(format: 1, id: \"AEO-MRA\", of: \"AEO-MRA\", version: \"3.0.0\", parts: {\"costs\": (left_out: true)})";
+    let house = bench.write("house.ron", house);
+    let updated = bench.text("updated.entente");
+    let before = bench.done(&["show", "sample:aeo-mra-arrangement"]).out;
+    let answer = bench.json(0, &["update", "sample:aeo-mra-arrangement", "--template", &house, "-o", &updated]);
+    assert!(answer["template"].as_str().unwrap().ends_with("+3.0.0"), "{answer}");
+    assert!(answer["kept"].as_u64().unwrap() > 50, "{answer}");
+    let after = bench.done(&["show", &updated]).out;
+    assert!(before.contains(" Costs\n") && !after.contains(" Costs\n"), "the overlay leaves the costs out");
+    assert!(
+        bench
+            .ends(3, &["update", "sample:aeo-mra-arrangement", "--template", "NONE", "-o", &updated])
+            .err
+            .contains("AEO-MRA")
+    );
 }

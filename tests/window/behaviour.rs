@@ -293,3 +293,63 @@ fn a_third_party_comes_and_goes_and_every_answer_stays() {
     let draft = stage.window().desk().expect("open").draft();
     assert_eq!((&draft.parties, &draft.answers), (&before.parties, &before.answers), "one step back");
 }
+
+#[test]
+fn an_own_template_is_tried_with_pages_that_follow_its_file() {
+    let mut stage = Stage::new(Look::default());
+    let path = stage.home.path().join("OURS.ron");
+    let write = |aim: &str| {
+        let overlay = "Overlay(format: 1, id: \"OURS\", of: \"AEO-MRA\", version: \"1.0.0\", parts: {\"objective\": (heading: {\"en\": \"AIM\"})})";
+        std::fs::write(&path, overlay.replace("AIM", aim)).expect("written");
+    };
+    write("Our aim");
+    let ctx = stage.h.ctx.clone();
+    stage.window_mut().carry_out(Act::OpenFile(path.clone()), &ctx);
+    stage.settle();
+    stage.h.get_by_role_and_label(Role::Button, "Try it").click();
+    stage.settle();
+    assert!(pages_say(&stage, "Our aim"));
+    write("Their aim");
+    for _ in 0..40 {
+        std::thread::sleep(std::time::Duration::from_millis(100));
+        stage.settle();
+        if pages_say(&stage, "Their aim") {
+            break;
+        }
+    }
+    assert!(pages_say(&stage, "Their aim"), "the pages follow the file");
+    std::fs::write(&path, "Overlay(").expect("written");
+    for _ in 0..40 {
+        std::thread::sleep(std::time::Duration::from_millis(100));
+        stage.settle();
+        if stage.window().view().findings_open {
+            break;
+        }
+    }
+    assert!(
+        stage.window().view().findings_open && pages_say(&stage, "Their aim"),
+        "a broken file is told, the pages stay"
+    );
+}
+
+fn pages_say(stage: &Stage, words: &str) -> bool {
+    let Some(preview) = stage.window().preview() else { return false };
+    let texts = preview.pages.pages.iter().flat_map(|p| p.runs()).map(|r| r.text.to_string());
+    let texts = texts.collect::<Vec<_>>().join(" ");
+    texts.split_whitespace().collect::<Vec<_>>().join(" ").contains(words)
+}
+
+#[test]
+fn an_own_template_is_added_to_the_others() {
+    let mut stage = Stage::new(Look::default());
+    let path = stage.home.path().join("OURS.ron");
+    let overlay =
+        "Overlay(format: 1, id: \"OURS\", of: \"AEO-MRA\", version: \"1.0.0\", name: {\"en\": \"House style\"})";
+    std::fs::write(&path, overlay).expect("written");
+    let ctx = stage.h.ctx.clone();
+    stage.window_mut().carry_out(Act::OpenFile(path), &ctx);
+    stage.settle();
+    stage.h.get_by_role_and_label(Role::Button, "Add to the templates").click();
+    stage.settle();
+    assert!(stage.h.query_all_by_label_contains("House style").next().is_some(), "it stands among the others");
+}

@@ -99,17 +99,25 @@ fn body(ui: &mut Ui, scene: &Scene<'_>, view: &mut View, acts: &mut Vec<Act>, w:
         });
         ui.add_space(12.0);
     }
-    ui.label(RichText::new(w.say("home-new")).font(theme::font(size::TITLE, Weight::SemiBold)).color(t.text));
-    surface::quiet(ui, w.say("home-new-text"));
-    ui.add_space(10.0);
-    templates(ui, scene, acts, w);
     let recent = &scene.workshop.settings().recent;
     if !recent.is_empty() {
-        ui.add_space(26.0);
         surface::heading(ui, w.say("home-recent"));
         ui.add_space(6.0);
         recents(ui, recent.iter().take(4).map(|p| p.as_path()), acts, w);
+        ui.add_space(22.0);
     }
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(w.say("home-new")).font(theme::font(size::TITLE, Weight::SemiBold)).color(t.text));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let own = button::plain(Command::ImportTemplate.words(w)).icon(Icon::PLUS).small();
+            if own.tip(Command::ImportTemplate.tip(w, ui.ctx())).show(ui).clicked() {
+                acts.push(Act::Do(Command::ImportTemplate));
+            }
+        });
+    });
+    surface::quiet(ui, w.say("home-new-text"));
+    ui.add_space(10.0);
+    templates(ui, scene, acts, w);
     ui.add_space(30.0);
     ui.horizontal(|ui| {
         ui.vertical(|ui| {
@@ -160,7 +168,7 @@ fn templates(ui: &mut Ui, scene: &Scene<'_>, acts: &mut Vec<Act>, w: Words) {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = gap;
             for (c, template) in row.iter().enumerate() {
-                ui.allocate_ui(vec2(card, 214.0), |ui| {
+                ui.allocate_ui(vec2(card, CARD), |ui| {
                     let at = r * columns + c;
                     if template_card(ui, at, template, w) {
                         acts.push(Act::Show(Dialog::New(new_case(scene.templates, at))));
@@ -168,54 +176,64 @@ fn templates(ui: &mut Ui, scene: &Scene<'_>, acts: &mut Vec<Act>, w: Words) {
                 });
             }
         });
-        ui.add_space(gap - 6.0);
+        ui.add_space(gap - 8.0);
     }
 }
+
+/// Height of a template's card: two lines of title, a line of facts, five of summary.
+const CARD: f32 = 178.0;
 
 fn template_card(ui: &mut Ui, at: usize, template: &Template, w: Words) -> bool {
     let name = w.pick(&template.name);
     let id = Id::unique(("template", at));
-    let response = surface::press_card(ui, id, &w.say_with("home-begin", &[("name", name.into())]), 214.0, |ui| {
+    let response = surface::press_card(ui, id, &w.say_with("home-begin", &[("name", name.into())]), CARD, |ui| {
         let t = theme::tokens(ui);
-        ui.spacing_mut().item_spacing.y = 5.0;
-        ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        ui.horizontal_top(|ui| {
             let (rect, _) = ui.allocate_exact_size(vec2(36.0, 36.0), egui::Sense::hover());
             ui.painter().rect_filled(rect, CornerRadius::same(9), t.accent_soft);
             icon::paint(ui.painter(), rect.center(), picture(template), 20.0, t.accent_text);
-            ui.add_space(2.0);
+            ui.add_space(4.0);
             ui.vertical(|ui| {
-                ui.spacing_mut().item_spacing.y = 1.0;
-                let code = RichText::new(&template.id).font(theme::font(11.5, Weight::SemiBold)).color(t.accent_text);
-                ui.label(code);
-                let (least, most) = (template.parties.least, template.parties.most);
-                let parties = match (least, most) {
-                    (l, m) if l == m => w.count("parties-just", usize::from(l)),
-                    (l, m) => w.say_with("parties-range", &[("least", l.into()), ("most", m.into())]),
-                };
-                let level = w.say(match template.level {
-                    Level::Strategic => "level-strategic",
-                    Level::Operational => "level-operational",
-                    Level::Both => "level-both",
-                });
-                let line = format!("{level} · {parties}");
-                ui.label(RichText::new(line).font(theme::font(11.5, Weight::Regular)).color(t.text_faint));
+                ui.spacing_mut().item_spacing.y = 3.0;
+                let title = RichText::new(name).font(theme::font(14.5, Weight::SemiBold)).color(t.text);
+                ui.add(egui::Label::new(title.line_height(Some(18.0))).wrap());
+                let facts = RichText::new(facts(template, w)).font(theme::font(11.5, Weight::Regular));
+                ui.add(egui::Label::new(facts.color(t.text_faint)).wrap());
             });
         });
-        ui.add_space(4.0);
-        let title = RichText::new(name).font(theme::font(15.0, Weight::SemiBold)).color(t.text);
-        ui.add(egui::Label::new(title).wrap());
-        let text = RichText::new(w.pick(&template.summary)).font(theme::font(13.0, Weight::Regular)).color(t.text_soft);
-        ui.add(egui::Label::new(text.line_height(Some(18.5))).wrap());
+        ui.add_space(3.0);
+        let text = RichText::new(w.pick(&template.summary)).font(theme::font(12.5, Weight::Regular)).color(t.text_soft);
+        ui.add(egui::Label::new(text.line_height(Some(17.0))).wrap());
     });
     response.clicked()
+}
+
+/// Identity, level and number of parties on one line.
+fn facts(template: &Template, w: Words) -> String {
+    let (least, most) = (template.parties.least, template.parties.most);
+    let parties = match (least, most) {
+        (l, m) if l == m => w.count("parties-just", usize::from(l)),
+        (l, m) => w.say_with("parties-range", &[("least", l.into()), ("most", m.into())]),
+    };
+    let level = w.say(match template.level {
+        Level::Strategic => "level-strategic",
+        Level::Operational => "level-operational",
+        Level::Both => "level-both",
+    });
+    format!("{} · {level} · {parties}", template.id)
 }
 
 fn picture(template: &Template) -> Icon {
     match template.id.split('-').next() {
         Some("AEO") => Icon::SEAL_CHECK,
         Some("CMAA") => Icon::HANDSHAKE,
-        Some("DEX") => Icon::PLUGS_CONNECTED,
-        Some("API") => Icon::IDENTIFICATION_CARD,
+        Some("FRAME") => Icon::GLOBE_HEMISPHERE_WEST,
+        Some("EXP") => Icon::EXPORT,
+        Some("TRANSIT") => Icon::TRUCK,
+        Some("CERT") => Icon::IDENTIFICATION_CARD,
+        Some("C2B") => Icon::BUILDINGS,
+        Some("UB") => Icon::DATABASE,
         _ => Icon::SCALES,
     }
 }

@@ -16,6 +16,7 @@ mod preview;
 mod rows;
 mod shelf_rows;
 pub mod sign;
+pub mod trial;
 mod value;
 mod verdict;
 pub mod verify;

@@ -99,10 +99,9 @@ impl<'a> Checker<'a> {
                 known.extend(Profile::from_code(&code).map(Profile::code));
                 self.one_of(condition, subject, &code, &known, sign, place);
             }
-            Subject::Language => {
-                let known: Vec<&str> = self.template.languages.iter().map(language::Language::code).collect();
-                self.one_of(condition, subject, &code, &known, sign, place);
-            }
+            // A shared module may speak of languages that this template does not have.
+            Subject::Language if !sign.is_order() => self.known_language(condition, &code, place),
+            Subject::Language => self.misfit(condition, subject, None, place),
             Subject::Languages | Subject::Parties => self.misfit(condition, subject, None, place),
             Subject::Count if is_number => {
                 if !scope.count && !scope.anywhere {

@@ -81,6 +81,7 @@ fn uses(pieces: &[Piece], visit: &mut impl FnMut(&str)) {
                 branches.iter().for_each(|(_, passage)| uses(passage, visit));
                 uses(otherwise, visit);
             }
+            Piece::Plural(_, forms) => forms.iter().for_each(|(_, passage)| uses(passage, visit)),
             Piece::Each(_, _, body) | Piece::Emphasised(_, body) => uses(body, visit),
             _ => {}
         }

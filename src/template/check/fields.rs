@@ -15,9 +15,9 @@ impl<'a> Checker<'a> {
         {
             self.say(Finding::new(&findings::ID_FORM, place.clone()).with("id", &field.id));
         }
-        self.texts(&field.label, place.clone(), "label", Need::Always);
-        self.texts(&field.help, place.clone(), "help", Need::IfAny);
-        self.texts(&field.example, place.clone(), "example", Need::IfAny);
+        self.texts(&field.label, place.clone(), "label", Need::Shown);
+        self.texts(&field.help, place.clone(), "help", Need::ShownIfAny);
+        self.texts(&field.example, place.clone(), "example", Need::ShownIfAny);
         let scope = Scope { party: field.per == Per::Party, ..Scope::default() };
         if let Some(when) = &field.when {
             self.condition_text(when, scope, &place);
@@ -59,8 +59,8 @@ impl<'a> Checker<'a> {
         }
         self.ids("choices", options.iter().map(|o| o.id.as_str()), |_| place.clone());
         for option in options {
-            self.texts(&option.label, place.clone(), "label of a choice", Need::Always);
-            self.texts(&option.help, place.clone(), "help of a choice", Need::IfAny);
+            self.texts(&option.label, place.clone(), "label of a choice", Need::Shown);
+            self.texts(&option.help, place.clone(), "help of a choice", Need::ShownIfAny);
             self.texts(&option.text, place.clone(), "text of a choice", Need::IfAny);
             let scope = Scope { anywhere: true, ..scope };
             self.wordings(&option.text, place, scope);
@@ -74,12 +74,36 @@ impl<'a> Checker<'a> {
             self.say(Finding::new(&findings::LIMITS, place.clone()).with("what", "the columns"));
         }
         for column in columns {
-            self.texts(&column.label, place.clone(), "label of a column", Need::Always);
-            self.texts(&column.help, place.clone(), "help of a column", Need::IfAny);
+            self.texts(&column.label, place.clone(), "label of a column", Need::Shown);
+            self.texts(&column.help, place.clone(), "help of a column", Need::ShownIfAny);
             if matches!(column.kind, FieldKind::Rows { .. }) {
                 self.say(Finding::new(&findings::REPEAT_KIND, place.clone()).with("name", &column.id));
             } else {
                 self.kind(&column.kind, Scope { anywhere: true, ..Scope::default() }, place);
+            }
+        }
+    }
+}
+
+impl Checker<'_> {
+    /// A label that is printed, because its choice has no text of its own, is asked for in every language.
+    pub(super) fn printed_labels(&mut self) {
+        let template = self.template;
+        for field in template.sections.iter().flat_map(|s| &s.fields) {
+            let place = Place::field(&field.id);
+            self.printed_label(&field.kind, &place);
+            if let FieldKind::Rows { columns, .. } = &field.kind {
+                columns.iter().for_each(|column| self.printed_label(&column.kind, &place));
+            }
+        }
+    }
+
+    fn printed_label(&mut self, kind: &FieldKind, place: &Place) {
+        if let (FieldKind::Choice(options) | FieldKind::Choices { options, .. }, true) =
+            (kind, self.printed.contains(&std::ptr::from_ref(kind)))
+        {
+            for option in options.iter().filter(|option| option.text.is_empty()) {
+                self.texts(&option.label, place.clone(), "printed label of a choice", Need::Always);
             }
         }
     }

@@ -5,6 +5,7 @@
 mod condition;
 mod cycles;
 mod fields;
+mod grammar;
 mod step;
 mod wording;
 
@@ -13,7 +14,8 @@ use super::form::{Column, FieldKind, Part, PartKind, Section, Template, Texts};
 use super::index::{Index, nearest};
 use super::memo;
 use super::signs::{code_point, hidden, look_alike};
-use crate::finding::{Finding, Kind, Place};
+use crate::finding::{Finding, Kind, Place, Tongue};
+use crate::language::Language;
 use std::collections::{BTreeSet, HashSet};
 
 /// Most findings of one check: nobody reads more.
@@ -25,8 +27,8 @@ const FAMILIAR: usize = 2000;
 pub fn check(template: &Template) -> Vec<Finding> {
     let mut checker = Checker::new(template);
     checker.names();
-    checker.texts(&template.name, Place::nowhere(), "name of the template", Need::Always);
-    checker.texts(&template.summary, Place::nowhere(), "summary", Need::Always);
+    checker.texts(&template.name, Place::nowhere(), "name of the template", Need::Shown);
+    checker.texts(&template.summary, Place::nowhere(), "summary", Need::Shown);
     checker.fixed();
     checker.words();
     for section in &template.sections {
@@ -36,6 +38,7 @@ pub fn check(template: &Template) -> Vec<Finding> {
     for part in &template.parts {
         checker.part(part, Scope::default());
     }
+    checker.printed_labels();
     checker.cycles();
     checker.unused();
     checker.findings
@@ -54,11 +57,27 @@ struct Scope<'a> {
     count: bool,
 }
 
-/// Whether a text must stand in every language, or only when it stands at all.
+/// In which languages a text must stand.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Need {
+    /// It is printed: in every language.
     Always,
+    /// It is printed: in every language when it stands at all.
     IfAny,
+    /// The form shows it: in the languages of the program that the template speaks.
+    Shown,
+    /// The form shows it when it stands at all.
+    ShownIfAny,
+}
+
+impl Need {
+    fn is_optional(self) -> bool {
+        matches!(self, Self::IfAny | Self::ShownIfAny)
+    }
+
+    fn is_shown(self) -> bool {
+        matches!(self, Self::Shown | Self::ShownIfAny)
+    }
 }
 
 struct Checker<'a> {
@@ -69,6 +88,8 @@ struct Checker<'a> {
     terms_used: BTreeSet<String>,
     /// Terms shown in the part that defines them.
     terms_shown: BTreeSet<String>,
+    /// Kinds of the fields and columns whose choices are printed, by their address.
+    printed: HashSet<*const FieldKind>,
 }
 
 impl<'a> Checker<'a> {
@@ -80,6 +101,7 @@ impl<'a> Checker<'a> {
             fields_used: HashSet::new(),
             terms_used: BTreeSet::new(),
             terms_shown: BTreeSet::new(),
+            printed: HashSet::new(),
         }
     }
 
@@ -197,7 +219,9 @@ impl<'a> Checker<'a> {
             }
             let scope = Scope {
                 anywhere: true,
-                reference: name.starts_with("ref/") || name.starts_with("mark/"),
+                reference: name.starts_with("ref/")
+                    || name.starts_with("mark/")
+                    || matches!(name.as_str(), "Article" | "Annex" | "Chapter"),
                 ..Scope::default()
             };
             self.texts(texts, place.clone(), "word", Need::Always);
@@ -207,8 +231,8 @@ impl<'a> Checker<'a> {
 
     fn section(&mut self, section: &'a Section) {
         let place = Place::part(&section.id);
-        self.texts(&section.title, place.clone(), "title of the section", Need::Always);
-        self.texts(&section.help, place, "help of the section", Need::IfAny);
+        self.texts(&section.title, place.clone(), "title of the section", Need::Shown);
+        self.texts(&section.help, place, "help of the section", Need::ShownIfAny);
         for field in &section.fields {
             self.field(field);
         }
@@ -321,11 +345,19 @@ impl<'a> Checker<'a> {
 
     /// Languages that lack or exceed, and characters that deceive.
     fn texts(&mut self, texts: &Texts, place: Place, what: &str, need: Need) {
-        if texts.is_empty() && need == Need::IfAny {
+        if texts.is_empty() && need.is_optional() {
             return;
         }
-        for language in &self.template.languages {
-            let has = texts.get(language).is_some_and(|t| need == Need::IfAny || !t.trim().is_empty());
+        // Where the template speaks no language of the program, its first one serves.
+        let tongues = |l: &&Language| Tongue::ALL.iter().any(|t| t.code() == l.code());
+        let languages = &self.template.languages;
+        let wanted: Vec<&Language> = match (need.is_shown(), languages.iter().any(|l| tongues(&l))) {
+            (true, true) => languages.iter().filter(tongues).collect(),
+            (true, false) => languages.iter().take(1).collect(),
+            (false, _) => languages.iter().collect(),
+        };
+        for language in wanted {
+            let has = texts.get(language).is_some_and(|t| need.is_optional() || !t.trim().is_empty());
             if !has {
                 let lacks = Finding::new(&findings::LANGUAGE_MISSING, place.clone());
                 self.say(lacks.with("what", what).with("language", language));

@@ -50,6 +50,9 @@ fn substance(text: &str) -> Option<Substance> {
     let mut substance = Substance::default();
     if let Ok(pieces) = &*memo::wording(text) {
         gather(pieces, &mut substance);
+        // Grammar may ask an answer that the text prints: "one month", "two months".
+        let Substance { said, asked } = &mut substance;
+        asked.retain(|name| !said.contains(&format!("{{{name}}}")));
         Some(substance)
     } else {
         None
@@ -82,6 +85,7 @@ fn gather(pieces: &[Piece], into: &mut Substance) {
                 gather(body, into);
             }
             Piece::Emphasised(_, body) => gather(body, into),
+            Piece::Plural(_, forms) => forms.iter().for_each(|(_, passage)| gather(passage, into)),
             _ => {}
         }
     }

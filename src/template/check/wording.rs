@@ -1,5 +1,6 @@
 //! Pieces of a wording: every name must stand for something where it stands.
 
+use super::grammar::Printed;
 use super::{Checker, FAMILIAR, Scope};
 use crate::finding::{Finding, Place};
 use crate::template::condition::Subject;
@@ -20,12 +21,20 @@ impl<'a> Checker<'a> {
                 self.say(Finding::new(&findings::BRACKETS, place.clone()))
             }
             Piece::Text(_) => {}
-            Piece::Word(name, _) if self.template.words.contains_key(name) => {}
+            Piece::Word(name, manners) if self.template.words.contains_key(name) => {
+                self.manners(name, Printed::Word, manners, place);
+            }
             Piece::Word(name, _) => {
                 let template = self.template;
                 self.unknown(&findings::WORD_UNKNOWN, place, name, template.words.keys().map(String::as_str));
             }
-            Piece::Slot(subject, _) => self.slot(subject, scope, place),
+            Piece::Slot(subject, manners) => {
+                self.slot(subject, scope, place);
+                if let Some(printed) = self.printed_of(subject, scope, place) {
+                    self.manners(&subject.name(), printed, manners, place);
+                }
+            }
+            Piece::Plural(subject, forms) => self.plural(subject, forms, scope, place),
             Piece::If(branches, otherwise) => self.alternatives(branches, otherwise, scope, place),
             Piece::Each(over, _, body) => {
                 let inner = match over {
@@ -43,8 +52,9 @@ impl<'a> Checker<'a> {
             Piece::Number(part) => self.part_exists(part, place),
             Piece::Term(id, form) => self.term(id, form, scope, place),
             Piece::Emphasised(_, body) => self.pieces(body, scope, place),
-            Piece::TargetNumber | Piece::Outer(_) if scope.reference => {}
-            Piece::TargetNumber => self.fault(&findings::NOT_IN_SCOPE, place, "{number}"),
+            Piece::TargetNumber(manners) if scope.reference => self.manners("number", Printed::Number, manners, place),
+            Piece::Outer(_) if scope.reference => {}
+            Piece::TargetNumber(_) => self.fault(&findings::NOT_IN_SCOPE, place, "{number}"),
             Piece::Outer(_) => self.fault(&findings::NOT_IN_SCOPE, place, "{outer}"),
         }
     }
@@ -94,8 +104,11 @@ impl<'a> Checker<'a> {
             Subject::Field(id) | Subject::OfParty(_, id) if self.index.field(id).is_some_and(|f| f.private) => {
                 self.fault(&findings::FIELD_PRIVATE, place, id);
             }
+            Subject::Choice => self.printed.extend(scope.choice.map(std::ptr::from_ref)),
             _ => {
-                if let Some(FieldKind::Rows { .. }) = self.subject(subject, scope, place) {
+                let kind = self.subject(subject, scope, place);
+                self.printed.extend(kind.map(std::ptr::from_ref));
+                if let Some(FieldKind::Rows { .. }) = kind {
                     let finding = Finding::new(&findings::SLOT_KIND, place.clone()).with("name", subject.name());
                     let ask = format!("{{each row in {}}}…{{end}}", subject.name());
                     self.say(

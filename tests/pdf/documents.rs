@@ -62,7 +62,7 @@ fn all() -> &'static BTreeMap<String, (PathBuf, Vec<u8>)> {
     &ALL
 }
 
-fn one(part: &str) -> &'static (PathBuf, Vec<u8>) {
+pub fn one(part: &str) -> &'static (PathBuf, Vec<u8>) {
     all().iter().find(|(name, _)| name.contains(part)).map(|(_, file)| file).unwrap_or_else(|| panic!("no {part}"))
 }
 
@@ -262,7 +262,7 @@ fn every_sample_yields_every_document() {
 }
 
 /// A text in English, Arabic and Chinese, with the same provisions.
-fn three_languages() -> entente::document::Document {
+pub fn three_languages() -> entente::document::Document {
     use crate::press_sample::{TONGUES, arabic, article, block, document, numbered, tongue, words};
     use entente::document::BlockKind;
     let in_language = |code: &str, heading: &str, text: &str| {

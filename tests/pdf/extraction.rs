@@ -9,11 +9,13 @@ use std::fmt::Write;
 const WORST: f64 = 0.75;
 const BEST: f64 = 0.95;
 
-/// Words, or letters where a script sets no spaces between words; neither marks that only steer the reader nor
+/// Words, which also end where Arabic or Hebrew meets figures or Latin, and without the vowel signs of Arabic, which
+/// search ignores; or letters where a script sets no spaces between words; neither marks that only steer the reader nor
 /// hyphens at line ends.
 fn units(text: &str, letters: bool) -> Vec<String> {
     let steering = |c: char| matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    let text: String = text.chars().filter(|c| !steering(*c)).collect();
+    let vowel = |c: char| matches!(c, '\u{64B}'..='\u{65F}' | '\u{670}');
+    let text: String = text.chars().filter(|c| !steering(*c) && !vowel(*c)).collect();
     let mut joined = String::with_capacity(text.len());
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {
@@ -21,7 +23,12 @@ fn units(text: &str, letters: bool) -> Vec<String> {
             '\u{AD}' => while rest.next_if(|n| n.is_whitespace()).is_some() {},
             // PDFium tells a hyphen of a line end by this.
             '\u{2}' | '\u{FFFE}' => while rest.next_if(|n| n.is_whitespace()).is_some() {},
-            c => joined.push(c),
+            c => {
+                let leftward = |c: char| matches!(c, '\u{590}'..='\u{6FF}');
+                let turns = joined.chars().next_back().is_some_and(|l| leftward(l) != leftward(c));
+                joined.extend(turns.then_some(' '));
+                joined.push(c);
+            }
         }
     }
     if letters {
@@ -54,18 +61,21 @@ fn poppler(path: &str, page: usize) -> String {
     judges::run("pdftotext", ["-f", &n, "-l", &n, path, "-"]).accepted().out
 }
 
-fn mupdf(path: &str, page: usize) -> String {
-    judges::run("mutool", ["draw", "-q", "-F", "txt", "-o", "-", path, &page.to_string()]).accepted().out
+fn mupdf(path: &str) -> Vec<String> {
+    python("import pymupdf\npages = [page.get_text() for page in pymupdf.open(sys.argv[1])]\n", path)
 }
 
-/// All pages of a file, parted by form feeds.
 fn pdfium(path: &str) -> Vec<String> {
-    let script = "import sys, pypdfium2\n\
+    let script = "import pypdfium2\n\
                   document = pypdfium2.PdfDocument(sys.argv[1])\n\
-                  pages = [page.get_textpage().get_text_bounded() for page in document]\n\
-                  sys.stdout.buffer.write('\\f'.join(pages).encode('utf-8', 'replace'))\n";
-    let python = concat!(env!("CARGO_MANIFEST_DIR"), "/target/judges/bin/python");
-    let told = judges::run(python, ["-c", script, path]).accepted().out;
+                  pages = [page.get_textpage().get_text_bounded() for page in document]\n";
+    python(script, path)
+}
+
+/// What a script leaves in `pages`.
+fn python(script: &str, path: &str) -> Vec<String> {
+    let script = format!("import sys\n{script}sys.stdout.buffer.write('\\f'.join(pages).encode('utf-8', 'replace'))\n");
+    let told = judges::run("python", ["-c", &script, path]).accepted().out;
     told.split('\u{c}').map(str::to_owned).collect()
 }
 
@@ -76,13 +86,17 @@ fn three_readers_give_the_words_back_in_every_language() {
     for name in ALL {
         let (pages, _, path) = pressed(name);
         let letters = ["zh", "th"].contains(&name);
-        let whole = pdfium(path);
+        let [mupdf, pdfium] = [mupdf(path), pdfium(path)];
         let mut scores = [0.0; 3];
         let mut weight = 0.0;
         for (n, page) in pages.pages.iter().enumerate() {
             let wanted = units(page.reading().text(), letters);
             let size = wanted.len() as f64;
-            let told = [poppler(path, n + 1), mupdf(path, n + 1), whole.get(n).cloned().unwrap_or_default()];
+            let told = [
+                poppler(path, n + 1),
+                mupdf.get(n).cloned().unwrap_or_default(),
+                pdfium.get(n).cloned().unwrap_or_default(),
+            ];
             for (score, told) in scores.iter_mut().zip(&told) {
                 *score += in_order(&wanted, &units(told, letters)) * size;
             }

@@ -63,6 +63,8 @@ const WITH_THE_WORKSPACE: &[&str] = &[
 const OUTSIDE: &[(&str, &[&str], usize)] = &[
     ("printpdf::", &["pdf"], 1),
     ("rfd::", &["gui"], 1),
+    ("ureq::", &["workspace"], 1),
+    ("cryptoki::", &["signature"], 1),
     ("egui", &["gui"], usize::MAX),
     ("eframe", &["gui"], usize::MAX),
     ("clap::", &["cli"], usize::MAX),

@@ -8,7 +8,7 @@ venv="$here/target/judges"
 # command that must exist -> package that brings it
 declare -A packages=(
   [pdfsig]=poppler-utils [pdftotext]=poppler-utils [qpdf]=qpdf [openssl]=openssl [mutool]=mupdf-tools
-  [xmllint]=libxml2-utils [certutil]=libnss3-tools
+  [xmllint]=libxml2-utils [certutil]=libnss3-tools [softhsm2-util]=softhsm2 [cc]=gcc [keytool]=default-jdk-headless [javac]=default-jdk-headless
   [Xvfb]=xvfb [openbox]=openbox [xdotool]=xdotool [import]=imagemagick
 )
 missing=()
@@ -21,6 +21,9 @@ for library in libGL.so.1:libgl1 libEGL.so.1:libegl1 libX11-xcb.so.1:libx11-xcb1
   libXi.so.6:libxi6 libXrender.so.1:libxrender1 libxkbcommon-x11.so.0:libxkbcommon-x11-0 dri/swrast_dri.so:libgl1-mesa-dri; do
   found=(/usr/lib/*/"${library%%:*}"*)
   [ -e "${found[0]}" ] || missing+=("${library##*:}")
+done
+for jar in pdfbox2:libpdfbox2-java bcpkix:libbcpkix-java commons-logging:libcommons-logging-java; do
+  [ -e "/usr/share/java/${jar%%:*}.jar" ] || missing+=("${jar##*:}")
 done
 python3 -c 'import ensurepip, venv' >/dev/null 2>&1 || missing+=(python3-venv)
 

@@ -12,3 +12,5 @@ mod parts;
 mod screen;
 #[path = "window/screens.rs"]
 mod screens;
+#[path = "window/sealing.rs"]
+mod sealing;

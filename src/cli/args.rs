@@ -70,8 +70,15 @@ pub enum Command {
     Export(Export),
     /// Sign a PDF for a party
     Sign(Sign),
+    /// Show the certificates of a key file or card, before signing
+    Keys(KeyArgs),
+    /// Add a time stamp and long-term validation data to a signed PDF
+    Extend(Extend),
     /// Judge the signatures of a PDF
     Verify(Verify),
+    /// Whose certificates are trusted, confirmed by whom, and why
+    #[command(subcommand)]
+    Trust(TrustCommand),
     /// Blueprints, the machine-readable twins of cases
     #[command(subcommand)]
     Blueprint(BlueprintCommand),
@@ -96,6 +103,9 @@ pub enum TemplateCommand {
     Check {
         #[arg(value_name = "FILE")]
         file: PathBuf,
+        /// Print it in covering combinations of answers too, and read every text for faults of grammar
+        #[arg(long)]
+        proof: bool,
     },
 }
 
@@ -229,12 +239,20 @@ pub struct Sign {
     /// Party whose place is signed
     #[arg(long, value_name = "ID")]
     pub party: String,
-    /// Key and certificate, PKCS#12
-    #[arg(long, value_name = "FILE")]
-    pub p12: PathBuf,
-    /// First line is the password; without it the password is asked for
-    #[arg(long, value_name = "FILE")]
-    pub password_file: Option<PathBuf>,
+    #[command(flatten)]
+    pub key: KeyArgs,
+    /// Which certificate, by its SHA-256 fingerprint, when there are several
+    #[arg(long, value_name = "FINGERPRINT")]
+    pub certificate: Option<String>,
+    /// Time-stamp authority to ask, http://…; nothing is asked without it
+    #[arg(long, value_name = "URL")]
+    pub tsa: Option<String>,
+    /// How long the signature is to be provable
+    #[arg(long, value_enum, default_value_t = LevelName::T, requires = "tsa")]
+    pub level: LevelName,
+    /// Revocation lists to put in: files or folders; repeat
+    #[arg(long, value_name = "DIR|FILE", requires = "tsa")]
+    pub list: Vec<PathBuf>,
     /// Signed file; default: beside the PDF, with the party behind its name
     #[arg(short, long, value_name = "OUT")]
     pub output: Option<PathBuf>,
@@ -247,13 +265,106 @@ pub struct Sign {
     /// Replace the signed file when it exists
     #[arg(long)]
     pub replace: bool,
+    /// Sign although the file carries scripts, layers, hidden parts or the like
+    #[arg(long)]
+    pub accept_warnings: bool,
+}
+
+/// Where a key lies.
+#[derive(Debug, Args)]
+pub struct KeyArgs {
+    /// Key and certificate, PKCS#12
+    #[arg(long, value_name = "FILE", required_unless_present_any = ["token", "store"], conflicts_with_all = ["token", "store"])]
+    pub p12: Option<PathBuf>,
+    /// Card or token, by the PKCS#11 module of its maker
+    #[arg(long, value_name = "MODULE")]
+    pub token: Option<PathBuf>,
+    /// The store of the system: Windows, or the macOS keychain
+    #[arg(long, conflicts_with = "token")]
+    pub store: bool,
+    /// First line is the password or PIN; without it, it is asked for
+    #[arg(long, value_name = "FILE")]
+    pub password_file: Option<PathBuf>,
+}
+
+/// PAdES baseline levels beyond the plain signature.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum LevelName {
+    /// Time stamp: proves when
+    T,
+    /// And certificates and revocation lists: long term
+    Lt,
+    /// And a time stamp over all of it: archive
+    Lta,
+}
+
+#[derive(Debug, Args)]
+pub struct Extend {
+    #[arg(value_name = "PDF")]
+    pub pdf: PathBuf,
+    /// Time-stamp authority, http://…
+    #[arg(long, value_name = "URL")]
+    pub tsa: String,
+    #[arg(long, value_enum, default_value_t = LevelName::Lta)]
+    pub level: LevelName,
+    /// Revocation lists to put in: files or folders; repeat
+    #[arg(long, value_name = "DIR|FILE")]
+    pub list: Vec<PathBuf>,
+    /// Extended file; default: beside the PDF, with "lasting" behind its name
+    #[arg(short, long, value_name = "OUT")]
+    pub output: Option<PathBuf>,
+    /// Replace the extended file when it exists
+    #[arg(long)]
+    pub replace: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum TrustCommand {
+    /// List whom the officer trusts
+    List,
+    /// Show the certificates of a file with their fingerprints, also in words for the telephone
+    Show {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+    /// Confirm a certificate
+    Add {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// SHA-256 fingerprint as it was confirmed
+        #[arg(long, value_name = "FINGERPRINT")]
+        fingerprint: String,
+        /// For its own signatures, or for those of everybody it vouches for
+        #[arg(long = "as", value_enum, value_name = "ROLE")]
+        role: RoleName,
+        /// What to call it; default: the name in it
+        #[arg(long)]
+        label: Option<String>,
+        /// How it was confirmed: "diplomatic note of 3 May", "telephone"
+        #[arg(long)]
+        source: String,
+        /// Who confirmed it
+        #[arg(long)]
+        by: String,
+    },
+    /// Withdraw a certificate; its record stays beside the others
+    Withdraw {
+        #[arg(value_name = "FINGERPRINT")]
+        fingerprint: String,
+    },
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum RoleName {
+    Signer,
+    Authority,
 }
 
 #[derive(Debug, Args)]
 pub struct Verify {
     #[arg(value_name = "PDF")]
     pub pdf: PathBuf,
-    /// Trusted certificates: files or folders; repeat
+    /// Trusted certificates: files or folders; repeat. Default: those the officer confirmed
     #[arg(long, value_name = "DIR|FILE")]
     pub trust: Vec<PathBuf>,
     /// The case it was exported from: names the signers expected and the bytes it must begin with

@@ -1,14 +1,14 @@
-//! Commands that make files: export, sign, verify, import.
+//! Commands about files: export, verify, import.
 
 use super::agreement::{open, save_new};
-use super::args::{BlueprintName, Export, PaperName, Sign, Verify};
+use super::args::{BlueprintName, Export, PaperName, Verify};
 use super::outcome::{Answer, Outcome, Refusal};
 use super::{Scene, Told};
-use crate::finding::{Finding, Tongue};
+use crate::finding::Finding;
 use crate::pages::Paper;
 use crate::signature::Verdict;
-use crate::workspace::store::{Disk, Vfs};
-use crate::workspace::{self, ExportOptions, Extras, Progress, Signing};
+use crate::workspace::store::Disk;
+use crate::workspace::{self, ExportOptions, Extras, Progress};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
@@ -60,48 +60,9 @@ fn options(case: &workspace::Case, export: &Export) -> Result<ExportOptions, Ref
     })
 }
 
-fn told(files: &[PathBuf], name: &str) -> Outcome {
+pub(super) fn told(files: &[PathBuf], name: &str) -> Outcome {
     let paths: Vec<String> = files.iter().map(|f| f.display().to_string()).collect();
     Outcome::text(paths.join("\n")).with(name, paths)
-}
-
-/// `entente sign`
-pub(super) fn sign(scene: &Scene, sign: &Sign) -> Answer {
-    let signed = || -> Told {
-        let signing = Signing {
-            pdf: sign.pdf.clone(),
-            party: sign.party.clone(),
-            p12: sign.p12.clone(),
-            password: password(scene, sign)?,
-            out: sign.output.clone(),
-            reason: sign.reason.clone(),
-            location: sign.location.clone(),
-            replace: sign.replace,
-        };
-        let signed = workspace::sign(&Disk, &signing, &Progress::default())?;
-        Ok(told(std::slice::from_ref(&signed.file), "files").finding(signed.findings))
-    };
-    signed().into()
-}
-
-/// The first line of the password file, else what is typed at the prompt.
-fn password(scene: &Scene, sign: &Sign) -> Result<String, Refusal> {
-    let Some(file) = &sign.password_file else {
-        let prompt = match scene.tongue {
-            Tongue::English => "Password: ",
-            Tongue::French => "Mot de passe : ",
-        };
-        return rpassword::prompt_password(prompt).map_err(|_| {
-            let words = match scene.tongue {
-                Tongue::English => "no password: give --password-file, or run in a terminal",
-                Tongue::French => "pas de mot de passe : indiquez --password-file, ou lancez dans un terminal",
-            };
-            Refusal::Call(words.to_owned(), Vec::new())
-        });
-    };
-    let bytes = Disk.read(file, 1 << 16).map_err(|e| Refusal::Input(vec![workspace::unreadable(&e, file)]))?;
-    let text = String::from_utf8_lossy(&bytes);
-    Ok(text.lines().next().unwrap_or_default().to_owned())
 }
 
 /// `entente verify`
@@ -111,7 +72,9 @@ pub(super) fn verify(scene: &Scene, verify: &Verify) -> Answer {
             Some(named) => open(named).map(|(case, findings)| (Some(case), findings))?,
             None => (None, Vec::new()),
         };
-        let verdict = workspace::verify(&Disk, &verify.pdf, &verify.trust, case.as_ref()).map_err(Refusal::Input)?;
+        let own = Some(scene.places.trust.clone()).filter(|folder| verify.trust.is_empty() && folder.is_dir());
+        let trust: Vec<PathBuf> = verify.trust.iter().cloned().chain(own).collect();
+        let verdict = workspace::verify(&Disk, &verify.pdf, &trust, case.as_ref()).map_err(Refusal::Input)?;
         if verdict.report.verdict == Verdict::Unreadable {
             return Err(Refusal::Input(verdict.report.findings));
         }

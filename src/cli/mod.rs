@@ -3,9 +3,9 @@
 mod agreement;
 mod args;
 mod files;
-
 mod outcome;
 mod shelf;
+mod signing;
 mod template;
 
 use crate::finding::Tongue;
@@ -57,14 +57,17 @@ fn carry_out(command: Command, scene: &Scene) -> Answer {
     match command {
         Command::Template(TemplateCommand::List) => template::list(scene),
         Command::Template(TemplateCommand::Show { id }) => template::show(scene, &id),
-        Command::Template(TemplateCommand::Check { file }) => template::check(scene, &file),
+        Command::Template(TemplateCommand::Check { file, proof }) => template::check(scene, &file, proof),
         Command::New(new) => agreement::begin(scene, &new),
         Command::Update(update) => agreement::update(scene, &update),
         Command::Show(show) => agreement::show(&show),
         Command::Check(check) => agreement::check(&check),
         Command::Dev(dev) => agreement::dev(&dev),
         Command::Export(export) => files::export(scene, &export),
-        Command::Sign(sign) => files::sign(scene, &sign),
+        Command::Sign(sign) => signing::sign(scene, &sign),
+        Command::Keys(keys) => signing::keys(scene, &keys),
+        Command::Extend(extend) => signing::extend(&extend),
+        Command::Trust(trust) => signing::trust(scene, &trust),
         Command::Verify(verify) => files::verify(scene, &verify),
         Command::Blueprint(BlueprintCommand::Import { file, output }) => files::import(scene, &file, &output),
         Command::Blueprint(BlueprintCommand::Schema) => files::schema(),

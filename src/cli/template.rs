@@ -2,6 +2,7 @@
 
 use super::outcome::{Answer, Outcome, Refusal};
 use super::{Scene, Told};
+use crate::document;
 use crate::finding::Tongue;
 use crate::template::{Part, PartKind, Per, Required, Template, Texts};
 use crate::workspace::{self, store::Disk};
@@ -92,12 +93,24 @@ fn headings(part: &Part, tongue: Tongue, depth: usize, out: &mut String) {
 }
 
 /// `entente template check`
-pub(super) fn check(scene: &Scene, file: &Path) -> Answer {
+pub(super) fn check(scene: &Scene, file: &Path, proof: bool) -> Answer {
     let checked = || -> Told {
         let (template, findings) = workspace::check_template(&Disk, file).map_err(Refusal::Input)?;
         let name = words(&template.name, scene.tongue);
-        let text = format!("{} {}: {name}", template.id, template.version);
-        Ok(Outcome::text(text).with("id", template.id.as_str()).finding(findings))
+        let mut text = format!("{} {}: {name}", template.id, template.version);
+        let mut outcome = Outcome::default();
+        if proof {
+            let proof = document::prove(&template);
+            let _ = match scene.tongue {
+                Tongue::English => {
+                    write!(text, "\nread in {} combinations, {} pairs of choices", proof.cases, proof.pairs)
+                }
+                Tongue::French => write!(text, "\nlu en {} combinaisons, {} paires de choix", proof.cases, proof.pairs),
+            };
+            outcome = outcome.with("cases", proof.cases).with("pairs", proof.pairs).finding(proof.findings);
+        }
+        outcome.text = text;
+        Ok(outcome.with("id", template.id.as_str()).finding(findings))
     };
     checked().into()
 }

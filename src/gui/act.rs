@@ -1,6 +1,7 @@
 //! What views ask for. They push acts; the window carries them out at the end of the frame.
 
 use super::command::Command;
+use super::sealing::Sealing;
 use super::view::{Dialog, Wish};
 use crate::draft::{Edit, Place, Stage};
 use crate::finding::Tongue;
@@ -41,6 +42,8 @@ pub enum Act {
     StopExport,
     Sign(Signing),
     Verify(PathBuf),
+    /// About keys and trust.
+    Sealing(Sealing),
     /// Old party to new.
     Replicate(BTreeMap<String, String>),
     CheckFor(Stage),

@@ -4,7 +4,7 @@ use super::act::Act;
 use super::command::Command;
 use super::dialogs::Ask;
 use super::screens::{asks, export, form, outline, page_find, parties};
-use super::view::{Dialog, Next, PageZoom, Palette, Screen, SignForm, Wish};
+use super::view::{Dialog, Next, PageZoom, Palette, Screen, Wish};
 use super::window::Window;
 use super::words::{self, Words};
 use crate::draft::{Place, Stage};
@@ -61,6 +61,7 @@ impl Window {
                 }
             }
             Act::Verify(path) => self.verify(&path),
+            Act::Sealing(sealing) => self.carry_out_sealing(sealing),
             Act::Replicate(parties) => self.replicate(&parties),
             Act::CheckFor(stage) => self.check(stage),
             Act::CloseFindings => self.view.findings_open = false,
@@ -286,19 +287,6 @@ impl Window {
         self.view.dialog = Some(Dialog::Export(export::fresh(desk, folder.display().to_string())));
     }
 
-    fn ask_sign(&mut self) {
-        let mut form = SignForm::default();
-        if let Some(desk) = &self.desk {
-            form.party = desk.draft().parties.first().map(|p| p.id.clone()).unwrap_or_default();
-            let folder = self.workshop.settings().exports.clone();
-            let last = desk.case().exports.last().map(|e| e.file.clone());
-            if let (Some(folder), Some(file)) = (folder, last) {
-                form.pdf = folder.join(file).display().to_string();
-            }
-        }
-        self.view.dialog = Some(Dialog::Sign(form));
-    }
-
     fn export(&mut self, folder: PathBuf, options: workspace::ExportOptions) {
         let Some(desk) = &self.desk else { return };
         let ticket = self.workshop.export(desk, &folder, options);
@@ -315,18 +303,6 @@ impl Window {
         }
     }
 
-    pub(super) fn verify(&mut self, path: &Path) {
-        let trust = Some(self.workshop.places().trust.clone()).filter(|p| p.is_dir());
-        let case = self.desk.as_ref().map(|d| d.case().clone());
-        self.workshop.verify(path, trust.into_iter().collect(), case);
-        self.view.screen = Screen::Verify;
-        self.view.dialog = None;
-        self.view.verifying = true;
-        self.view.verified = None;
-        self.view.verify_trouble.clear();
-        self.view.verify_path = path.display().to_string();
-    }
-
     fn browse(&mut self, wish: Wish, ctx: &egui::Context) {
         let w = self.words;
         let start = self.workshop.cases_folder().to_path_buf();
@@ -340,6 +316,12 @@ impl Window {
                 (Ask::Open { words: w.say("files-template").into(), endings: &["ron"] }, w.say("cmd-import-template"))
             }
             Wish::SignKey => (Ask::Open { words: "PKCS#12".into(), endings: &["p12", "pfx"] }, w.say("sign-key")),
+            Wish::CardModule => {
+                (Ask::Open { words: "PKCS#11".into(), endings: &["so", "dll", "dylib"] }, w.say("sign-module"))
+            }
+            Wish::Certificate => {
+                (Ask::Open { words: "X.509".into(), endings: &["cer", "crt", "pem", "der"] }, w.say("trust-import"))
+            }
             Wish::SaveAs => {
                 let own = crate::language::Language::english();
                 let name = self.desk.as_ref().map(|d| file_name(&d.case().name(&own))).unwrap_or_default();
@@ -366,6 +348,8 @@ impl Window {
             (Wish::EarlierCase, Some(Dialog::Export(form))) => form.since = text,
             (Wish::SignPdf, Some(Dialog::Sign(form))) => form.pdf = text,
             (Wish::SignKey, Some(Dialog::Sign(form))) => form.key = text,
+            (Wish::CardModule, Some(Dialog::Sign(form))) => form.module = text,
+            (Wish::Certificate, Some(Dialog::Trust(form))) => form.path = text,
             (Wish::CasesFolder, Some(Dialog::Settings { folder })) => *folder = text,
             (Wish::Template, _) => self.look_at_template(&path),
             (Wish::VerifyPdf, _) => self.verify(&path),

@@ -16,6 +16,7 @@ pub mod icon;
 mod pace;
 mod pictures;
 pub mod screens;
+pub mod sealing;
 mod standing;
 mod system_dialogs;
 pub mod theme;

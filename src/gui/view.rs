@@ -1,5 +1,6 @@
 //! What is shown just now: screen, dialog, section, zoom. Nothing here is part of a case.
 
+pub use super::sealing::{SignForm, TrustForm};
 use super::widgets::surface::Toast;
 use crate::document::DocumentKind;
 use crate::draft::{Place, Stage};
@@ -28,6 +29,8 @@ pub enum Wish {
     SignPdf,
     Template,
     SignKey,
+    CardModule,
+    Certificate,
     VerifyPdf,
     CasesFolder,
 }
@@ -45,6 +48,7 @@ pub enum Dialog {
     },
     Export(ExportForm),
     Sign(SignForm),
+    Trust(TrustForm),
     Replicate(ReplicateForm),
     Parties(PartiesForm),
     Trial(Box<TrialForm>),
@@ -100,27 +104,6 @@ pub struct ExportForm {
     pub running: Option<Ticket>,
     pub done: Option<Exported>,
     pub trouble: Vec<Finding>,
-}
-
-/// The form of a signature.
-#[derive(Clone, Default)]
-pub struct SignForm {
-    pub pdf: String,
-    pub party: String,
-    pub key: String,
-    pub password: String,
-    pub reason: String,
-    pub location: String,
-    pub running: Option<Ticket>,
-    pub done: Option<PathBuf>,
-    pub trouble: Vec<Finding>,
-}
-
-/// The password never reaches a log.
-impl std::fmt::Debug for SignForm {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("SignForm").field("pdf", &self.pdf).field("party", &self.party).finish_non_exhaustive()
-    }
 }
 
 /// The form of a replication: each old party and the country that takes its place.

@@ -5,7 +5,8 @@ use super::act::Act;
 use super::command::{Can, Command};
 use super::dialogs::Dialogs;
 use super::pictures::Pictures;
-use super::screens::{asks, begin, editor, export, home, palette, parties, sign, trial, verify};
+use super::screens::{asks, begin, editor, export, home, palette, parties, sign, trial, trust, verify};
+use super::sealing::Sealing;
 use super::standing::Standing;
 use super::theme;
 use super::view::{Checked, Dialog, Next, Screen, View, Wish};
@@ -254,6 +255,7 @@ impl Window {
                 }
             }
             Dialog::Sign(form) => sign::show(ui, self.desk.as_ref(), form, acts),
+            Dialog::Trust(form) => trust::show(ui, form, acts),
             Dialog::Replicate(form) => asks::replicate(ui, form, acts),
             // What was agreed to in these is carried out from the dialog itself, so it stays until then.
             Dialog::Trial(form) => {
@@ -360,6 +362,7 @@ impl Window {
                 self.view.findings_open = true;
             }
             Done::Offers(offers) => self.offers = offers,
+            keys @ (Done::Keys(..) | Done::Certificates(_) | Done::Trusted(_)) => self.take_sealing(keys),
             Done::Trial(trial) => self.take_trial(*trial),
             Done::TakenIn(own) => self.taken_in(own),
             Done::Kept => {}
@@ -376,8 +379,12 @@ impl Window {
                 form.running = None;
                 form.trouble = findings;
             }
-            (Job::Sign, Some(Dialog::Sign(form))) => {
-                form.running = None;
+            (Job::Sign | Job::Keys, Some(Dialog::Sign(form))) => {
+                (form.running, form.looking) = (None, None);
+                form.trouble = findings;
+            }
+            (Job::Trust, Some(Dialog::Trust(form))) => {
+                form.confirming = false;
                 form.trouble = findings;
             }
             (Job::Verify, _) => {
@@ -410,6 +417,10 @@ impl Window {
             let key = path.extension().is_some_and(|e| e == "p12" || e == "pfx");
             match &mut self.view.dialog {
                 Some(Dialog::Sign(form)) if key => form.key = path.display().to_string(),
+                Some(Dialog::Trust(form)) if form.candidates.is_empty() => {
+                    form.path = path.display().to_string();
+                    acts.push(Sealing::ReadCertificates(path).into());
+                }
                 Some(Dialog::Sign(form)) => form.pdf = path.display().to_string(),
                 _ => acts.push(Act::OpenFile(path)),
             }

@@ -2,7 +2,7 @@
 
 use crate::finding::{Kind, Severity, Words};
 
-const fn kind(code: &'static str, severity: Severity, en: [&'static str; 2], fr: [&'static str; 2]) -> Kind {
+pub(super) const fn kind(code: &'static str, severity: Severity, en: [&'static str; 2], fr: [&'static str; 2]) -> Kind {
     Kind { code, severity, en: Words { sentence: en[0], remedy: en[1] }, fr: Words { sentence: fr[0], remedy: fr[1] } }
 }
 
@@ -81,6 +81,114 @@ pub const KEY_UNSUPPORTED: Kind = kind(
     [
         "Ce programme ne peut pas signer avec une clé de ce type.",
         "Utilisez une clé RSA, ou une clé à courbe elliptique P-256 ou P-384.",
+    ],
+);
+
+pub const SYSTEM_STORE: Kind = kind(
+    "system-store",
+    Severity::Error,
+    [
+        "This computer has no store of keys that could sign.",
+        "Sign with a key file, or with a card or token by the module of its maker.",
+    ],
+    [
+        "Cet ordinateur n’a pas de magasin de clés qui puisse signer.",
+        "Signez avec un fichier de clé, ou avec une carte ou un jeton par le module de son fabricant.",
+    ],
+);
+
+pub const TOKEN_MODULE: Kind = kind(
+    "token-module",
+    Severity::Error,
+    [
+        "The module of the card or token does not load ({module}).",
+        "Install the software that came with the card, and choose its PKCS#11 module (.so, .dll or .dylib).",
+    ],
+    [
+        "Le module de la carte ou du jeton ne se charge pas ({module}).",
+        "Installez le logiciel livré avec la carte et choisissez son module PKCS#11 (.so, .dll ou .dylib).",
+    ],
+);
+
+pub const TOKEN_PIN: Kind = kind(
+    "token-pin",
+    Severity::Error,
+    [
+        "The PIN is wrong.",
+        "Type it again with care: most cards lock after three wrong PINs. It was tried only once, and nothing was signed.",
+    ],
+    [
+        "Le code PIN est erroné.",
+        "Saisissez-le de nouveau avec soin : la plupart des cartes se bloquent après trois erreurs. Un seul essai a été fait, et rien n’a été signé.",
+    ],
+);
+
+pub const TOKEN_PIN_LAST: Kind = kind(
+    "token-pin-last",
+    Severity::Error,
+    [
+        "The PIN is wrong, and the next wrong one locks the card.",
+        "Make sure of the PIN before you try again; ask the issuer of the card if in doubt. Nothing was signed.",
+    ],
+    [
+        "Le code PIN est erroné, et la prochaine erreur bloquera la carte.",
+        "Assurez-vous du code avant de réessayer ; en cas de doute, demandez à l’émetteur de la carte. Rien n’a été signé.",
+    ],
+);
+
+pub const TOKEN_PIN_CANCELLED: Kind = kind(
+    "token-pin-cancelled",
+    Severity::Error,
+    ["No PIN was entered on the card reader.", "Start again and type the PIN on the reader when it asks for it."],
+    [
+        "Aucun code PIN n’a été saisi sur le lecteur de carte.",
+        "Recommencez et saisissez le code sur le lecteur lorsqu’il le demande.",
+    ],
+);
+
+pub const TOKEN_LOCKED: Kind = kind(
+    "token-locked",
+    Severity::Error,
+    [
+        "The card or token is locked after too many wrong PINs.",
+        "Have it unlocked by its issuer with the unlocking code (PUK). Nothing was signed.",
+    ],
+    [
+        "La carte ou le jeton est bloqué après trop de codes erronés.",
+        "Faites-le débloquer par son émetteur à l’aide du code de déblocage (PUK). Rien n’a été signé.",
+    ],
+);
+
+pub const TOKEN_REMOVED: Kind = kind(
+    "token-removed",
+    Severity::Error,
+    ["The card or token is no longer there.", "Put it back in, and start again. Nothing was signed."],
+    ["La carte ou le jeton n’est plus là.", "Remettez-le en place et recommencez. Rien n’a été signé."],
+);
+
+pub const TOKEN_NO_KEY: Kind = kind(
+    "token-no-key",
+    Severity::Error,
+    [
+        "The card or token holds no private key for this certificate.",
+        "Choose another certificate of the card, or ask its issuer.",
+    ],
+    [
+        "La carte ou le jeton ne contient pas de clé privée pour ce certificat.",
+        "Choisissez un autre certificat de la carte ou demandez à son émetteur.",
+    ],
+);
+
+pub const TOKEN_TROUBLE: Kind = kind(
+    "token-trouble",
+    Severity::Error,
+    [
+        "The card or token answered with a fault ({cause}).",
+        "Take it out, put it back in and try again; if it fails again, show the cause to its issuer. Nothing was signed.",
+    ],
+    [
+        "La carte ou le jeton a répondu par une erreur ({cause}).",
+        "Retirez-le, remettez-le et réessayez ; si l’erreur persiste, montrez la cause à son émetteur. Rien n’a été signé.",
     ],
 );
 
@@ -244,6 +352,34 @@ pub const APPEARANCE_UNREADABLE: Kind = kind(
     ["Le dessin de la signature est illisible ({cause}).", "Signez sans lui ; le champ préparé garde son aspect."],
 );
 
+// Time stamps
+
+pub const STAMP_REFUSED: Kind = kind(
+    "stamp-refused",
+    Severity::Warning,
+    [
+        "The time-stamp authority refused to stamp ({words}).",
+        "The signature holds without it; ask the authority for access, or stamp the file later.",
+    ],
+    [
+        "L’autorité d’horodatage a refusé d’horodater ({words}).",
+        "La signature vaut sans cela ; demandez un accès à l’autorité ou horodatez le fichier plus tard.",
+    ],
+);
+
+pub const STAMP_UNREADABLE: Kind = kind(
+    "stamp-unreadable",
+    Severity::Warning,
+    [
+        "What the time-stamp authority answered is no time stamp over this signature.",
+        "The signature holds without it; check the address of the authority, or stamp the file later.",
+    ],
+    [
+        "La réponse de l’autorité d’horodatage n’est pas un horodatage de cette signature.",
+        "La signature vaut sans cela ; vérifiez l’adresse de l’autorité ou horodatez le fichier plus tard.",
+    ],
+);
+
 // Verifying
 
 pub const TRAILING_BYTES: Kind = kind(
@@ -289,6 +425,32 @@ pub const FOREIGN_TIME: Kind = kind(
     [
         "La signature indique l’heure déclarée d’une manière que le profil européen n’admet pas.",
         "Rien à faire ; certains validateurs publics rejettent de telles signatures.",
+    ],
+);
+
+pub const STAMP_NOT_PROVED: Kind = kind(
+    "stamp-not-proved",
+    Severity::Note,
+    [
+        "A time stamp proves no time here: it does not hold, or its authority is not among those you trust.",
+        "Import the certificate of the time-stamp authority if the time of the signature matters.",
+    ],
+    [
+        "Un horodatage ne prouve rien ici : il ne tient pas, ou son autorité n’est pas de celles que vous admettez.",
+        "Importez le certificat de l’autorité d’horodatage si la date de la signature importe.",
+    ],
+);
+
+pub const PINNED_EXPIRED: Kind = kind(
+    "pinned-expired",
+    Severity::Warning,
+    [
+        "The certificate of {name}, which you confirmed, expired on {date}.",
+        "Ask whether it was renewed, and confirm the new certificate before you rely on later signatures.",
+    ],
+    [
+        "Le certificat de {name}, que vous avez confirmé, a expiré le {date}.",
+        "Demandez s’il a été renouvelé et confirmez le nouveau certificat avant de vous fier à d’autres signatures.",
     ],
 );
 

@@ -17,6 +17,11 @@ impl Fingerprint {
         Self(out)
     }
 
+    /// Sixteen words for the first 128 bits, to be read over the telephone.
+    pub fn spoken(&self) -> Vec<&'static str> {
+        super::spoken::spoken(&self.0)
+    }
+
     /// From 64 hexadecimal digits; colons, blanks and case do not matter.
     pub fn parse(text: &str) -> Option<Self> {
         let digits: Vec<u8> = text

@@ -40,7 +40,7 @@ impl<'p, 'a> Increment<'p, 'a> {
 
     /// Writes the cross-reference data in the kind of the revision before, and hands the file over.
     pub fn finish(mut self) -> Vec<u8> {
-        let kind = self.pdf.sections.first().map_or(SectionKind::Table, |s| s.kind);
+        let kind = self.pdf.sections().first().map_or(SectionKind::Table, |s| s.kind);
         let start = self.out.len();
         match kind {
             SectionKind::Table => self.write_table(),
@@ -65,7 +65,7 @@ impl<'p, 'a> Increment<'p, 'a> {
         let first = old.value("ID").to_array().and_then(|id| id.first()).and_then(Object::to_text);
         let first = first.map_or_else(|| fresh.clone(), |id| id.iter().map(|b| format!("{b:02X}")).collect());
         out.extend_from_slice(format!("/ID[<{first}><{fresh}>]").as_bytes());
-        let previous = self.pdf.sections.first().map_or(0, |s| s.at);
+        let previous = self.pdf.sections().first().map_or(0, |s| s.at);
         out.extend_from_slice(format!("/Prev {previous}").as_bytes());
         out
     }

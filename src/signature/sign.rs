@@ -1,7 +1,7 @@
-//! Signs a prepared field by an appended revision: PAdES baseline B-B (EN 319 142-1).
+//! Signs a prepared field by an appended revision: PAdES baseline B-B, or B-T with a time stamp (EN 319 142-1).
 
 use super::appearance::Appearance;
-use super::cms::{Certificate, assemble, digest, signed_attributes};
+use super::cms::{Certificate, Digest, assemble, digest, signed_attributes};
 use super::fields::{self, Field, Lock, Restrictions, Value};
 use super::findings::{
     ALREADY_SIGNED, ENCRYPTED, FIELD_LOCKED, FIELD_MISSING, HYBRID, KEY_DAMAGED, MESSAGE_TOO_LARGE, NO_MORE_SIGNATURES,
@@ -9,12 +9,13 @@ use super::findings::{
 };
 use super::increment::{Increment, Patch};
 use super::keys::{self, SignerKey};
+use super::stamp::{self, TimeAuthority};
 use super::syntax::{Dictionary, Fault, Object, Pdf, Reference, follow, words_to_text, write_object};
 use crate::calendar::Moment;
 use crate::finding::{Finding, Place};
 
 /// What is to be signed, and what the signature says about itself.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Request<'a> {
     /// Full name of the prepared field.
     pub field: &'a str,
@@ -28,8 +29,8 @@ pub struct Request<'a> {
     pub moment: Moment,
     /// What the field shows; the prepared appearance stays when there is none.
     pub appearance: Option<&'a Appearance>,
-    /// Leave room for a time stamp to be added later.
-    pub timestamp_room: bool,
+    /// Stamps the time of the signature (PAdES B-T); without its answer the signature is made all the same.
+    pub authority: Option<&'a dyn TimeAuthority>,
 }
 
 /// A signed file. Its beginning is, byte for byte, the file that was to be signed.
@@ -40,11 +41,15 @@ pub struct Signed {
     /// Length of the message and of the room kept for it.
     pub message: usize,
     pub reserved: usize,
+    /// Whether an authority stamped the time.
+    pub stamped: bool,
     /// What the officer should know: an expired certificate, a chain without its top.
     pub findings: Vec<Finding>,
 }
 
-const BYTE_RANGE: &str = "[0 0000000000 0000000000 0000000000]";
+/// Room for a time-stamp token with its certificates.
+const TOKEN: usize = 10 << 10;
+pub(super) const BYTE_RANGE: &str = "[0 0000000000 0000000000 0000000000]";
 
 /// Signs `pdf` in the field of the request.
 ///
@@ -60,22 +65,27 @@ pub fn sign(pdf: &[u8], key: &dyn SignerKey, request: &Request) -> Result<Signed
     let chain = key.chain();
     let own = chain.first().ok_or_else(|| Finding::new(&KEY_DAMAGED, Place::nowhere()))?;
     let signer = Certificate::read(own).ok_or_else(|| Finding::new(&KEY_DAMAGED, Place::nowhere()))?;
-    let reserved = chain.iter().map(Vec::len).sum::<usize>() + 2048 + if request.timestamp_room { 8192 } else { 0 };
+    let reserved =
+        chain.iter().map(Vec::len).sum::<usize>() + 2048 + if request.authority.is_some() { TOKEN } else { 0 };
     let (mut bytes, at) = plan.write(&file, request, reserved).map_err(refuse)?;
     let gap = patch_byte_range(&mut bytes, at, reserved).ok_or_else(|| refuse(Fault::Syntax))?;
     let covered = [bytes.get(..gap.0).unwrap_or_default(), bytes.get(gap.1..).unwrap_or_default()];
     let hash = digest(key.algorithm().digest(), &covered);
     let attributes = signed_attributes(&signer, &hash, key.algorithm());
     let value = key.sign(&attributes)?;
-    let message = assemble(chain, &attributes, &value, key.algorithm());
+    let mut findings = keys::warnings(key, request.moment);
+    let token = request.authority.and_then(|authority| {
+        let token = stamp::token(authority, &digest(Digest::Sha256, &[&value]));
+        token.map_err(|cause| findings.push(cause)).ok().filter(|token| token.len() < TOKEN)
+    });
+    let message = assemble(chain, &attributes, &value, token.as_deref(), key.algorithm());
     let message = message.ok_or_else(|| Finding::new(&KEY_DAMAGED, Place::nowhere()))?;
     if message.len() > reserved {
         let finding = Finding::new(&MESSAGE_TOO_LARGE, Place::nowhere());
         return Err(finding.with("size", message.len()).with("room", reserved));
     }
     write_hex(&mut bytes, gap.0 + 1, &message);
-    let findings = keys::warnings(key, request.moment);
-    Ok(Signed { bytes, certified: plan.certify, message: message.len(), reserved, findings })
+    Ok(Signed { bytes, certified: plan.certify, message: message.len(), reserved, stamped: token.is_some(), findings })
 }
 
 pub(super) fn refuse(fault: Fault) -> Finding {
@@ -87,7 +97,7 @@ pub(super) fn refuse(fault: Fault) -> Finding {
 }
 
 /// Whether the file ends with `%%EOF` and at most one line end: anything else would be signed unseen.
-fn ends_cleanly(bytes: &[u8]) -> bool {
+pub(super) fn ends_cleanly(bytes: &[u8]) -> bool {
     let end = bytes.strip_suffix(b"\n").unwrap_or(bytes);
     let end = end.strip_suffix(b"\r").unwrap_or(end);
     end.ends_with(b"%%EOF")
@@ -257,7 +267,7 @@ fn pdf_date(moment: Moment) -> String {
 }
 
 /// Fills `/ByteRange` of the dictionary at `at` in place; the gap, angle brackets included.
-fn patch_byte_range(bytes: &mut [u8], at: usize, reserved: usize) -> Option<(usize, usize)> {
+pub(super) fn patch_byte_range(bytes: &mut [u8], at: usize, reserved: usize) -> Option<(usize, usize)> {
     let within = |needle: &[u8]| {
         let tail = bytes.get(at..)?;
         tail.windows(needle.len()).position(|w| w == needle).map(|i| at + i)
@@ -272,7 +282,7 @@ fn patch_byte_range(bytes: &mut [u8], at: usize, reserved: usize) -> Option<(usi
     Some((start, end))
 }
 
-fn write_hex(bytes: &mut [u8], at: usize, message: &[u8]) {
+pub(super) fn write_hex(bytes: &mut [u8], at: usize, message: &[u8]) {
     const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
     let slots = bytes.get_mut(at..).unwrap_or_default().chunks_exact_mut(2);
     for (slot, byte) in slots.zip(message) {

@@ -5,13 +5,17 @@ use super::case_file::{self, Opened};
 use super::chain::{self, Setting};
 use super::desk::Desk;
 use super::exporting::{self, ExportOptions};
+use super::extending::{self, Extending};
 use super::findings;
 use super::jobs::{Done, Job, Progress, Ticket};
+use super::keyring::{self, KeySource};
 use super::own;
 use super::sealing::{self, Signing};
 use super::shelving;
 use super::shipped;
 use super::store::{self, Fingerprint, Lock, Locked, Save, Vfs};
+use super::trusting::{self, Confirmation};
+use super::verifying;
 use super::workshop::{Lanes, Workshop};
 use crate::catalogue::{Form, Shelf};
 use crate::draft::Stage;
@@ -86,11 +90,56 @@ impl Workshop {
         self.start(Lanes::Clerk, Job::Sign, None, None, Box::new(work))
     }
 
+    /// Makes a signed file last; reported as `Done::Signed`.
+    pub fn extend(&mut self, extending: Extending) -> Ticket {
+        let vfs = Arc::clone(&self.vfs);
+        let work = move |progress: &Progress| extending::extend(&*vfs, &extending, progress).map(Done::Signed);
+        self.start(Lanes::Clerk, Job::Sign, None, None, Box::new(work))
+    }
+
+    /// Modules of cards that are installed where they usually lie.
+    pub fn token_modules(&self) -> Vec<PathBuf> {
+        keyring::token_modules(&*self.vfs)
+    }
+
+    /// Looks who could sign with a key file or a card, and what speaks against signing the PDF.
+    pub fn look_at_keys(&mut self, source: KeySource, pdf: &Path) -> Ticket {
+        let (vfs, pdf) = (Arc::clone(&self.vfs), pdf.to_path_buf());
+        let work = move |_: &Progress| {
+            let bytes = sealing::read(&*vfs, &pdf)?;
+            let choices = keyring::key_choices(&*vfs, &source)?;
+            Ok(Done::Keys(choices, sealing::objections(&bytes)))
+        };
+        self.start(Lanes::Clerk, Job::Keys, None, None, Box::new(work))
+    }
+
+    /// Reads the certificates of a file, to be confirmed one by one.
+    pub fn read_certificates(&mut self, file: &Path) -> Ticket {
+        let (vfs, file) = (Arc::clone(&self.vfs), file.to_path_buf());
+        let work = move |_: &Progress| trusting::read_certificates(&*vfs, &file).map(Done::Certificates);
+        self.start(Lanes::Clerk, Job::Trust, None, None, Box::new(work))
+    }
+
+    /// Confirms a certificate, withdraws an entry, or neither; then lists everybody who is trusted.
+    pub fn trust(&mut self, confirm: Option<Confirmation>, withdraw: Option<PathBuf>) -> Ticket {
+        let (vfs, folder) = (Arc::clone(&self.vfs), self.places.trust.clone());
+        let work = move |_: &Progress| {
+            if let Some(confirmation) = &confirm {
+                trusting::confirm(&*vfs, &folder, confirmation).map_err(|f| vec![f])?;
+            }
+            if let Some(file) = &withdraw {
+                trusting::withdraw(&*vfs, file).map_err(|f| vec![f])?;
+            }
+            Ok(Done::Trusted(trusting::trust_entries(&*vfs, &folder)))
+        };
+        self.start(Lanes::Clerk, Job::Trust, None, None, Box::new(work))
+    }
+
     /// Verifies any PDF; `case` tells which signatures are expected, `trust` holds certificates or folders of them.
     pub fn verify(&mut self, pdf: &Path, trust: Vec<PathBuf>, case: Option<Case>) -> Ticket {
         let (vfs, pdf) = (Arc::clone(&self.vfs), pdf.to_path_buf());
         let work = move |_: &Progress| {
-            sealing::verify(&*vfs, &pdf, &trust, case.as_ref()).map(|v| Done::Verified(Box::new(v)))
+            verifying::verify(&*vfs, &pdf, &trust, case.as_ref()).map(|v| Done::Verified(Box::new(v)))
         };
         self.start(Lanes::Clerk, Job::Verify, None, None, Box::new(work))
     }

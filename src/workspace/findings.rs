@@ -36,6 +36,15 @@ kinds! {
     TOO_LARGE "too-large" Error
         "“{file}” is larger than any file of this kind can be." "Check that it is the right file."
         "« {file} » est plus grand qu’aucun fichier de ce genre ne peut l’être." "Vérifiez que c’est le bon fichier."
+    ADDRESS_NOT_HTTP "address-not-http" Error
+        "“{address}” is not an address of the kind http://…" "Ask the authority for its plain http:// address; its answers are signed and need no protected line."
+        "« {address} » n’est pas une adresse de la forme http://…" "Demandez à l’autorité son adresse http:// simple ; ses réponses sont signées et n’exigent pas de ligne protégée."
+    NO_ANSWER "no-answer" Warning
+        "{address} did not answer ({cause})." "Check the network and the address, and try again later; what was signed holds without it."
+        "{address} n’a pas répondu ({cause})." "Vérifiez le réseau et l’adresse, puis réessayez plus tard ; ce qui est signé vaut sans cela."
+    NO_LISTS "no-revocation-lists" Warning
+        "No revocation list was at hand for {name}." "Import the list of that authority, and add the validation data again."
+        "Aucune liste de révocation n’était disponible pour {name}." "Importez la liste de cette autorité et ajoutez de nouveau les données de validation."
     NOT_A_CASE "not-a-case" Error
         "“{file}” is not a case file of Entente." "Open a file that ends in .entente, or import a blueprint."
         "« {file} » n’est pas un dossier d’Entente." "Ouvrez un fichier en .entente, ou importez un plan."
@@ -156,15 +165,6 @@ kinds! {
     ANSWERS_FILE "answers-file" Error
         "“{file}” cannot be understood as a list of answers." "Write one object, field to value, in JSON or RON: {\"inst.kind\": \"treaty\"}."
         "« {file} » est incompréhensible comme liste de réponses." "Écrivez un objet, de question à réponse, en JSON ou RON : {\"inst.kind\": \"treaty\"}."
-    OPEN_NOTE "open-note" Note
-        "Not answered yet: {question}." "Answer it before the text is initialled."
-        "Sans réponse encore : {question}." "Répondez-y avant le paraphe."
-    OPEN_UNTIL_SIGNING "open-until-signing" Warning
-        "Not answered yet: {question}." "It belongs to the signing: answer it before signature."
-        "Sans réponse encore : {question}." "Cela relève de la signature : répondez-y d’ici là."
-    OPEN_QUESTION "open-question" Error
-        "Not answered: {question}." "Answer it; the text has a blank there."
-        "Sans réponse : {question}." "Répondez-y ; le texte y a un blanc."
     NOT_RECORDED "not-recorded" Warning
         "Exported, but the case could not note it." "Export from a case that you may write to, if its record is to tell later copies apart."
         "Exporté, mais le dossier n’a pas pu le noter." "Exportez depuis un dossier que vous pouvez écrire, pour qu’il distingue plus tard les copies."
@@ -174,6 +174,30 @@ kinds! {
     NO_KEY "no-key" Error
         "“{file}” holds no key." "Choose the file that holds your key and certificate (.p12, .pfx)."
         "« {file} » ne contient pas de clé." "Choisissez le fichier de votre clé et certificat (.p12, .pfx)."
+    READ_FIRST "read-first" Error
+        "Before this file is signed, {count} things about it must be read." "Read them, and sign all the same only if you know why they are there."
+        "Avant de signer ce fichier, {count} points le concernant sont à lire." "Lisez-les et ne signez malgré tout que si vous en connaissez la raison."
+    EARLIER_SIGNATURE "earlier-signature" Warning
+        "A signature that is in this file already does not hold." "Verify the file first, and ask the sender for it again."
+        "Une signature déjà présente dans ce fichier ne tient pas." "Vérifiez d’abord le fichier et redemandez-le à l’expéditeur."
+    SEVERAL_KEYS "several-keys" Error
+        "There are {count} keys to choose from: {list}." "Say with which of these certificates you sign."
+        "Il y a {count} clés au choix : {list}." "Indiquez avec lequel de ces certificats vous signez."
+    NO_CARD "no-card" Error
+        "No card or token is plugged in." "Put the card into its reader, wait for its light, and try again."
+        "Aucune carte ni aucun jeton n’est branché." "Introduisez la carte dans le lecteur, attendez son voyant et réessayez."
+    CARD_LOCKED "card-locked" Warning
+        "The card is locked after too many wrong PINs." "Have it unlocked by its issuer with the unlocking code (PUK)."
+        "La carte est bloquée après trop de codes erronés." "Faites-la débloquer par son émetteur à l’aide du code de déblocage (PUK)."
+    CARD_LAST_TRY "card-last-try" Warning
+        "One more wrong PIN locks the card." "Make sure of the PIN before you type it."
+        "Une nouvelle erreur de code bloquera la carte." "Assurez-vous du code avant de le saisir."
+    TRUST_INCOMPLETE "trust-incomplete" Error
+        "A certificate is confirmed by somebody, from some source; both must be said." "Write down who confirmed it and how: a letter, a call, a meeting."
+        "Un certificat est confirmé par quelqu’un et par une voie ; les deux doivent être indiqués." "Notez qui l’a confirmé et comment : lettre, appel, réunion."
+    TRUST_UNWRITABLE "trust-unwritable" Error
+        "The list of trusted certificates could not be written." "Check that the disk has room and that the folder of trust may be written to."
+        "La liste des certificats de confiance n’a pas pu être écrite." "Vérifiez l’espace disque et les droits d’écriture sur le dossier de confiance."
     NOT_PROVED "not-proved" Error
         "“{file}” was not signed: the signed file did not pass our own verification. Nothing was written." "Export the case again and sign the new file."
         "« {file} » n’a pas été signé : le fichier signé n’a pas passé notre propre vérification. Rien n’a été écrit." "Exportez de nouveau le dossier et signez le nouveau fichier."

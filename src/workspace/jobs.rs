@@ -7,11 +7,14 @@ use super::chain::Preview;
 use super::desk::Desk;
 use super::exporting::Exported;
 use super::findings;
+use super::keyring::KeyChoice;
 use super::own::Trial;
 use super::recovery::Offer;
-use super::sealing::{Signed, Verified};
+use super::sealing::Signed;
 use super::shelving::Imported;
 use super::store::Receipt;
+use super::trusting::TrustEntry;
+use super::verifying::Verified;
 use crate::catalogue::Shelf;
 use crate::draft::Stage;
 use crate::finding::{Finding, Place};
@@ -34,6 +37,8 @@ pub enum Job {
     Save,
     Export,
     Sign,
+    Keys,
+    Trust,
     Verify,
     Shelf,
     Import,
@@ -53,6 +58,12 @@ pub enum Done {
     Saved(Receipt),
     Exported(Exported),
     Signed(Signed),
+    /// Certificates one could sign with, and what speaks against signing the file.
+    Keys(Vec<KeyChoice>, Vec<Finding>),
+    /// Everybody in the folder of trust.
+    Trusted(Vec<TrustEntry>),
+    /// Certificates of a file, DER, before any is confirmed.
+    Certificates(Vec<Vec<u8>>),
     Verified(Box<Verified>),
     /// Every entry listed and read.
     Shelf(Box<Shelf>),

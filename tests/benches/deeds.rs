@@ -4,6 +4,10 @@
 #[expect(dead_code, reason = "the tests use the other samples")]
 mod sample;
 
+#[path = "../signature/papers.rs"]
+#[expect(dead_code, reason = "the attacks need more")]
+mod papers;
+
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use entente::calendar::Moment;
 use entente::document::{Copy, assemble};
@@ -16,7 +20,7 @@ use entente::template::Template;
 use entente::workspace::{self, ExportOptions, Progress, store::Disk};
 use std::process::Command;
 
-fn case() -> (Template, Draft) {
+fn case() -> (std::sync::Arc<Template>, Draft) {
     let template = entente::template::find_shipped("AEO-MRA").and_then(|t| t.template().ok()).expect("ships").clone();
     let text = include_str!("../../assets/samples/aeo-mra-ch-cn-2017.draft.ron");
     (template, ron::from_str(text).expect("the sample reads"))
@@ -74,7 +78,7 @@ fn deeds(c: &mut Criterion) {
         location: None,
         moment: Moment::from_unix(1_700_000_000),
         appearance: None,
-        timestamp_room: false,
+        authority: None,
     };
     c.bench_function("deeds/sign, RSA 3072", |b| {
         b.iter_batched(
@@ -83,9 +87,17 @@ fn deeds(c: &mut Criterion) {
             BatchSize::LargeInput,
         );
     });
+    let crowd = (0..55).fold(papers::agreement_of(55), |bytes, index| {
+        let field = papers::field(index);
+        sign(&bytes, &keys[0], &Request { field: &field, ..wish }).expect("signed").bytes
+    });
+    let long = papers::with_noise(20 << 20);
+    let long = sign(&long, &keys[0], &Request { field: papers::FIRST, ..wish }).expect("signed").bytes;
     let signed = sign(&file.bytes, &keys[0], &wish).expect("signed").bytes;
     let trust = TrustContext::nobody(Moment::from_unix(1_700_000_000));
-    c.bench_function("deeds/verify", |b| b.iter(|| verify(&signed, &trust, &Expectation::default())));
+    for (name, bytes) in [("", &signed), (", 55 signatures", &crowd), (", 20 MB", &long)] {
+        c.bench_function(&format!("deeds/verify{name}"), |b| b.iter(|| verify(bytes, &trust, &Expectation::default())));
+    }
 }
 
 criterion_group!(benches, deeds);

@@ -3,6 +3,7 @@
 mod bench;
 mod files;
 mod signing;
+mod trust;
 
 use bench::{Bench, codes};
 use std::path::Path;
@@ -95,9 +96,9 @@ fn a_case_is_begun_shown_and_checked() {
     assert_ne!(text, french);
     bench.done(&["check", &case]);
     let verdict = bench.json(1, &["check", &case, "--stage", "signature"]);
-    assert!(codes(&verdict).contains(&"open-question"));
+    assert!(codes(&verdict).contains(&"answer-missing"));
     let early = bench.json(1, &["check", &case, "--stage", "initialled"]);
-    assert!(codes(&early).contains(&"open-question"));
+    assert!(codes(&early).contains(&"answer-missing"));
     assert!(bench.ends(3, &["show", &case, "--language", "xx"]).err.contains("en, fr"));
     assert!(bench.ends(3, &["show", &case, "--copy", "ZZ"]).err.contains("CH, CN"));
 }

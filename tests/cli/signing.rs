@@ -5,7 +5,7 @@ use super::bench::{Bench, codes, judge};
 use std::path::Path;
 
 /// A key and certificate by OpenSSL, in PKCS#12 with the password `secret`.
-fn key(bench: &Bench, name: &str) -> String {
+pub fn key(bench: &Bench, name: &str) -> String {
     let (key, certificate, p12) =
         (bench.text("k.pem"), bench.text(&format!("{name}.pem")), bench.text(&format!("{name}.p12")));
     let subject = format!("/C=CH/O=Customs/CN=Signer {name}");
@@ -40,7 +40,7 @@ fn openssl(arguments: &[&str]) {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
-fn exported(bench: &Bench, case: &str) -> String {
+pub fn exported(bench: &Bench, case: &str) -> String {
     bench.done(&["export", case, "-o", "out", "--pdf"]);
     bench.text(&format!("out/{}", bench.names("out")[0]))
 }
@@ -59,6 +59,8 @@ fn two_parties_sign_in_turn_and_the_verdict_is_graded() {
     let half = bench.json(1, &["verify", &one, "--case", &case]);
     assert_eq!(half["verdict"], "incomplete");
     assert_eq!(half["begins_with_export"], true);
+    let told = bench.ends(1, &["verify", &one, "--case", &case]);
+    assert!(told.out.ends_with("still to sign: CN\n"), "{}", told.out);
     bench.done(&["sign", &one, "--party", "CN", "--p12", &cn, "--password-file", &password, "-o", &two]);
     assert!(bench.bytes("two.pdf").starts_with(&bench.bytes("one.pdf")));
     let full = bench.json(0, &["verify", &two, "--case", &case]);

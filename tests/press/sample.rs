@@ -452,7 +452,7 @@ pub fn huge() -> Document {
                 words(PROSE[(n + p) % PROSE.len()]),
                 words(" "),
                 words(PROSE[(n * 3 + p + 1) % PROSE.len()]),
-                words(&format!(" Case {n} is without prejudice to ")),
+                words(&format!(" Case {n}, as described in the list of cases, is without prejudice to ")),
                 link(&format!("Article\u{a0}{}", (n * 7) % 500 + 1), &format!("art-{}", (n * 7) % 500 + 1)),
                 words("."),
             ];

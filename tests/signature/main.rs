@@ -5,12 +5,15 @@ mod judges;
 
 mod attacks;
 mod fuzz;
+mod lints;
 mod messages;
 mod papers;
 mod partners;
 mod pki;
 mod scale;
 mod signing;
+mod stamps;
+mod tokens;
 
 use entente::calendar::Moment;
 use entente::signature::{Request, SignerKey, sign};
@@ -30,7 +33,7 @@ pub fn request<'a>(field: &'a str, name: &'a str) -> Request<'a> {
         location: Some("Vienna"),
         moment: moment(),
         appearance: None,
-        timestamp_room: false,
+        authority: None,
     }
 }
 

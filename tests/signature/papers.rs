@@ -154,3 +154,38 @@ pub fn find_last(bytes: &[u8], word: &[u8]) -> usize {
         .rposition(|w| w == word)
         .unwrap_or_else(|| panic!("{} not found", String::from_utf8_lossy(word)))
 }
+
+/// An agreement with a field for each of many parties.
+pub fn agreement_of(parties: u32) -> Vec<u8> {
+    let mut o = agreement();
+    let numbers: String = (0..parties).map(|i| format!("{} 0 R ", 100 + i)).collect();
+    o.put(FORM, format!("<</Fields[{numbers}]/SigFlags 3>>"));
+    o.put(ANNOTS, format!("[{numbers}]"));
+    for i in 0..parties {
+        let (x, y) = (20 + 140 * (i % 4), 20 + 45 * (i / 4));
+        let name = field(i);
+        let rect = format!("[{x} {y} {} {}]", x + 130, y + 40);
+        o.put(
+            100 + i,
+            format!("<</Type/Annot/Subtype/Widget/FT/Sig/T({name})/F 132/Rect{rect}/P 4 0 R/AP<</N 10 0 R>>>>"),
+        );
+    }
+    write(&o)
+}
+
+pub fn field(index: u32) -> String {
+    format!("Signature_Party_{:02}", index + 1)
+}
+
+/// The agreement with an attachment of that many bytes that nothing compresses.
+pub fn with_noise(size: usize) -> Vec<u8> {
+    let mut objects = agreement();
+    let mut noise = vec![0u8; size];
+    let mut state = 1u32;
+    for byte in &mut noise {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        *byte = (state >> 24) as u8;
+    }
+    objects.put(60, stream("/Type/EmbeddedFile", &noise));
+    write(&objects)
+}

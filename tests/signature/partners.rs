@@ -3,7 +3,7 @@
 use crate::papers::{self, FIRST, SECOND, agreement};
 use crate::pki::{Signer, pki};
 use crate::{judges, request, signed};
-use entente::signature::{Expectation, Integrity, Later, Request, Verdict, sign, verify};
+use entente::signature::{ChangeKind, Expectation, Indication, Integrity, Later, Request, Verdict, sign, verify};
 use std::path::Path;
 
 fn by_partner(bytes: &[u8], signer: &Signer, field: &str, mode: &str) -> Vec<u8> {
@@ -90,4 +90,65 @@ fn a_document_time_stamp_is_read() {
     assert!(judge(&damaged).signatures.iter().all(|s| s.integrity == Integrity::Altered));
     let by_a_signer = by_partner(&once, &pki().anna, "-", "stamp");
     assert!(judge(&by_a_signer).verdict.is_genuine(), "its signature key is sound");
+}
+
+/// A partner locks every field; another tool fills one all the same.
+#[test]
+fn a_signature_in_a_locked_field_breaks_the_one_that_locked_it() {
+    let base = papers::write(&agreement());
+    let locked = by_partner(&base, &pki().anna, "Partner", "lock");
+    let filled = by_partner(&locked, &pki().boris, SECOND, "plain");
+    let report = judge(&filled);
+    assert_eq!(report.verdict, Verdict::Modified, "{report:#?}");
+    let partner = report.signatures.iter().find(|s| s.field == "Partner").unwrap();
+    assert_eq!(partner.integrity, Integrity::Intact, "what it covers is untouched");
+    assert!(matches!(&partner.later, Later::Forbidden(list) if list.len() == 1), "{:?}", partner.later);
+    assert_eq!(partner.indication, Indication::Failed("FORMAT_FAILURE"));
+}
+
+/// Signs with PDFBox, in a prepared field, or with "-" in one of its own.
+fn by_pdfbox(bytes: &[u8], signer: &Signer, field: &str) -> Vec<u8> {
+    let folder = tempfile::tempdir().unwrap();
+    let [source, target, key] = ["in.pdf", "out.pdf", "key.p12"].map(|name| folder.path().join(name));
+    std::fs::write(&source, bytes).unwrap();
+    // Java takes ASCII passwords only.
+    let (secret, p12) = (&signer.key_pem, key.to_string_lossy().into_owned());
+    let (own, up) = (secret.replace(".key", ".crt"), secret.replace(".key", ".up"));
+    let pack = ["pkcs12", "-export", "-inkey", secret, "-in", &own, "-certfile", &up, "-out", &p12];
+    judges::run("openssl", pack.into_iter().chain(["-passout", "pass:secret"])).accepted();
+    let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/signature/Partner.java");
+    let jars = ["pdfbox2", "fontbox2", "bcprov", "bcpkix", "bcutil", "commons-logging"];
+    let jars: Vec<String> = jars.iter().map(|jar| format!("/usr/share/java/{jar}.jar")).collect();
+    for jar in &jars {
+        assert!(Path::new(jar).is_file(), "{jar} is missing. Install the judges with: bash tests/judges.sh");
+    }
+    let paths = [&program, &source, &target, &key].map(|p| p.to_string_lossy().into_owned());
+    let jars = jars.join(":");
+    let args = ["-cp", &jars].into_iter().chain(paths.iter().map(String::as_str));
+    judges::run("java", args.chain(["secret", field])).accepted();
+    let out = std::fs::read(&target).unwrap();
+    assert!(out.starts_with(bytes));
+    out
+}
+
+#[test]
+fn the_partner_signs_with_pdfbox() {
+    let base = papers::write(&agreement());
+    for certify in [true, false] {
+        let request = Request { certify, ..request(FIRST, "Anna") };
+        let once = sign(&base, &pki().anna.key(), &request).unwrap().bytes;
+        let twice = by_pdfbox(&once, &pki().boris, "-");
+        let report = judge(&twice);
+        assert_eq!(report.verdict, Verdict::Genuine, "{report:#?}");
+        assert_eq!(report.signatures[1].format, "adbe.pkcs7.detached");
+        // Into the prepared field: PDFBox takes it off the paper, and says nothing.
+        let into = by_pdfbox(&once, &pki().boris, SECOND);
+        let report = judge(&into);
+        assert_eq!(report.verdict, Verdict::Genuine, "{report:#?}");
+        let Later::Notice(notices) = &report.signatures[0].later else { panic!("{:?}", report.signatures[0].later) };
+        assert!(notices.iter().any(|c| matches!(&c.kind, ChangeKind::FieldCollapsed { field } if field == SECOND)));
+    }
+    let first = by_pdfbox(&base, &pki().anna, "-");
+    let twice = signed(&first, &pki().boris.key(), SECOND);
+    assert_eq!(judge(&twice).verdict, Verdict::Genuine, "{:#?}", judge(&twice));
 }

@@ -3,8 +3,8 @@
 use crate::judges;
 use entente::signature::{SoftwareKey, TrustContext, Trusted, open_pkcs12};
 use rcgen::{
-    BasicConstraints, CertificateParams, CertificateRevocationListParams, DistinguishedName, DnType, DnValue,
-    ExtendedKeyUsagePurpose, IsCa, Issuer, KeyIdMethod, KeyPair, KeyUsagePurpose, PKCS_ECDSA_P256_SHA256,
+    BasicConstraints, CertificateParams, CertificateRevocationListParams, CustomExtension, DistinguishedName, DnType,
+    DnValue, ExtendedKeyUsagePurpose, IsCa, Issuer, KeyIdMethod, KeyPair, KeyUsagePurpose, PKCS_ECDSA_P256_SHA256,
     PKCS_ECDSA_P384_SHA384, RevokedCertParams, SerialNumber, date_time_ymd,
 };
 use std::path::PathBuf;
@@ -18,6 +18,8 @@ pub struct Pki {
     pub root: Vec<u8>,
     /// List on which `revoked` stands.
     pub revocation_list: Vec<u8>,
+    /// List of the root about the authority.
+    pub root_list: Vec<u8>,
     pub anna: Signer,
     pub boris: Signer,
     pub chen: Signer,
@@ -29,6 +31,7 @@ pub struct Pki {
     /// A time-stamp authority.
     pub clock: Signer,
     pub authority: Vec<u8>,
+    issuer: Issuer<'static, KeyPair>,
     /// Boris's key, issuer and serial number under another name, in a certificate of the same length.
     pub minister: Vec<u8>,
 }
@@ -47,6 +50,36 @@ impl Signer {
 }
 
 impl Pki {
+    /// So many signers, each with a key and a certificate of its own.
+    pub fn many(&self, count: usize) -> Vec<SoftwareKey> {
+        let signer = |index: usize| {
+            let key = ec();
+            let own = signer_params(name(&format!("Signer {index}"), "Customs", "CH")).signed_by(&key, &self.issuer);
+            let chain = vec![own.unwrap().der().to_vec(), self.authority.clone(), self.root.clone()];
+            SoftwareKey::new(&key.serialize_der(), chain).unwrap()
+        };
+        (0..count).map(signer).collect()
+    }
+
+    /// The scalar of a fresh curve key, and the certificate of it with the authority's.
+    pub fn loose(&self, common: &str, long: bool) -> (Vec<u8>, Vec<Vec<u8>>) {
+        let key = if long { KeyPair::generate_for(&PKCS_ECDSA_P384_SHA384).unwrap() } else { ec() };
+        let own = signer_params(name(common, "Card Customs", "CH")).signed_by(&key, &self.issuer).unwrap();
+        let size = if long { 48 } else { 32 };
+        let pkcs8 = key.serialize_der();
+        // ECPrivateKey: version 1, then the scalar as an OCTET STRING.
+        let mark = [2, 1, 1, 4, size as u8];
+        let at = pkcs8.windows(5).position(|w| w == mark).unwrap() + 5;
+        (pkcs8[at..at + size].to_vec(), vec![own.der().to_vec(), self.authority.clone()])
+    }
+
+    /// The root, and the authority for messages that leave it out.
+    pub fn trust_with_authority(&self) -> TrustContext {
+        let mut trust = self.trust();
+        trust.anchors.push(Trusted { label: "Test authority".to_owned(), der: self.authority.clone() });
+        trust
+    }
+
     pub fn root_pem(&self) -> PathBuf {
         self.folder.path().join("root.pem")
     }
@@ -128,7 +161,11 @@ fn make() -> Pki {
     let mut server = signer_params(name("www.customs.test", "Web Customs", "DE"));
     server.extended_key_usages = vec![ExtendedKeyUsagePurpose::ServerAuth];
     let mut clock = signer_params(name("Test clock", "Test Customs Union", "CH"));
-    clock.extended_key_usages = vec![ExtendedKeyUsagePurpose::TimeStamping];
+    // Critical, and nothing else beside it (RFC 3161, 2.3).
+    let mut purpose = CustomExtension::from_oid_content(&[2, 5, 29, 37], vec![48, 10, 6, 8, 43, 6, 1, 5, 5, 7, 3, 8]);
+    purpose.set_criticality(true);
+    clock.custom_extensions = vec![purpose];
+    clock.key_usages = vec![KeyUsagePurpose::DigitalSignature];
     let mut encipher = signer_params(name("Ernst Encipher", "Secret Customs", "DE"));
     encipher.key_usages = vec![KeyUsagePurpose::KeyEncipherment];
     let mut revoked = signer_params(name("Rita Revoked", "Former Customs", "DE"));
@@ -146,6 +183,15 @@ fn make() -> Pki {
         }],
         key_identifier_method: KeyIdMethod::Sha256,
     };
+    let root_list = CertificateRevocationListParams {
+        this_update: date_time_ymd(2026, 1, 1),
+        next_update: date_time_ymd(2040, 1, 1),
+        crl_number: SerialNumber::from(1u64),
+        issuing_distribution_point: None,
+        revoked_certs: Vec::new(),
+        key_identifier_method: KeyIdMethod::Sha256,
+    };
+    let root_list = root_list.signed_by(&root_issuer).unwrap().der().to_vec();
     let boris_key = ec();
     let boris_params = |common: &str| {
         let mut params = signer_params(name(common, "Customs Service", "RS"));
@@ -172,9 +218,11 @@ fn make() -> Pki {
         clock: make("clock", rsa(2048), clock, false),
         encipher: make("encipher", ec(), encipher, false),
         stranger: pack(&folder, "stranger", &stranger_key, vec![stranger_own.der().to_vec()], false),
+        root_list,
         revocation_list: list.signed_by(&issuer).unwrap().der().to_vec(),
         root: root.der().to_vec(),
         authority: middle.der().to_vec(),
+        issuer,
         folder,
     }
 }

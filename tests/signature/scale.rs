@@ -3,80 +3,86 @@
 use crate::papers::{self, Objects, agreement};
 use crate::pki::pki;
 use crate::{judges, request, signed};
-use entente::signature::{Expectation, Later, TrustContext, Verdict, sign, verify};
+use entente::signature::{Expectation, Integrity, Later, TrustContext, Verdict, sign, verify};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-/// An agreement with a field for each of many parties.
-fn agreement_of(parties: u32) -> Vec<u8> {
-    let mut o = agreement();
-    let numbers: String = (0..parties).map(|i| format!("{} 0 R ", 100 + i)).collect();
-    o.put(papers::FORM, format!("<</Fields[{numbers}]/SigFlags 3>>"));
-    o.put(papers::ANNOTS, format!("[{numbers}]"));
-    for i in 0..parties {
-        let (x, y) = (20 + 140 * (i % 4), 20 + 45 * (i / 4));
-        let name = field(i);
-        let rect = format!("[{x} {y} {} {}]", x + 130, y + 40);
-        o.put(
-            100 + i,
-            format!("<</Type/Annot/Subtype/Widget/FT/Sig/T({name})/F 132/Rect{rect}/P 4 0 R/AP<</N 10 0 R>>>>"),
-        );
-    }
-    papers::write(&o)
+/// Processor time of this thread.
+fn spent() -> Duration {
+    let text = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    Duration::from_nanos(text.split_whitespace().next().and_then(|n| n.parse().ok()).unwrap_or_default())
 }
 
-fn field(index: u32) -> String {
-    format!("Signature_Party_{:02}", index + 1)
+/// The least processor time of some runs.
+fn least<T>(mut run: impl FnMut() -> T) -> (Duration, T) {
+    let mut once = || {
+        let (wall, start) = (Instant::now(), spent());
+        let done = run();
+        let took = spent().saturating_sub(start);
+        // Elsewhere than on Linux the clock on the wall has to do.
+        (if took.is_zero() { wall.elapsed() } else { took }, done)
+    };
+    let mut best = once();
+    for _ in 0..4 {
+        best = [best, once()].into_iter().min_by_key(|b| b.0).unwrap();
+    }
+    best
 }
 
 #[test]
 fn every_signature_of_many_parties_holds() {
+    let folder = tempfile::tempdir().unwrap();
     for parties in [2, 9, 55] {
-        let key = pki().boris.key();
-        let mut bytes = agreement_of(parties);
-        for index in 0..parties {
-            bytes = signed(&bytes, &key, &field(index));
+        let signers = pki().many(parties as usize);
+        let mut bytes = papers::agreement_of(parties);
+        for (index, key) in (0..parties).zip(&signers) {
+            bytes = signed(&bytes, key, &papers::field(index));
         }
-        let start = Instant::now();
-        let report = verify(&bytes, &pki().trust(), &Expectation::default());
-        let took = start.elapsed();
+        let (took, report) = least(|| verify(&bytes, &pki().trust(), &Expectation::default()));
         assert_eq!(report.verdict, Verdict::Genuine, "{parties}");
+        assert!(report.signatures.iter().all(|s| s.integrity == Integrity::Intact));
         let (last, rest) = report.signatures.split_last().unwrap();
         assert_eq!(last.later, Later::Nothing);
         assert!(rest.iter().all(|s| s.later == Later::Signatures));
-        assert!(took < Duration::from_secs(2), "{parties} signatures: {took:?}");
         println!("{parties} signatures: {took:?}, {} bytes", bytes.len());
-        if parties == 9 {
-            let folder = tempfile::tempdir().unwrap();
-            let path = folder.path().join("nine.pdf");
-            std::fs::write(&path, &bytes).unwrap();
-            let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/signature/validate.py");
-            let opinion = judges::run("python", [&script, &pki().root_pem(), &path]).accepted();
-            assert_eq!(opinion.out.matches("| True |").count(), 9 + 9, "{}", opinion.text());
-        }
+        assert!(took < Duration::from_millis(100), "{parties} signatures: {took:?}");
+        let path = folder.path().join(format!("{parties}.pdf"));
+        std::fs::write(&path, &bytes).unwrap();
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/signature/validate.py");
+        let opinion = judges::run("python", [&script, &pki().root_pem(), &path]).accepted();
+        let lines: Vec<&str> = opinion.out.lines().collect();
+        assert_eq!(lines.len(), parties as usize);
+        assert!(
+            lines.iter().all(|line| line.contains(" | True | ") && line.ends_with(" | True | True")),
+            "{}",
+            opinion.out
+        );
     }
+}
+
+/// The order of signing is not the order of the form.
+#[test]
+fn parties_may_sign_in_any_order() {
+    let key = pki().boris.key();
+    let mut bytes = papers::agreement_of(9);
+    for index in [8, 0, 4, 7, 1, 6, 2, 5, 3] {
+        bytes = signed(&bytes, &key, &papers::field(index));
+    }
+    let report = verify(&bytes, &pki().trust(), &Expectation::default());
+    assert_eq!(report.verdict, Verdict::Genuine, "{}", report.sentence.en);
+    assert_eq!(report.signatures.iter().filter(|s| s.later == Later::Nothing).count(), 1);
 }
 
 #[test]
 fn a_long_file_is_signed_and_verified_in_its_stride() {
-    let mut objects = agreement();
-    let mut noise = vec![0u8; 20 << 20];
-    let mut state = 1u32;
-    for byte in &mut noise {
-        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        *byte = (state >> 24) as u8;
-    }
-    objects.put(60, papers::stream("/Type/EmbeddedFile", &noise));
-    let base = papers::write(&objects);
+    let base = papers::with_noise(20 << 20);
     let key = pki().boris.key();
-    let start = Instant::now();
-    let bytes = sign(&base, &key, &request(papers::FIRST, "B")).unwrap().bytes;
-    let signing = start.elapsed();
-    let start = Instant::now();
-    let report = verify(&bytes, &pki().trust(), &Expectation::default());
-    println!("{} bytes: sign {signing:?}, verify {:?}", bytes.len(), start.elapsed());
+    let (signing, signed) = least(|| sign(&base, &key, &request(papers::FIRST, "B")).unwrap());
+    let bytes = signed.bytes;
+    let (took, report) = least(|| verify(&bytes, &pki().trust(), &Expectation::default()));
+    println!("{} bytes: sign {signing:?}, verify {took:?}", bytes.len());
     assert_eq!(report.verdict, Verdict::Genuine);
-    assert!(start.elapsed() < Duration::from_secs(3));
+    assert!(took < Duration::from_millis(300) && signing < Duration::from_millis(300), "{signing:?}, {took:?}");
 }
 
 /// A file made of these objects, with object streams that unpack to more than anybody has.

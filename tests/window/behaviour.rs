@@ -251,9 +251,18 @@ fn documents_are_chosen_by_switches() {
     );
 }
 
+/// The sample with its pages in English, whatever language comes first in it.
+fn in_english() -> Stage {
+    let mut stage = Stage::sample(Look::default());
+    let ctx = stage.h.ctx.clone();
+    stage.window_mut().carry_out(Act::ShowIn(entente::language::Language::english()), &ctx);
+    stage.settle();
+    stage
+}
+
 #[test]
 fn words_are_found_on_the_pages_and_the_next_place_comes_into_sight() {
-    let mut stage = Stage::sample(Look::default());
+    let mut stage = in_english();
     stage.h.key_press_modifiers(Modifiers { shift: true, ..Modifiers::COMMAND }, Key::F);
     stage.settle();
     stage.h.event(egui::Event::Text("benefits".into()));
@@ -274,7 +283,7 @@ fn words_are_found_on_the_pages_and_the_next_place_comes_into_sight() {
 
 #[test]
 fn words_of_a_page_are_chosen_with_the_mouse_and_copied() {
-    let mut stage = Stage::sample(Look::default());
+    let mut stage = in_english();
     let page = stage.h.get_by_role_and_label(Role::Article, "Page 1");
     assert!(page.value().is_some_and(|v| v.contains("Swiss Federal Council")), "a screen reader hears the page");
     let rect = page.rect();
@@ -301,7 +310,7 @@ fn words_of_a_page_are_chosen_with_the_mouse_and_copied() {
 
 #[test]
 fn pages_stand_in_pairs_and_a_small_picture_leads_to_its_page() {
-    let mut stage = Stage::sample(Look::default());
+    let mut stage = in_english();
     for name in ["Two pages beside one another", "Small pictures of all pages"] {
         let ctx = stage.h.ctx.clone();
         let command = if name.starts_with("Two") { Command::PagesPairs } else { Command::PagesThumbnails };

@@ -40,6 +40,7 @@ fn the_editor_fits_a_small_screen_in_french() {
 fn the_pages_in_pairs_with_thumbnails_and_search_look_as_they_should() {
     let mut stage = Stage::sample(Look::default());
     let ctx = stage.h.ctx.clone();
+    stage.window_mut().carry_out(Act::ShowIn(entente::language::Language::english()), &ctx);
     for command in [Command::PagesPairs, Command::PagesThumbnails, Command::FindOnPages] {
         stage.window_mut().carry_out(Act::Do(command), &ctx);
     }

@@ -96,8 +96,10 @@ fn room(kind: &FieldKind, sheet: &mut Sheet, out: &mut Vec<Block>) {
         }
         FieldKind::Duration { units, .. } => {
             out.push(space(1, false, sheet));
-            let units: Vec<&str> =
-                units.iter().map(|u| crate::calendar::unit_word(*u, 2, &own, Default::default())).collect();
+            let units: Vec<&str> = units
+                .iter()
+                .map(|u| crate::calendar::unit_word(*u, 2, &own, crate::language::Form::default()))
+                .collect();
             let mark = sheet.point(BOX, vec![Inline::plain(units.join(&format!("   {BOX} ")))]);
             out.push(mark);
         }

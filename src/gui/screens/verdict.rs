@@ -1,10 +1,12 @@
 //! A verdict, big and plain, and what it rests on: each signature on its three axes.
 
 use super::findings;
+use crate::gui::act::Act;
 use crate::gui::icon::{self, Icon};
+use crate::gui::sealing::Sealing;
 use crate::gui::theme::{self, Tokens, Weight, size};
 use crate::gui::widgets::surface;
-use crate::gui::widgets::{choice, date};
+use crate::gui::widgets::{button, choice, date};
 use crate::gui::words::Words;
 use crate::signature::{Change, Integrity, Later, PartyState, SignatureReport, Trust, Verdict};
 use crate::workspace::Verified;
@@ -19,11 +21,11 @@ enum Light {
 }
 
 /// Draws the verdict.
-pub fn show(ui: &mut Ui, verified: &Verified, w: Words) {
+pub fn show(ui: &mut Ui, verified: &Verified, acts: &mut Vec<Act>, w: Words) {
     headline(ui, verified, w);
     for (i, signature) in verified.report.signatures.iter().enumerate() {
         ui.add_space(14.0);
-        one(ui, i + 1, signature, w);
+        one(ui, i + 1, signature, acts, w);
     }
     parties(ui, verified, w);
     let all: Vec<_> = verified.findings.iter().chain(&verified.report.findings).cloned().collect();
@@ -106,7 +108,7 @@ fn headline(ui: &mut Ui, verified: &Verified, w: Words) {
     });
 }
 
-fn one(ui: &mut Ui, number: usize, s: &SignatureReport, w: Words) {
+fn one(ui: &mut Ui, number: usize, s: &SignatureReport, acts: &mut Vec<Act>, w: Words) {
     let t = theme::tokens(ui);
     surface::card(ui, |ui| {
         ui.horizontal(|ui| {
@@ -132,6 +134,9 @@ fn one(ui: &mut Ui, number: usize, s: &SignatureReport, w: Words) {
             }
         });
         changes(ui, &s.later, w);
+        ui.add_space(8.0);
+        time(ui, s, w);
+        person(ui, number, s, acts, w);
         if !s.findings.is_empty() {
             ui.add_space(8.0);
             findings::list(ui, &s.findings, w);
@@ -177,6 +182,40 @@ fn axis(ui: &mut Ui, name: &str, light: Light, words: String) {
             );
         });
     });
+}
+
+/// What is proved about the time, and the words of the standard.
+fn time(ui: &mut Ui, s: &SignatureReport, w: Words) {
+    let words = match s.proven.or(s.stamped) {
+        Some(m) => {
+            let (_, _, _, hour, minute, _) = m.utc();
+            let when = format!("{} {hour:02}:{minute:02} UTC", date::in_words(w, m.date()));
+            w.say_with("time-proven", &[("when", when.into())])
+        }
+        None => w.say("time-claimed").to_owned(),
+    };
+    super::value::note(ui, &format!("{words}  ·  EN 319 102-1: {}", s.indication.words()));
+}
+
+/// Who signed, and a way to confirm it when nobody has.
+fn person(ui: &mut Ui, number: usize, s: &SignatureReport, acts: &mut Vec<Act>, w: Words) {
+    let Some(signer) = &s.signer else { return };
+    let title = w.say_with("person-details", &[("name", signer.name.as_str().into())]);
+    egui::CollapsingHeader::new(RichText::new(title).font(theme::font(size::HELP, Weight::Medium)))
+        .id_salt(("person", number))
+        .show(ui, |ui| {
+            super::identity::card(ui, signer, &[], w);
+            ui.add_space(4.0);
+            super::identity::spoken(ui, signer, w);
+        });
+    let unknown = matches!(s.trust, Trust::NotChecked | Trust::UnknownIssuer);
+    if let (true, false, Some(der)) = (unknown, s.timestamp, &s.certificate) {
+        let name = w.say_with("trust-this-one", &[("name", signer.name.as_str().into())]);
+        let press = button::quiet(w.say("trust-this")).icon(Icon::SHIELD_CHECK).small().tip(name);
+        if press.show(ui).clicked() {
+            acts.push(Sealing::TrustThis(der.clone()).into());
+        }
+    }
 }
 
 fn integrity(state: &Integrity, w: Words) -> (Light, String) {
@@ -253,6 +292,14 @@ fn parties(ui: &mut Ui, verified: &Verified, w: Words) {
                 choice::chip(ui, &words, Some(picture), tint);
             }
         });
+        let open = verified.report.parties.iter().filter(|p| p.state == PartyState::Missing);
+        let open: Vec<String> = open.map(|p| super::form::country(&p.party, w).to_string()).collect();
+        ui.add_space(6.0);
+        let words = match open.as_slice() {
+            [] => w.say("parties-all").to_owned(),
+            _ => w.say_with("parties-next", &[("parties", open.join(", ").into())]),
+        };
+        super::value::note(ui, &words);
     });
 }
 

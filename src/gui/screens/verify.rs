@@ -6,6 +6,7 @@ use super::home::path_field;
 use crate::gui::act::Act;
 use crate::gui::command::Command;
 use crate::gui::icon::{self, Icon};
+use crate::gui::sealing::Sealing;
 use crate::gui::theme::{self, Weight, size};
 use crate::gui::view::{View, Wish};
 use crate::gui::widgets::{button, ring, surface};
@@ -60,6 +61,10 @@ fn body(ui: &mut Ui, view: &mut View, acts: &mut Vec<Act>, w: Words) {
         if (press.clicked() || enter) && ready {
             acts.push(Act::Verify(typed(&view.verify_path)));
         }
+        ui.add_space(6.0);
+        if button::plain(w.say("trust-open")).icon(Icon::SHIELD_CHECK).small().show(ui).clicked() {
+            acts.push(Sealing::ShowTrust.into());
+        }
         if view.verifying {
             ui.add_space(10.0);
             ring::bar(ui, None, w.say("verify-running"));
@@ -70,7 +75,7 @@ fn body(ui: &mut Ui, view: &mut View, acts: &mut Vec<Act>, w: Words) {
         surface::card(ui, |ui| findings::list(ui, &view.verify_trouble, w));
     }
     match &view.verified {
-        Some(verified) => super::verdict::show(ui, verified, w),
+        Some(verified) => super::verdict::show(ui, verified, acts, w),
         None if view.verify_trouble.is_empty() => {
             surface::empty(ui, Icon::FILE_MAGNIFYING_GLASS, w.say("verify-drop"), w.say("verify-drop-text"));
         }

@@ -7,7 +7,7 @@ use crate::signature::keys::Algorithm;
 use ring::digest as hash;
 
 /// The digests a signature of this day may use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Digest {
     Sha256,
     Sha384,
@@ -30,6 +30,15 @@ impl Digest {
         [Self::Sha256, Self::Sha384, Self::Sha512, Self::Sha1].into_iter().find(|d| d.oid() == oid)
     }
 
+    pub fn method(self) -> &'static hash::Algorithm {
+        match self {
+            Self::Sha256 => &hash::SHA256,
+            Self::Sha384 => &hash::SHA384,
+            Self::Sha512 => &hash::SHA512,
+            Self::Sha1 => &hash::SHA1_FOR_LEGACY_USE_ONLY,
+        }
+    }
+
     pub fn name(self) -> &'static str {
         match self {
             Self::Sha256 => "SHA-256",
@@ -42,12 +51,7 @@ impl Digest {
 
 /// The digest of the parts, one after the other.
 pub(crate) fn digest(kind: Digest, parts: &[&[u8]]) -> Vec<u8> {
-    let mut context = hash::Context::new(match kind {
-        Digest::Sha256 => &hash::SHA256,
-        Digest::Sha384 => &hash::SHA384,
-        Digest::Sha512 => &hash::SHA512,
-        Digest::Sha1 => &hash::SHA1_FOR_LEGACY_USE_ONLY,
-    });
+    let mut context = hash::Context::new(kind.method());
     parts.iter().for_each(|part| context.update(part));
     context.finish().as_ref().to_vec()
 }
@@ -92,12 +96,19 @@ pub(crate) fn signed_attributes(signer: &Certificate, document_digest: &[u8], al
     set(SET, attributes)
 }
 
-/// The message: `attributes` as they were signed, the value, and the whole chain.
-pub(crate) fn assemble(chain: &[Vec<u8>], attributes: &[u8], value: &[u8], algorithm: Algorithm) -> Option<Vec<u8>> {
+/// The message: `attributes` as they were signed, the value, a time stamp over it, and the whole chain.
+pub(crate) fn assemble(
+    chain: &[Vec<u8>],
+    attributes: &[u8],
+    value: &[u8],
+    token: Option<&[u8]>,
+    algorithm: Algorithm,
+) -> Option<Vec<u8>> {
     let signer = Certificate::read(chain.first()?)?;
     let mut stored = attributes.to_vec();
     // Signed as a SET, stored as [0] (RFC 5652, 5.4).
     *stored.first_mut()? = context(0);
+    let unsigned = token.map(|token| element(context(1), &crate::signature::stamp::attribute(token)));
     let info = sequence(&[
         &small_integer(1),
         &sequence(&[signer.issuer, &element(INTEGER, signer.serial)]),
@@ -105,6 +116,7 @@ pub(crate) fn assemble(chain: &[Vec<u8>], attributes: &[u8], value: &[u8], algor
         &stored,
         &element(der::SEQUENCE, &algorithm.identifier()),
         &element(OCTETS, value),
+        &unsigned.unwrap_or_default(),
     ]);
     let signed = sequence(&[
         &small_integer(1),

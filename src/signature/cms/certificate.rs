@@ -99,6 +99,24 @@ impl<'a> Certificate<'a> {
         single(self.extension(oids::SUBJECT_KEY_IDENTIFIER)?, OCTETS).map(|e| e.content)
     }
 
+    /// Where lists of revoked certificates are published (RFC 5280, 4.2.1.13).
+    pub fn list_addresses(&self) -> Vec<String> {
+        let points = self.extension(oids::CRL_POINTS).and_then(|value| single(value, SEQUENCE)?.children());
+        let address = |point: Element| {
+            let name = point.reader().take(context(0))?.reader().take(context(0))?;
+            // uniformResourceIdentifier [6]
+            let uri = name.children()?.into_iter().find(|n| n.tag == 0x86)?;
+            std::str::from_utf8(uri.content).ok().map(str::to_owned)
+        };
+        points.unwrap_or_default().into_iter().filter_map(address).collect()
+    }
+
+    /// Whether it may issue certificates (basicConstraints).
+    pub fn is_authority(&self) -> bool {
+        let constraints = self.extension(oids::BASIC_CONSTRAINTS).and_then(|value| single(value, SEQUENCE));
+        constraints.and_then(|c| c.reader().take(BOOLEAN)).is_some_and(|b| b.content != [0])
+    }
+
     pub fn is_self_issued(&self) -> bool {
         self.issuer == self.subject
     }

@@ -67,33 +67,12 @@ fn key_from(bag: PrivateKeyBag, certificates: &[&[u8]]) -> Result<SoftwareKey, F
         if rsa.as_deref().is_some_and(|value| value != public.value) {
             continue;
         }
-        match SoftwareKey::new(&pkcs8.0, chain_of(own, certificates)) {
+        match SoftwareKey::new(&pkcs8.0, super::chain_of(own, certificates, CHAIN)) {
             Ok(key) => return Ok(key),
             Err(finding) => cause = finding,
         }
     }
     Err(cause)
-}
-
-/// From the signer's certificate upwards, as far as the file goes.
-fn chain_of(own: &[u8], certificates: &[&[u8]]) -> Vec<Vec<u8>> {
-    let mut chain = vec![own.to_vec()];
-    while chain.len() < CHAIN {
-        let Some(last) = chain.last().and_then(|der| Certificate::read(der)) else {
-            break;
-        };
-        if last.is_self_issued() {
-            break;
-        }
-        let issuer = certificates.iter().find(|der| {
-            Certificate::read(der).is_some_and(|c| c.subject == last.issuer) && !chain.iter().any(|c| c == *der)
-        });
-        match issuer {
-            Some(der) => chain.push(der.to_vec()),
-            None => break,
-        }
-    }
-    chain
 }
 
 /// Wiped when dropped.

@@ -1,12 +1,13 @@
-//! A whole file: its sections, and every object by number, parsed once and shared.
+//! A whole file, or one of its earlier revisions: every object by number, parsed once and shared by all revisions.
 
 use super::Fault;
 use super::filter::unpack;
+use super::history::History;
 use super::lexer::Lexer;
 use super::object::{Dictionary, Object, Reference, Stream};
-use super::xref::{Place, Section, read_sections};
+use super::xref::{Place, Section, last_start, read_sections};
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -18,13 +19,32 @@ const CHAIN: u32 = 8;
 /// A PDF, read lazily by its cross-reference data.
 pub(crate) struct Pdf<'a> {
     pub bytes: &'a [u8],
-    /// Newest first.
-    pub sections: Vec<Section>,
-    places: BTreeMap<u32, Place>,
-    objects: RefCell<HashMap<u32, Rc<Object>>>,
-    packed: RefCell<HashMap<u32, Rc<Packed>>>,
-    room: Cell<usize>,
+    history: Rc<History>,
+    /// Sections of newer revisions, which this one does not see.
+    hidden: usize,
+    /// What reads the same in every revision.
+    shared: Rc<Memory>,
+    /// What reads so in this revision only.
+    own: Memory,
+    /// Bytes that may still be unpacked.
+    room: Rc<Cell<usize>>,
     chain: Cell<u32>,
+}
+
+/// Objects by the offset they were read at; packed ones by that of their container and their index in it.
+#[derive(Default)]
+struct Memory {
+    objects: RefCell<HashMap<usize, Known>>,
+    containers: RefCell<HashMap<usize, Rc<Packed>>>,
+    packed: RefCell<HashMap<(usize, u32), Rc<Object>>>,
+}
+
+/// An object read once.
+#[derive(Clone)]
+struct Known {
+    reference: Reference,
+    object: Rc<Object>,
+    end: usize,
 }
 
 /// An unpacked object stream.
@@ -32,6 +52,7 @@ struct Packed {
     data: Vec<u8>,
     /// Object number and where it begins in `data`.
     index: Vec<(u32, usize)>,
+    shared: bool,
 }
 
 /// An indirect object found at its offset.
@@ -57,40 +78,77 @@ impl<'a> Pdf<'a> {
         if sections.iter().any(|s| s.trailer.has("Encrypt")) {
             return Err(Fault::Encrypted);
         }
-        let mut places = BTreeMap::new();
-        for section in sections.iter().rev() {
-            places.extend(section.entries.iter().copied());
+        Ok(Self {
+            bytes,
+            history: Rc::new(History::new(sections)),
+            hidden: 0,
+            shared: Rc::default(),
+            own: Memory::default(),
+            room: Rc::new(Cell::new(UNPACKED)),
+            chain: Cell::new(0),
+        })
+    }
+
+    /// The file as it was when it ended at `end`, read by nothing but those bytes.
+    ///
+    /// # Errors
+    /// When what ends there does not begin with the cross-reference section at `section`.
+    pub fn revision(&self, section: usize, end: usize) -> Result<Self, Fault> {
+        let bytes = self.bytes.get(..end).ok_or(Fault::NoCrossReference)?;
+        let (start, _) = last_start(bytes)?;
+        let hidden = self.history.sections.iter().position(|s| s.at == start).filter(|_| start == section);
+        let hidden = hidden.ok_or(Fault::BadCrossReference)?;
+        let sections = self.history.sections.get(hidden..).unwrap_or_default();
+        if sections.iter().any(|s| s.end >= end) {
+            return Err(Fault::BadCrossReference);
         }
-        let room = Cell::new(UNPACKED);
-        let (objects, packed) = (RefCell::default(), RefCell::default());
-        Ok(Self { bytes, sections, places, objects, packed, room, chain: Cell::new(0) })
+        Ok(Self {
+            bytes,
+            history: self.history.clone(),
+            hidden,
+            shared: self.shared.clone(),
+            own: Memory::default(),
+            room: self.room.clone(),
+            chain: Cell::new(0),
+        })
+    }
+
+    /// Newest first.
+    pub fn sections(&self) -> &[Section] {
+        self.history.sections.get(self.hidden..).unwrap_or_default()
     }
 
     /// The trailer of the newest revision.
     pub fn trailer(&self) -> &Dictionary {
         static EMPTY: Dictionary = Dictionary(Vec::new());
-        self.sections.first().map_or(&EMPTY, |s| &s.trailer)
+        self.sections().first().map_or(&EMPTY, |s| &s.trailer)
     }
 
-    /// Where every object lies, by number.
-    pub fn places(&self) -> &BTreeMap<u32, Place> {
-        &self.places
+    /// Every number the cross-reference data name, ascending.
+    pub fn numbers(&self) -> Vec<u32> {
+        self.history.numbers(self.hidden)
     }
 
     pub fn place(&self, number: u32) -> Place {
-        self.places.get(&number).copied().unwrap_or(Place::Free)
+        self.history.place(number, self.hidden)
+    }
+
+    /// Numbers whose place differs from that in an earlier revision of the same file.
+    pub fn changed_since(&self, earlier: &Self) -> BTreeSet<u32> {
+        self.history.changed(earlier.hidden, self.hidden)
     }
 
     /// First number no object of this file has, also by its own count.
     pub fn next_number(&self) -> u32 {
-        let highest = self.places.keys().next_back().copied().unwrap_or(0);
-        let size = self.sections.iter().filter_map(|s| s.trailer.integer("Size")).max().unwrap_or(0);
+        let highest = self.numbers().last().copied().unwrap_or(0);
+        let size = self.sections().iter().filter_map(|s| s.trailer.integer("Size")).max().unwrap_or(0);
         highest.saturating_add(1).max(u32::try_from(size).unwrap_or(u32::MAX))
     }
 
     /// The object, `Null` when there is none (ISO 32000-1, 7.3.10).
     pub fn object(&self, reference: Reference) -> Result<Rc<Object>, Fault> {
-        let generation = match self.place(reference.number) {
+        let place = self.place(reference.number);
+        let generation = match place {
             Place::Free => return Ok(Rc::new(Object::Null)),
             Place::At { generation, .. } => generation,
             Place::Packed { .. } => 0,
@@ -98,18 +156,41 @@ impl<'a> Pdf<'a> {
         if generation != reference.generation {
             return Ok(Rc::new(Object::Null));
         }
-        if let Some(known) = self.objects.borrow().get(&reference.number) {
-            return Ok(known.clone());
+        match place {
+            Place::Free => Ok(Rc::new(Object::Null)),
+            Place::At { offset, .. } => self.at(reference, offset).map(|(object, _)| object),
+            Place::Packed { stream, index } => self.packed_object(reference.number, stream, index),
         }
+    }
+
+    /// The object at an offset, and whether every revision reads it so.
+    fn at(&self, reference: Reference, offset: usize) -> Result<(Rc<Object>, bool), Fault> {
+        for (memory, shared) in [(&*self.shared, true), (&self.own, false)] {
+            if let Some(known) = memory.objects.borrow().get(&offset).filter(|k| k.end < self.bytes.len()) {
+                let fits = known.reference == reference;
+                return if fits { Ok((known.object.clone(), shared)) } else { Err(Fault::Misplaced) };
+            }
+        }
+        let borrowed = Cell::new(false);
+        let found = self.deeper(|| self.found_noting(reference, offset, &borrowed))?;
+        // A length kept in another object may differ from revision to revision.
+        let shared = !borrowed.get() && found.end < self.bytes.len();
+        let memory = if shared { &*self.shared } else { &self.own };
+        let object = Rc::new(found.object);
+        let known = Known { reference, object: object.clone(), end: found.end };
+        memory.objects.borrow_mut().insert(offset, known);
+        Ok((object, shared))
+    }
+
+    /// Runs a read that may need further reads, and those again; not without end.
+    fn deeper<T>(&self, read: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
         if self.chain.get() >= CHAIN {
             return Err(Fault::TooDeep);
         }
         self.chain.set(self.chain.get() + 1);
-        let read = self.read(reference);
+        let done = read();
         self.chain.set(self.chain.get() - 1);
-        let object = Rc::new(read?);
-        self.objects.borrow_mut().insert(reference.number, object.clone());
-        Ok(object)
+        done
     }
 
     /// The object of this number, of whatever generation.
@@ -148,7 +229,7 @@ impl<'a> Pdf<'a> {
                 Ok((bytes.to_vec(), Some(found.span.start)))
             }
             Place::Packed { stream, index } => {
-                let packed = self.packed(stream)?;
+                let (packed, _) = self.container(stream)?;
                 let start = packed.start(reference.number, index)?;
                 let mut lexer = Lexer::new(&packed.data, start);
                 lexer.object()?;
@@ -159,32 +240,42 @@ impl<'a> Pdf<'a> {
 
     /// The object at its offset, checked against its number.
     pub fn found(&self, reference: Reference, offset: usize) -> Result<Found, Fault> {
-        let length = |object: &Object| self.resolve(object)?.to_integer().ok_or(Fault::Syntax);
+        self.found_noting(reference, offset, &Cell::new(false))
+    }
+
+    /// As `found`; `borrowed` tells whether another object had to be asked for a length.
+    fn found_noting(&self, reference: Reference, offset: usize, borrowed: &Cell<bool>) -> Result<Found, Fault> {
+        let length = |object: &Object| {
+            borrowed.set(borrowed.get() || object.to_reference().is_some());
+            self.resolve(object)?.to_integer().ok_or(Fault::Syntax)
+        };
         let found = read_indirect(self.bytes, offset, &length)?;
         if found.reference == reference { Ok(found) } else { Err(Fault::Misplaced) }
     }
 
-    fn read(&self, reference: Reference) -> Result<Object, Fault> {
-        match self.place(reference.number) {
-            Place::Free => Ok(Object::Null),
-            Place::At { offset, .. } => Ok(self.found(reference, offset)?.object),
-            Place::Packed { stream, index } => {
-                let packed = self.packed(stream)?;
-                let start = packed.start(reference.number, index)?;
-                Lexer::new(&packed.data, start).object()
-            }
-        }
-    }
-
-    fn packed(&self, number: u32) -> Result<Rc<Packed>, Fault> {
-        if let Some(known) = self.packed.borrow().get(&number) {
+    fn packed_object(&self, number: u32, stream: u32, index: u32) -> Result<Rc<Object>, Fault> {
+        let (packed, offset) = self.deeper(|| self.container(stream))?;
+        let start = packed.start(number, index)?;
+        let memory = if packed.shared { &*self.shared } else { &self.own };
+        if let Some(known) = memory.packed.borrow().get(&(offset, index)) {
             return Ok(known.clone());
         }
+        let object = Rc::new(Lexer::new(&packed.data, start).object()?);
+        memory.packed.borrow_mut().insert((offset, index), object.clone());
+        Ok(object)
+    }
+
+    /// An object stream, unpacked, and its offset.
+    fn container(&self, number: u32) -> Result<(Rc<Packed>, usize), Fault> {
         // The container itself never lies in another container.
-        let Place::At { generation, .. } = self.place(number) else {
+        let Place::At { generation, offset } = self.place(number) else {
             return Err(Fault::Misplaced);
         };
-        let container = self.object(Reference { number, generation })?;
+        let (container, shared) = self.at(Reference { number, generation }, offset)?;
+        let memory = if shared { &*self.shared } else { &self.own };
+        if let Some(known) = memory.containers.borrow().get(&offset) {
+            return Ok((known.clone(), offset));
+        }
         let Object::Stream(stream) = &*container else {
             return Err(Fault::Misplaced);
         };
@@ -193,14 +284,14 @@ impl<'a> Pdf<'a> {
         }
         let data = unpack(&stream.dictionary, self.stream_bytes(stream), self.room.get())?;
         self.room.set(self.room.get().saturating_sub(data.len()));
-        let packed = Rc::new(Packed::read(&stream.dictionary, data)?);
-        self.packed.borrow_mut().insert(number, packed.clone());
-        Ok(packed)
+        let packed = Rc::new(Packed::read(&stream.dictionary, data, shared)?);
+        memory.containers.borrow_mut().insert(offset, packed.clone());
+        Ok((packed, offset))
     }
 }
 
 impl Packed {
-    fn read(dictionary: &Dictionary, data: Vec<u8>) -> Result<Self, Fault> {
+    fn read(dictionary: &Dictionary, data: Vec<u8>, shared: bool) -> Result<Self, Fault> {
         let number = |key: &str| dictionary.integer(key).and_then(|n| usize::try_from(n).ok()).ok_or(Fault::Syntax);
         let (count, first) = (number("N")?, number("First")?);
         let mut lexer = Lexer::new(&data, 0);
@@ -210,7 +301,7 @@ impl Packed {
             let offset = usize::try_from(lexer.unsigned()?).ok().and_then(|o| o.checked_add(first));
             index.push((object, offset.ok_or(Fault::Syntax)?));
         }
-        Ok(Self { data, index })
+        Ok(Self { data, index, shared })
     }
 
     fn start(&self, number: u32, index: u32) -> Result<usize, Fault> {

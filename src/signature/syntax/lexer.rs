@@ -24,8 +24,26 @@ fn is_regular(byte: u8) -> bool {
     !is_space(byte) && !is_delimiter(byte)
 }
 
+/// The value of every hexadecimal digit, 255 for any other byte.
+static DIGITS: [u8; 256] = {
+    let mut table = [255; 256];
+    let mut value = 0;
+    while value < 16 {
+        table[b"0123456789abcdef"[value] as usize] = value as u8;
+        table[b"0123456789ABCDEF"[value] as usize] = value as u8;
+        value += 1;
+    }
+    table
+};
+
 fn hex(byte: u8) -> Option<u8> {
-    char::from(byte).to_digit(16).map(|d| d as u8)
+    Some(DIGITS[usize::from(byte)]).filter(|d| *d < 16)
+}
+
+/// The byte two hexadecimal digits write.
+pub(crate) fn pair_value(high: u8, low: u8) -> Option<u8> {
+    let (high, low) = (DIGITS[usize::from(high)], DIGITS[usize::from(low)]);
+    (high | low < 16).then_some(high << 4 | low)
 }
 
 impl<'a> Lexer<'a> {
@@ -194,7 +212,9 @@ impl<'a> Lexer<'a> {
 
     fn hexadecimal(&mut self) -> Result<Vec<u8>, Fault> {
         self.at += 1;
-        let mut out = Vec::new();
+        // A signature's value is long and written without a break.
+        let mut out: Vec<u8> = self.rest().chunks_exact(2).map_while(|pair| pair_value(pair[0], pair[1])).collect();
+        self.at += out.len() * 2;
         let mut half: Option<u8> = None;
         loop {
             let byte = self.peek().ok_or(Fault::Syntax)?;

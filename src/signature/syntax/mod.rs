@@ -5,6 +5,7 @@
 
 mod file;
 mod filter;
+mod history;
 mod lexer;
 mod object;
 mod write;
@@ -12,7 +13,7 @@ mod xref;
 
 pub(crate) use file::{Pdf, follow};
 pub(crate) use filter::unpack;
-pub(crate) use lexer::{Entry, Lexer, is_space};
+pub(crate) use lexer::{Entry, Lexer, is_space, pair_value};
 pub(crate) use object::{Dictionary, Number, Object, Reference, Stream, text_to_words, words_to_text};
 pub(crate) use write::write_object;
 pub(crate) use xref::{Place, SectionKind};

@@ -32,6 +32,8 @@ pub(crate) struct Section {
     /// Where it begins in the file; what `startxref` says.
     pub at: usize,
     pub kind: SectionKind,
+    /// Behind its last byte.
+    pub end: usize,
     pub trailer: Dictionary,
     pub entries: Vec<(u32, Place)>,
 }
@@ -100,7 +102,7 @@ fn read_table(mut lexer: Lexer, at: usize) -> Result<Section, Fault> {
         }
     }
     match lexer.object()? {
-        Object::Dictionary(trailer) => Ok(Section { at, kind: SectionKind::Table, trailer, entries }),
+        Object::Dictionary(trailer) => Ok(Section { at, kind: SectionKind::Table, end: lexer.at, trailer, entries }),
         _ => Err(Fault::BadCrossReference),
     }
 }
@@ -124,6 +126,7 @@ fn read_entry(line: &[u8]) -> Option<Place> {
 fn read_stream(bytes: &[u8], at: usize) -> Result<Section, Fault> {
     let direct = |object: &Object| object.to_integer().ok_or(Fault::BadCrossReference);
     let found = read_indirect(bytes, at, &direct).map_err(|_| Fault::BadCrossReference)?;
+    let end = found.end;
     let Object::Stream(stream) = found.object else {
         return Err(Fault::BadCrossReference);
     };
@@ -132,7 +135,7 @@ fn read_stream(bytes: &[u8], at: usize) -> Result<Section, Fault> {
     }
     let data = unpack(&stream.dictionary, bytes.get(stream.data).unwrap_or_default(), UNPACKED)?;
     let entries = read_packed_entries(&stream.dictionary, &data).ok_or(Fault::BadCrossReference)?;
-    Ok(Section { at, kind: SectionKind::Stream, trailer: stream.dictionary, entries })
+    Ok(Section { at, kind: SectionKind::Stream, end, trailer: stream.dictionary, entries })
 }
 
 fn read_packed_entries(dictionary: &Dictionary, data: &[u8]) -> Option<Vec<(u32, Place)>> {

@@ -1,10 +1,12 @@
 //! Whether the signer is who we think: pinned by the officer, or vouched for by an authority the officer trusts.
 
+use super::remembered::Memory;
 use super::report::{Revocation, Trust};
 use crate::calendar::Moment;
 use crate::signature::cms::Certificate;
+use crate::signature::cms::der::{SEQUENCE, single};
 use crate::signature::identity::{Fingerprint, Identity};
-use rustls_pki_types::{CertificateDer, TrustAnchor, UnixTime};
+use rustls_pki_types::{CertificateDer, SignatureVerificationAlgorithm, TrustAnchor, UnixTime};
 use std::time::Duration;
 use webpki::{
     BorrowedCertRevocationList, CertRevocationList, EndEntityCert, Error, ExtendedKeyUsageValidator, KeyPurposeIdIter,
@@ -48,16 +50,36 @@ impl TrustContext {
 /// What came along with a signature and may help to build its chain.
 #[derive(Clone, Copy)]
 pub(super) struct Material<'a> {
-    pub certificates: &'a [Vec<u8>],
-    pub revocation_lists: &'a [Vec<u8>],
+    pub certificates: &'a [&'a [u8]],
+    pub revocation_lists: &'a [&'a [u8]],
 }
 
-/// `stamp`: whether a time stamp is asked about, for which other purposes count.
-pub(super) fn trust(signer: &[u8], material: &Material, context: &TrustContext, stamp: bool) -> (Trust, Revocation) {
+/// Judges a signer's certificate as it was at `moment`. `stamp`: whether a time stamp is asked about, for which
+/// other purposes count.
+pub(super) fn trust(
+    signer: &[u8],
+    material: &Material,
+    context: &TrustContext,
+    moment: Moment,
+    stamp: bool,
+    memory: &Memory,
+) -> (Trust, Revocation) {
+    let lists: Vec<CertRevocationList> = context
+        .revocation_lists
+        .iter()
+        .map(Vec::as_slice)
+        .chain(material.revocation_lists.iter().copied())
+        .filter_map(|der| BorrowedCertRevocationList::from_der(der).ok())
+        .map(CertRevocationList::from)
+        .collect();
+    let search = Search { signer, material, context, moment, stamp, memory };
     let own = Fingerprint::of(signer);
     let same = |trusted: &&Trusted| Fingerprint::of(&trusted.der) == own;
     if let Some(pin) = context.pinned.iter().chain(&context.anchors).find(same) {
-        return (Trust::Pinned { label: pin.label.clone() }, Revocation::NotChecked);
+        return match search.revoked(&lists) {
+            true => (Trust::Revoked, Revocation::Revoked),
+            false => (Trust::Pinned { label: pin.label.clone() }, Revocation::NotChecked),
+        };
     }
     if context.anchors.is_empty() && context.pinned.is_empty() {
         return (Trust::NotChecked, Revocation::NotChecked);
@@ -65,14 +87,7 @@ pub(super) fn trust(signer: &[u8], material: &Material, context: &TrustContext, 
     if !Certificate::read(signer).is_some_and(|c| c.may_sign()) {
         return (Trust::WrongPurpose, Revocation::NotChecked);
     }
-    let lists: Vec<CertRevocationList> = context
-        .revocation_lists
-        .iter()
-        .chain(material.revocation_lists)
-        .filter_map(|der| BorrowedCertRevocationList::from_der(der).ok())
-        .map(CertRevocationList::from)
-        .collect();
-    let anchor = match path(signer, material, context, stamp, None) {
+    let anchor = match search.path(None) {
         Ok(anchor) => anchor,
         Err(cause) => return (cause_of(&cause), Revocation::NotChecked),
     };
@@ -80,12 +95,12 @@ pub(super) fn trust(signer: &[u8], material: &Material, context: &TrustContext, 
         return (Trust::Trusted { anchor }, Revocation::NotChecked);
     }
     // Anybody in the chain may have been revoked; only of the signer must a list speak.
-    let anybody = Lists { lists: &lists, depth: RevocationCheckDepth::Chain, unknown: UnknownStatusPolicy::Allow };
-    if path(signer, material, context, stamp, Some(&anybody)) == Err(Error::CertRevoked) {
+    if search.revoked(&lists) {
         return (Trust::Revoked, Revocation::Revoked);
     }
     let own = Lists { lists: &lists, depth: RevocationCheckDepth::EndEntity, unknown: UnknownStatusPolicy::Deny };
-    let known = path(signer, material, context, stamp, Some(&own)).is_ok();
+    // A revocation that came later than the proven time is known to webpki as a revocation, too.
+    let known = matches!(search.path(Some(&own)), Ok(_) | Err(Error::CertRevoked));
     (Trust::Trusted { anchor }, if known { Revocation::Good } else { Revocation::Unknown })
 }
 
@@ -96,45 +111,73 @@ struct Lists<'l, 'a> {
     unknown: UnknownStatusPolicy,
 }
 
-/// Label of the anchor a path leads to.
-fn path(
-    signer: &[u8],
-    material: &Material,
-    context: &TrustContext,
+/// A path that is looked for.
+struct Search<'s> {
+    signer: &'s [u8],
+    material: &'s Material<'s>,
+    context: &'s TrustContext,
+    moment: Moment,
     stamp: bool,
-    lists: Option<&Lists>,
-) -> Result<String, Error> {
-    let der = CertificateDer::from(signer);
-    let end = EndEntityCert::try_from(&der)?;
-    let anchors: Vec<(CertificateDer, &str)> =
-        context.anchors.iter().map(|t| (CertificateDer::from(t.der.as_slice()), t.label.as_str())).collect();
-    let roots: Vec<(TrustAnchor, &str)> = anchors
-        .iter()
-        .filter_map(|(der, label)| webpki::anchor_from_trusted_cert(der).ok().map(|anchor| (anchor, *label)))
-        .collect();
-    let between: Vec<CertificateDer> =
-        material.certificates.iter().map(|der| CertificateDer::from(der.as_slice())).collect();
-    let only: Vec<TrustAnchor> = roots.iter().map(|(anchor, _)| anchor.clone()).collect();
-    let references: Vec<&CertRevocationList> = lists.map(|l| l.lists.iter().collect()).unwrap_or_default();
-    // The builder refuses an empty list: then there is nothing to ask.
-    let revocation = lists.and_then(|l| {
-        let builder = RevocationOptionsBuilder::new(&references).ok()?;
-        Some(builder.with_depth(l.depth).with_status_policy(l.unknown).build())
-    });
-    let seconds = u64::try_from(context.moment.unix()).unwrap_or(0);
-    let time = UnixTime::since_unix_epoch(Duration::from_secs(seconds));
-    let found = end.verify_for_usage(
-        webpki::ALL_VERIFICATION_ALGS,
-        &only,
-        &between,
-        time,
-        Purposes { stamp },
-        revocation,
-        None,
-    )?;
-    let label =
-        roots.iter().find(|(anchor, _)| anchor.subject_public_key_info == found.anchor().subject_public_key_info);
-    Ok(label.map(|(_, label)| (*label).to_owned()).unwrap_or_default())
+    memory: &'s Memory,
+}
+
+impl Search<'_> {
+    /// Whether somebody on the path had been revoked by then.
+    fn revoked(&self, lists: &[CertRevocationList]) -> bool {
+        let anybody = Lists { lists, depth: RevocationCheckDepth::Chain, unknown: UnknownStatusPolicy::Allow };
+        if lists.is_empty() || self.path(Some(&anybody)) != Err(Error::CertRevoked) {
+            return false;
+        }
+        let dates: Vec<i64> = [self.signer]
+            .into_iter()
+            .chain(self.material.certificates.iter().copied())
+            .filter_map(Certificate::read)
+            .flat_map(|certificate| lists.iter().filter_map(move |list| revocation_date(list, &certificate)))
+            .collect();
+        // Revoked without a date that is later than the moment: revoked.
+        dates.is_empty() || dates.iter().any(|&date| date <= self.moment.unix())
+    }
+
+    /// Label of the anchor a path leads to.
+    fn path(&self, lists: Option<&Lists>) -> Result<String, Error> {
+        let der = CertificateDer::from(self.signer);
+        let end = EndEntityCert::try_from(&der)?;
+        let anchors: Vec<(CertificateDer, &str)> =
+            self.context.anchors.iter().map(|t| (CertificateDer::from(t.der.as_slice()), t.label.as_str())).collect();
+        let roots: Vec<(TrustAnchor, &str)> = anchors
+            .iter()
+            .filter_map(|(der, label)| webpki::anchor_from_trusted_cert(der).ok().map(|anchor| (anchor, *label)))
+            .collect();
+        let between: Vec<CertificateDer> =
+            self.material.certificates.iter().map(|der| CertificateDer::from(*der)).collect();
+        let only: Vec<TrustAnchor> = roots.iter().map(|(anchor, _)| anchor.clone()).collect();
+        let references: Vec<&CertRevocationList> = lists.map(|l| l.lists.iter().collect()).unwrap_or_default();
+        // The builder refuses an empty list: then there is nothing to ask.
+        let revocation = lists.and_then(|l| {
+            let builder = RevocationOptionsBuilder::new(&references).ok()?;
+            Some(builder.with_depth(l.depth).with_status_policy(l.unknown).build())
+        });
+        let seconds = u64::try_from(self.moment.unix()).unwrap_or(0);
+        let time = UnixTime::since_unix_epoch(Duration::from_secs(seconds));
+        let purposes = Purposes { stamp: self.stamp };
+        let algorithms = self.memory.algorithms();
+        let algorithms: Vec<&dyn SignatureVerificationAlgorithm> =
+            algorithms.iter().map(|a| a as &dyn SignatureVerificationAlgorithm).collect();
+        let found = end.verify_for_usage(&algorithms, &only, &between, time, purposes, revocation, None)?;
+        let key = &found.anchor().subject_public_key_info;
+        let label = roots.iter().find(|(anchor, _)| anchor.subject_public_key_info == *key);
+        Ok(label.map(|(_, label)| (*label).to_owned()).unwrap_or_default())
+    }
+}
+
+/// When a list says that a certificate was revoked, in seconds since 1970.
+fn revocation_date(list: &CertRevocationList, certificate: &Certificate) -> Option<i64> {
+    let issuer = single(certificate.issuer, SEQUENCE)?.content;
+    if list.issuer() != issuer && list.issuer() != certificate.issuer {
+        return None;
+    }
+    let entry = list.find_serial(certificate.serial).ok()??;
+    i64::try_from(entry.revocation_date.as_secs()).ok()
 }
 
 fn cause_of(error: &Error) -> Trust {

@@ -29,7 +29,7 @@ impl Comparison<'_, '_> {
     /// Finds every difference.
     pub fn run(mut self) -> Result<Vec<Change>, Fault> {
         self.trailer()?;
-        for number in changed(self.old, self.new) {
+        for number in self.new.changed_since(self.old) {
             match self.pair(number) {
                 Ok((before, after)) => match self.role(number) {
                     Some(role) => self.in_role(role, number, &before, &after)?,
@@ -405,20 +405,6 @@ impl Comparison<'_, '_> {
         }
         Ok(true)
     }
-}
-
-/// Numbers whose place differs between two revisions.
-pub(super) fn changed(old: &Pdf, new: &Pdf) -> Vec<u32> {
-    let numbers: BTreeSet<u32> = old.places().keys().chain(new.places().keys()).copied().collect();
-    let same = |number: &u32| {
-        let place = old.place(*number);
-        let container = match place {
-            Place::Packed { stream, .. } => old.place(stream) == new.place(stream),
-            _ => true,
-        };
-        place == new.place(*number) && container
-    };
-    numbers.into_iter().filter(|n| !same(n)).collect()
 }
 
 /// References that joined a list, when all that was in it is still there in order.

@@ -1,21 +1,31 @@
 //! From what was found to one verdict, and one sentence an officer can act on.
 
+use super::prefixes::Prefixes;
 use super::report::{Integrity, Later, PartyReport, PartyState, Report, Sentence, SignatureReport, Trust, Verdict};
 use super::signatures::Examination;
 use super::{Expectation, Flaw};
 use crate::finding::{Finding, Place, Tongue, any_error};
-use crate::signature::cms::{Digest, digest};
+use crate::signature::cms::Digest;
 use crate::signature::findings::{NOT_OUR_EXPORT, OTHER_SIGNER, PARTY_MISSING, UNEXPECTED_SIGNATURE};
 use crate::signature::sign::refuse;
 use crate::signature::syntax::Fault;
 
-pub(super) fn report(bytes: &[u8], examined: Result<Examination, Fault>, expectation: &Expectation) -> Report {
-    let sha256 = digest(Digest::Sha256, &[bytes]).iter().map(|b| format!("{b:02x}")).collect();
+pub(super) fn report(
+    bytes: &[u8],
+    prefixes: &Prefixes,
+    examined: Result<Examination, Fault>,
+    expectation: &Expectation,
+) -> Report {
+    let sha256 = prefixes.digest(Digest::Sha256, bytes.len()).iter().map(|b| format!("{b:02x}")).collect();
     let (readable, mut found) = match examined {
         Ok(found) => (true, found),
         Err(fault) => (false, Examination { findings: vec![refuse(fault)], ..Examination::default() }),
     };
-    let begins_with_export = expectation.export.map(|record| record.begins(bytes));
+    let begins = |record: super::ExportRecord| {
+        let length = usize::try_from(record.length).ok().filter(|length| *length <= bytes.len());
+        length.is_some_and(|length| prefixes.digest(Digest::Sha256, length) == record.sha256)
+    };
+    let begins_with_export = expectation.export.map(begins);
     if begins_with_export == Some(false) {
         found.findings.push(Finding::new(&NOT_OUR_EXPORT, Place::nowhere()));
     }

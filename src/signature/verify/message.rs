@@ -24,6 +24,11 @@ pub(super) struct Message {
     pub signing_time: bool,
     /// When an authority saw the bytes.
     pub stamped: Option<Moment>,
+    /// The signature value, and the time stamp over it.
+    pub value: Vec<u8>,
+    /// What a time stamp repeats of the query it answers.
+    pub nonce: Option<Vec<u8>>,
+    pub token: Option<Vec<u8>>,
 }
 
 /// Whether the signed attributes must name the certificate: PAdES, yes; plain PKCS#7, only if they do.
@@ -35,8 +40,11 @@ pub(super) enum Profile {
     Timestamp,
 }
 
-/// Reads `contents`, padded with zeros, as the signature over `parts`.
-pub(super) fn read(contents: &[u8], parts: &[&[u8]], profile: Profile) -> Result<Message, Flaw> {
+/// The digest of what is signed, in the algorithm the message asks for.
+pub(super) type Covering<'c> = &'c dyn Fn(Digest) -> Vec<u8>;
+
+/// Reads `contents`, padded with zeros, as the signature over bytes with that digest.
+pub(super) fn read(contents: &[u8], covered: Covering, profile: Profile) -> Result<Message, Flaw> {
     let message = unpadded(contents)?;
     let parsed = parse(&message, profile)?;
     let certificates = parsed.certificates.iter().filter(|e| e.tag == SEQUENCE);
@@ -46,7 +54,7 @@ pub(super) fn read(contents: &[u8], parts: &[&[u8]], profile: Profile) -> Result
     let key = certificate.public_key().ok_or(Flaw::NoCertificate)?;
     let attributes = Attributes::read(parsed.attributes)?;
     attributes.check(&parsed, &certificate, profile)?;
-    let stamp = parsed.content.map(|info| timestamp::read(info, parts)).transpose()?;
+    let stamp = parsed.content.map(|info| timestamp::read(info, covered)).transpose()?;
     let fits = stamp.as_ref().is_none_or(|s| s.fits);
     let revocation_lists = parsed.lists.iter().map(|e| e.full.to_vec()).collect();
     let scheme = Scheme::read(parsed.digest, parsed.signature_algorithm, key)?;
@@ -58,7 +66,7 @@ pub(super) fn read(contents: &[u8], parts: &[&[u8]], profile: Profile) -> Result
     let integrity = match Digest::from_oid(parsed.digest) {
         None => Integrity::Weak { algorithm: der::dotted(parsed.digest) },
         Some(_) if !fits => Integrity::Altered,
-        Some(kind) if parsed.digest_of_content(kind, parts) != attributes.document_digest => Integrity::Altered,
+        Some(kind) if parsed.digest_of_content(kind, covered) != attributes.document_digest => Integrity::Altered,
         Some(_) => match scheme.verify(&signed, parsed.value) {
             Some(true) => match scheme.strength() {
                 Strength::Fine => Integrity::Intact,
@@ -78,7 +86,22 @@ pub(super) fn read(contents: &[u8], parts: &[&[u8]], profile: Profile) -> Result
         integrity,
         // A time stamp states its own time, and may.
         signing_time: signing_time && profile != Profile::Timestamp,
-        stamped: stamp.map(|s| s.moment),
+        stamped: stamp.as_ref().map(|s| s.moment),
+        nonce: stamp.and_then(|s| s.nonce),
+        value: parsed.value.to_vec(),
+        token: parsed.unsigned.and_then(token),
+    })
+}
+
+/// The certificates of a message and the time stamp in it, without judging anything.
+pub(super) fn certificates(contents: &[u8]) -> (Vec<Vec<u8>>, Option<Vec<u8>>) {
+    let Ok(message) = unpadded(contents) else {
+        return (Vec::new(), None);
+    };
+    let parsed = parse(&message, Profile::Pades).or_else(|_| parse(&message, Profile::Timestamp));
+    parsed.map_or((Vec::new(), None), |parsed| {
+        let certificates = parsed.certificates.iter().filter(|e| e.tag == SEQUENCE);
+        (certificates.map(|e| e.full.to_vec()).collect(), parsed.unsigned.and_then(token))
     })
 }
 
@@ -110,13 +133,14 @@ struct Parsed<'a> {
     attributes: Element<'a>,
     signature_algorithm: Element<'a>,
     value: &'a [u8],
+    unsigned: Option<Element<'a>>,
 }
 
 impl Parsed<'_> {
-    fn digest_of_content(&self, kind: Digest, parts: &[&[u8]]) -> Vec<u8> {
+    fn digest_of_content(&self, kind: Digest, covered: Covering) -> Vec<u8> {
         match self.content {
             Some(content) => digest(kind, &[content]),
-            None => digest(kind, parts),
+            None => covered(kind),
         }
     }
 }
@@ -189,7 +213,7 @@ fn parse_signer<'a>(
     let attributes = reader.take(context(0)).ok_or(Flaw::NoAttributes)?;
     let signature_algorithm = reader.take(SEQUENCE).ok_or(bad)?;
     let value = reader.take(OCTETS).ok_or(bad)?.content;
-    let _unsigned = reader.take(context(1));
+    let unsigned = reader.take(context(1));
     if !reader.is_empty() {
         return Err(bad);
     }
@@ -203,7 +227,19 @@ fn parse_signer<'a>(
         attributes,
         signature_algorithm,
         value,
+        unsigned,
     })
+}
+
+/// The signature time stamp among the unsigned attributes (RFC 3161, appendix A); the first, if several.
+fn token(unsigned: Element) -> Option<Vec<u8>> {
+    let attributes = unsigned.children()?;
+    let stamp = attributes.into_iter().find_map(|attribute| {
+        let mut reader = attribute.reader();
+        (reader.take(OID)?.content == oids::SIGNATURE_TIMESTAMP).then_some(reader)
+    });
+    let values = stamp?.take(SET)?;
+    values.reader().take(SEQUENCE).map(|e| e.full.to_vec())
 }
 
 /// A digest has no parameters, or NULL.

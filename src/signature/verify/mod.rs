@@ -6,10 +6,14 @@
 mod algorithms;
 mod chain;
 mod changes;
+mod examine;
 mod flaw;
+mod indication;
 mod judge;
 mod message;
+mod prefixes;
 mod range;
+mod remembered;
 mod report;
 mod revisions;
 mod roles;
@@ -18,13 +22,17 @@ mod timestamp;
 
 pub use chain::{TrustContext, Trusted};
 pub use flaw::Flaw;
+pub use indication::Indication;
 pub use report::{
     Change, ChangeKind, Coverage, Integrity, Later, PartyReport, PartyState, Report, RevisionReport, Revocation,
-    Sentence, SignatureReport, Trust, Verdict,
+    Sentence, SignatureReport, StampReport, Trust, Verdict,
 };
 
+use super::cms::Digest;
+use super::fields::{self, Value};
 use super::identity::Fingerprint;
-use super::syntax::Pdf;
+use super::syntax::{Fault, Pdf};
+use prefixes::Prefixes;
 
 /// What the case knows about the file, and a stranger's file cannot know.
 #[derive(Clone, Debug, Default)]
@@ -46,11 +54,6 @@ impl ExportRecord {
     pub fn of(bytes: &[u8]) -> Self {
         Self { sha256: Fingerprint::of(bytes).0, length: bytes.len() as u64 }
     }
-
-    fn begins(&self, bytes: &[u8]) -> bool {
-        let prefix = usize::try_from(self.length).ok().and_then(|length| bytes.get(..length));
-        prefix.is_some_and(|prefix| Fingerprint::of(prefix).0 == self.sha256)
-    }
 }
 
 /// A party whose signature is expected.
@@ -64,6 +67,38 @@ pub struct ExpectedSigner {
 
 /// Examines any bytes and reports; it never fails and never panics.
 pub fn verify(bytes: &[u8], trust: &TrustContext, expectation: &Expectation) -> Report {
-    let examined = Pdf::open(bytes).and_then(|pdf| signatures::Examination::of(&pdf, trust));
-    judge::report(bytes, examined, expectation)
+    let prefixes = Prefixes::new(bytes);
+    prefixes.expect(expectation.export.iter().filter_map(|e| usize::try_from(e.length).ok()));
+    let examined = Pdf::open(bytes).and_then(|pdf| signatures::Examination::of(&pdf, &prefixes, trust));
+    judge::report(bytes, &prefixes, examined, expectation)
+}
+
+/// Whether a token stamps these bytes, by a sound signature: then the nonce it answers, if any.
+pub(super) fn check_token(token: &[u8], stamped: &dyn Fn(Digest) -> Vec<u8>) -> Option<Option<Vec<u8>>> {
+    let message = message::read(token, stamped, message::Profile::Timestamp).ok()?;
+    (message.integrity == Integrity::Intact).then_some(message.nonce)
+}
+
+/// The certificates of every signature of a file and of the time stamps inside them, message by message.
+pub(super) fn messages(pdf: &Pdf) -> Result<Vec<Vec<Vec<u8>>>, Fault> {
+    let mut out = Vec::new();
+    for field in fields::signature_fields(pdf)? {
+        let Value::Signature(reference) = field.value else {
+            continue;
+        };
+        let object = pdf.object(reference)?;
+        let contents = object.to_dictionary().and_then(|d| d.value("Contents").to_text().map(<[u8]>::to_vec));
+        let mut waiting: Vec<Vec<u8>> = contents.into_iter().collect();
+        while let Some(contents) = waiting.pop() {
+            let (certificates, token) = message::certificates(&contents);
+            out.push(certificates);
+            waiting.extend(token);
+        }
+    }
+    Ok(out)
+}
+
+/// Where the revisions of a file have their cross-reference sections, and where they end; oldest first.
+pub(super) fn revision_ends(pdf: &Pdf) -> Vec<(usize, usize)> {
+    revisions::revisions(pdf).iter().map(|r| (r.section, r.end)).collect()
 }

@@ -1,7 +1,7 @@
 //! Which bytes a signature covers: read from the dictionary as it is written, never as it might be meant.
 
 use super::flaw::Flaw;
-use crate::signature::syntax::{Entry, Lexer, Object, Pdf, Place, Reference};
+use crate::signature::syntax::{Entry, Lexer, Object, Pdf, Place, Reference, pair_value};
 use std::ops::Range;
 
 /// A signature dictionary found in the file, its range checked against the bytes.
@@ -60,6 +60,5 @@ fn hexadecimal(written: &[u8]) -> Option<Vec<u8>> {
     if digits.len() % 2 != 0 {
         return None;
     }
-    let digit = |b: u8| char::from(b).to_digit(16).map(|d| d as u8);
-    digits.chunks_exact(2).map(|pair| Some(digit(pair[0])? << 4 | digit(pair[1])?)).collect()
+    digits.chunks_exact(2).map(|pair| pair_value(pair[0], pair[1])).collect()
 }

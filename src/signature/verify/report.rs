@@ -1,6 +1,7 @@
 //! The verdict, graded: integrity, later changes and trust apart, and one word for all of it.
 
 use super::flaw::Flaw;
+use super::indication::Indication;
 use crate::calendar::Moment;
 use crate::finding::{Finding, Tongue};
 use crate::signature::identity::Identity;
@@ -100,11 +101,18 @@ pub struct SignatureReport {
     /// As the signature claims; proves nothing.
     pub claimed_name: Option<String>,
     pub claimed_moment: Option<Moment>,
-    /// When an authority saw the bytes; for a time stamp only.
+    /// When an authority saw the bytes; for a document time stamp only.
     pub stamped: Option<Moment>,
+    /// The time stamp over the signature's own value.
+    pub stamp: Option<StampReport>,
+    /// The earliest moment by which trusted stamps show the signature to have existed.
+    pub proven: Option<Moment>,
     pub reason: Option<String>,
     pub location: Option<String>,
     pub signer: Option<Identity>,
+    /// The signer's certificate, DER.
+    #[serde(skip)]
+    pub certificate: Option<Vec<u8>>,
     /// Digest and signature algorithm, "SHA-256, RSA 3072".
     pub algorithm: Option<String>,
     pub certification: Option<i64>,
@@ -113,8 +121,27 @@ pub struct SignatureReport {
     pub later: Later,
     pub trust: Trust,
     pub revocation: Revocation,
+    /// All of this in the words of the standard.
+    #[serde(flatten)]
+    pub indication: Indication,
     #[serde(serialize_with = "write_findings")]
     pub findings: Vec<Finding>,
+}
+
+/// A time stamp inside a signature (PAdES baseline B-T).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct StampReport {
+    pub moment: Option<Moment>,
+    pub authority: Option<Identity>,
+    pub integrity: Integrity,
+    pub trust: Trust,
+}
+
+impl StampReport {
+    /// Whether it shows that the signature existed at its moment.
+    pub(super) fn proves(&self, now: Moment) -> bool {
+        self.integrity == Integrity::Intact && self.trust.is_trusted() && self.moment.is_some_and(|m| m <= now)
+    }
 }
 
 /// Whether the bytes the signature covers are those that were signed.

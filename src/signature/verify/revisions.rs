@@ -25,7 +25,7 @@ impl Revision {
 pub(super) fn revisions(pdf: &Pdf) -> Vec<Revision> {
     let marks = marks(pdf.bytes);
     let mut out: Vec<Revision> = Vec::new();
-    for section in pdf.sections.iter().rev() {
+    for section in pdf.sections().iter().rev() {
         let mark = marks.iter().find(|m| m.section == section.at && m.at > section.at);
         if let Some(mark) = mark {
             out.push(Revision { section: section.at, end: mark.end, line_end: line_end(pdf.bytes, mark.end) });

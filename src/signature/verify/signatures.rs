@@ -1,22 +1,18 @@
 //! Examines every signature of a file against the revision it covers and against what came later.
 
-use super::chain::{Material, TrustContext, trust};
-use super::changes::{Comparison, changed};
+use super::chain::TrustContext;
+use super::changes::Comparison;
+use super::examine::{Examiner, Store};
 use super::flaw::Flaw;
-use super::message::{self, Message, Profile};
+use super::prefixes::Prefixes;
 use super::range::{Covered, covered};
-use super::report::{
-    Change, ChangeKind, Coverage, Integrity, Later, RevisionReport, Revocation, SignatureReport, Trust,
-};
+use super::report::{Change, ChangeKind, RevisionReport, SignatureReport};
 use super::revisions::{Revision, find, in_order, revisions};
 use super::roles::{References, Roles};
-use crate::calendar::Moment;
 use crate::finding::{Finding, Place};
-use crate::signature::cms::plain;
 use crate::signature::fields::{self, Field, Restrictions, Value};
-use crate::signature::findings::{FOREIGN_TIME, REVISION_ORDER, SIGNATURE_REMOVED, TRAILING_BYTES};
-use crate::signature::identity::Identity;
-use crate::signature::syntax::{Dictionary, Fault, Object, Pdf, Reference, follow, text_to_words, unpack};
+use crate::signature::findings::{REVISION_ORDER, SIGNATURE_REMOVED, TRAILING_BYTES};
+use crate::signature::syntax::{Dictionary, Fault, Object, Pdf, Reference, follow, unpack};
 use std::collections::BTreeSet;
 
 /// Largest certificate or list of a file's own validation data, and how many are read.
@@ -34,11 +30,12 @@ pub(super) struct Examination {
 }
 
 /// A signature with what is needed to judge the others against it.
-struct Signature {
-    field: Field,
-    dictionary: Dictionary,
-    covered: Result<(Covered, usize), Flaw>,
-    restrictions: Restrictions,
+pub(super) struct Signature {
+    pub field: Field,
+    pub dictionary: Dictionary,
+    /// The bytes, and the index of the revision that ends with them.
+    pub covered: Result<(Covered, usize), Flaw>,
+    pub restrictions: Restrictions,
 }
 
 /// A revision read on its own, with its fields.
@@ -48,7 +45,7 @@ struct Stage<'a> {
 }
 
 impl Examination {
-    pub fn of(pdf: &Pdf, context: &TrustContext) -> Result<Self, Fault> {
+    pub fn of(pdf: &Pdf, prefixes: &Prefixes, context: &TrustContext) -> Result<Self, Fault> {
         let revisions = revisions(pdf);
         let stages = open_stages(pdf, &revisions)?;
         let fields = fields::signature_fields(pdf)?;
@@ -60,9 +57,9 @@ impl Examination {
         let first = signatures.iter().filter_map(|s| s.covered.as_ref().ok().map(|(_, at)| *at)).min();
         let changes = changes_from(&stages, first.unwrap_or(stages.len()))?;
         let material = validation_data(pdf)?;
-        for signature in &signatures {
-            out.signatures.push(examine(pdf, signature, &signatures, &changes, &material, context)?);
-        }
+        prefixes.expect(signatures.iter().filter_map(|s| s.covered.as_ref().ok().map(|(c, _)| c.gap.start)));
+        let examiner = Examiner::new(pdf, prefixes, &signatures, &changes, &material, context);
+        out.signatures = examiner.reports()?;
         out.revisions = describe(&revisions, &signatures, changes);
         Ok(out)
     }
@@ -126,10 +123,7 @@ fn count(bytes: &[u8], word: &[u8]) -> usize {
 fn open_stages<'a>(pdf: &Pdf<'a>, revisions: &[Revision]) -> Result<Vec<Stage<'a>>, Fault> {
     let mut stages = Vec::new();
     for revision in revisions {
-        let stage = Pdf::open(pdf.bytes.get(..revision.end).unwrap_or_default())?;
-        if stage.sections.first().map(|s| s.at) != Some(revision.section) {
-            return Err(Fault::BadCrossReference);
-        }
+        let stage = pdf.revision(revision.section, revision.end)?;
         let fields = fields::signature_fields(&stage)?;
         stages.push(Stage { pdf: stage, fields });
     }
@@ -191,7 +185,7 @@ fn changes_from(stages: &[Stage], first: usize) -> Result<Vec<Vec<Change>>, Faul
     for (index, pair) in stages.windows(2).enumerate().skip(first) {
         let [old, new] = pair else { continue };
         if !read {
-            unreadable = known.read(&old.pdf, &mut old.pdf.places().keys().copied());
+            unreadable = known.read(&old.pdf, &mut old.pdf.numbers().into_iter());
             read = true;
         }
         let roles = Roles::read(&old.pdf, old.fields.clone())?;
@@ -213,7 +207,7 @@ fn changes_from(stages: &[Stage], first: usize) -> Result<Vec<Vec<Change>>, Faul
         if let Some(slot) = out.get_mut(index + 1) {
             *slot = changes;
         }
-        unreadable = unreadable.or(known.read(&new.pdf, &mut changed(&old.pdf, &new.pdf).into_iter()));
+        unreadable = unreadable.or(known.read(&new.pdf, &mut new.pdf.changed_since(&old.pdf).into_iter()));
     }
     Ok(out)
 }
@@ -234,115 +228,8 @@ fn describe(revisions: &[Revision], signatures: &[Signature], changes: Vec<Vec<C
         .collect()
 }
 
-fn examine(
-    pdf: &Pdf,
-    signature: &Signature,
-    all: &[Signature],
-    changes: &[Vec<Change>],
-    store: &(Vec<Vec<u8>>, Vec<Vec<u8>>),
-    context: &TrustContext,
-) -> Result<SignatureReport, Fault> {
-    let dictionary = &signature.dictionary;
-    let words = |key: &str| -> Result<Option<String>, Fault> {
-        Ok(follow(pdf, dictionary, key)?.to_text().map(|text| plain(&text_to_words(text))))
-    };
-    let format = follow(pdf, dictionary, "SubFilter")?.to_name().map(|n| String::from_utf8_lossy(n).into_owned());
-    let mut report = SignatureReport {
-        field: signature.field.name.clone(),
-        format: plain(&format.unwrap_or_default()),
-        timestamp: dictionary.value("Type").is_name("DocTimeStamp"),
-        claimed_name: words("Name")?,
-        claimed_moment: words("M")?.and_then(|text| date(&text)),
-        stamped: None,
-        reason: words("Reason")?,
-        location: words("Location")?,
-        signer: None,
-        algorithm: None,
-        certification: signature.restrictions.certification,
-        integrity: Integrity::Malformed { flaw: Flaw::BadMessage },
-        coverage: None,
-        later: Later::Nothing,
-        trust: Trust::NotChecked,
-        revocation: Revocation::NotChecked,
-        findings: Vec::new(),
-    };
-    match &signature.covered {
-        Err(flaw) => report.integrity = Integrity::Malformed { flaw: *flaw },
-        Ok((covered, at)) => {
-            let whole_file = *at + 1 == changes.len();
-            report.coverage = Some(Coverage { revision: at + 1, revisions: changes.len(), whole_file });
-            report.later = later(signature, all, changes.get(at + 1..).unwrap_or_default());
-            match read_message(pdf, covered, &report.format) {
-                Ok(message) => fill(&mut report, message, store, context),
-                Err(flaw) => report.integrity = Integrity::Malformed { flaw },
-            }
-        }
-    }
-    Ok(report)
-}
-
-fn read_message(pdf: &Pdf, covered: &Covered, format: &str) -> Result<Message, Flaw> {
-    let profile = match format {
-        "ETSI.CAdES.detached" => Profile::Pades,
-        "adbe.pkcs7.detached" => Profile::Pkcs7,
-        "ETSI.RFC3161" => Profile::Timestamp,
-        _ => return Err(Flaw::UnknownFormat),
-    };
-    let parts = [pdf.bytes.get(..covered.gap.start), pdf.bytes.get(covered.gap.end..covered.end)];
-    let parts = parts.map(Option::unwrap_or_default);
-    message::read(&covered.contents, &parts, profile)
-}
-
-fn fill(report: &mut SignatureReport, message: Message, store: &(Vec<Vec<u8>>, Vec<Vec<u8>>), context: &TrustContext) {
-    let certificates: Vec<Vec<u8>> = message.certificates.iter().chain(&store.0).cloned().collect();
-    let revocation_lists: Vec<Vec<u8>> = message.revocation_lists.iter().chain(&store.1).cloned().collect();
-    let material = Material { certificates: &certificates, revocation_lists: &revocation_lists };
-    (report.trust, report.revocation) = trust(&message.signer, &material, context, message.stamped.is_some());
-    report.signer = Identity::read(&message.signer);
-    report.algorithm = Some(message.algorithm);
-    report.integrity = message.integrity;
-    report.stamped = message.stamped;
-    if message.signing_time {
-        report.findings.push(Finding::new(&FOREIGN_TIME, Place::field(&report.field)));
-    }
-}
-
-/// Grades what came after a signature, by its own rules and those of every certification in the file.
-fn later(signature: &Signature, all: &[Signature], after: &[Vec<Change>]) -> Later {
-    let own = &signature.restrictions;
-    let certified = all.iter().any(|s| s.restrictions.certification.is_some());
-    let (mut forbidden, mut notices) = (Vec::new(), Vec::new());
-    for change in after.iter().flatten() {
-        let locked = |field: &str| own.lock.as_ref().is_some_and(|lock| lock.covers(field));
-        let list = match &change.kind {
-            ChangeKind::Unexplained => &mut forbidden,
-            ChangeKind::Signed { field, timestamp }
-                if !timestamp && (own.certification == Some(1) || locked(field)) =>
-            {
-                &mut forbidden
-            }
-            ChangeKind::FieldAdded { timestamp: false, .. } if own.certification == Some(1) => &mut forbidden,
-            // An empty field that shows may cover what was signed with whatever it likes.
-            ChangeKind::FieldAdded { visible: true, signed, .. } if certified || !signed => &mut forbidden,
-            ChangeKind::FieldAdded { visible: false, signed: true, .. }
-            | ChangeKind::Signed { .. }
-            | ChangeKind::ValidationData => continue,
-            _ => &mut notices,
-        };
-        if !list.contains(change) {
-            list.push(change.clone());
-        }
-    }
-    match (forbidden.is_empty(), notices.is_empty(), after.is_empty()) {
-        (false, ..) => Later::Forbidden(forbidden),
-        (_, false, _) => Later::Notice(notices),
-        (_, _, false) => Later::Signatures,
-        _ => Later::Nothing,
-    }
-}
-
 /// Certificates and revocation lists that the file itself carries (`/DSS`).
-fn validation_data(pdf: &Pdf) -> Result<(Vec<Vec<u8>>, Vec<Vec<u8>>), Fault> {
+fn validation_data(pdf: &Pdf) -> Result<Store, Fault> {
     let (_, root) = fields::root(pdf)?;
     let store = follow(pdf, &root, "DSS")?;
     let empty = Dictionary::default();
@@ -362,30 +249,5 @@ fn validation_data(pdf: &Pdf) -> Result<(Vec<Vec<u8>>, Vec<Vec<u8>>), Fault> {
         }
         Ok(out)
     };
-    Ok((streams("Certs")?, streams("CRLs")?))
-}
-
-/// `D:20261122201829+01'00'` (ISO 32000-1, 7.9.4).
-fn date(text: &str) -> Option<Moment> {
-    let text = text.strip_prefix("D:").unwrap_or(text);
-    let digits = text.get(..14).filter(|d| d.bytes().all(|b| b.is_ascii_digit()))?;
-    let part = |range: std::ops::Range<usize>| digits.get(range);
-    let zone = text.get(14..).unwrap_or_default();
-    let offset = match zone.get(..1) {
-        Some(sign @ ("+" | "-")) => {
-            let hours = zone.get(1..3)?;
-            let minutes = zone.get(4..6).filter(|m| m.bytes().all(|b| b.is_ascii_digit())).unwrap_or("00");
-            format!("{sign}{hours}:{minutes}")
-        }
-        _ => "Z".to_owned(),
-    };
-    Moment::parse(&format!(
-        "{}-{}-{}T{}:{}:{}{offset}",
-        part(0..4)?,
-        part(4..6)?,
-        part(6..8)?,
-        part(8..10)?,
-        part(10..12)?,
-        part(12..14)?
-    ))
+    Ok(Store { certificates: streams("Certs")?, revocation_lists: streams("CRLs")? })
 }

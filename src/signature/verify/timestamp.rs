@@ -2,8 +2,8 @@
 
 use super::flaw::Flaw;
 use crate::calendar::Moment;
-use crate::signature::cms::der::{self, GENERALIZED_TIME, INTEGER, OCTETS, OID, SEQUENCE};
-use crate::signature::cms::{Digest, digest, stamp_moment};
+use crate::signature::cms::der::{self, BOOLEAN, GENERALIZED_TIME, INTEGER, OCTETS, OID, SEQUENCE};
+use crate::signature::cms::{Digest, stamp_moment};
 
 /// What the authority stamped.
 #[derive(Debug)]
@@ -11,14 +11,16 @@ pub(super) struct Stamp {
     pub moment: Moment,
     /// Whether it is the digest of the covered bytes.
     pub fits: bool,
+    /// What the query said to be repeated.
+    pub nonce: Option<Vec<u8>>,
 }
 
-/// Reads a `TSTInfo` and compares its imprint with the bytes.
-pub(super) fn read(info: &[u8], parts: &[&[u8]]) -> Result<Stamp, Flaw> {
-    parse(info, parts).ok_or(Flaw::BadMessage)
+/// Reads a `TSTInfo` and compares its imprint with the digest of what was stamped.
+pub(super) fn read(info: &[u8], stamped: &dyn Fn(Digest) -> Vec<u8>) -> Result<Stamp, Flaw> {
+    parse(info, stamped).ok_or(Flaw::BadMessage)
 }
 
-fn parse(info: &[u8], parts: &[&[u8]]) -> Option<Stamp> {
+fn parse(info: &[u8], stamped: &dyn Fn(Digest) -> Vec<u8>) -> Option<Stamp> {
     let mut reader = der::single(info, SEQUENCE)?.reader();
     reader.take(INTEGER).filter(|v| v.content == [1])?;
     reader.take(OID)?;
@@ -28,5 +30,7 @@ fn parse(info: &[u8], parts: &[&[u8]]) -> Option<Stamp> {
     reader.take(INTEGER)?;
     let moment = stamp_moment(reader.take(GENERALIZED_TIME)?)?;
     let kind = Digest::from_oid(kind).filter(|k| *k != Digest::Sha1);
-    Some(Stamp { moment, fits: kind.is_some_and(|kind| digest(kind, parts) == hash) })
+    let (_accuracy, _ordering) = (reader.take(SEQUENCE), reader.take(BOOLEAN));
+    let nonce = reader.take(INTEGER).map(|e| e.content.to_vec());
+    Some(Stamp { moment, nonce, fits: kind.is_some_and(|kind| stamped(kind) == hash) })
 }

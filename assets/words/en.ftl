@@ -329,6 +329,7 @@ verdict-broken = A signature does not hold
 verdict-unsigned = Not signed
 verdict-unreadable = Cannot be read
 verdict-notes = Worth knowing
+axis-paper = Pages and data
 verdict-parties = Parties
 signer-unknown = Unknown signer
 signature-n = Signature { $n }

@@ -329,6 +329,7 @@ verdict-broken = Une signature ne tient pas
 verdict-unsigned = Non signé
 verdict-unreadable = Illisible
 verdict-notes = Bon à savoir
+axis-paper = Pages et données
 verdict-parties = Parties
 signer-unknown = Signataire inconnu
 signature-n = Signature { $n }

@@ -183,6 +183,15 @@ kinds! {
     NO_KEY "no-key" Error
         "“{file}” holds no key." "Choose the file that holds your key and certificate (.p12, .pfx)."
         "« {file} » ne contient pas de clé." "Choisissez le fichier de votre clé et certificat (.p12, .pfx)."
+    DATA_UNUSABLE "data-unusable" Warning
+        "The blueprint inside the file cannot be set in type again." "Judge the pages alone, or ask for the file again."
+        "Le plan contenu dans le fichier ne peut pas être recomposé." "Ne jugez que les pages, ou redemandez le fichier."
+    WORKING_DRAFT "working-draft" Note
+        "This is a working draft: it also shows what changed, so its pages were not compared with its data." "Compare the final text before it is signed."
+        "Ceci est un projet de travail : il montre aussi les changements, et ses pages n’ont pas été comparées à ses données." "Comparez le texte final avant la signature."
+    TWO_BLUEPRINTS "two-blueprints" Warning
+        "The file carries more than one blueprint, so that programs may read different data." "Ask for a file with one blueprint."
+        "Le fichier contient plusieurs plans : des programmes peuvent lire des données différentes." "Demandez un fichier qui n’en contient qu’un."
     READ_FIRST "read-first" Error
         "Before this file is signed, {count} things about it must be read." "Read them, and sign all the same only if you know why they are there."
         "Avant de signer ce fichier, {count} points le concernant sont à lire." "Lisez-les et ne signez malgré tout que si vous en connaissez la raison."

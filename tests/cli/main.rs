@@ -2,6 +2,7 @@
 
 mod bench;
 mod files;
+mod proof;
 mod signing;
 mod trust;
 

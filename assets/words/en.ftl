@@ -385,6 +385,7 @@ sign-pin-name = PIN of the card
 sign-pin-text = It is tried once. Most cards lock after three wrong PINs.
 sign-pin-pad = The PIN is typed on the card reader
 sign-pin-pad-text = Press Sign, then watch the reader: it will ask for the PIN.
+sign-data = Sign the blueprint inside as well, and keep both files beside the signed PDF
 sign-stamp = Prove the time of the signature, and keep the proof for years
 sign-stamp-text = A fingerprint of the signature, and nothing else, goes to this authority. Without its answer the signature is made all the same.
 sign-authority = Address of the time-stamp authority

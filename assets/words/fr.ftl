@@ -385,6 +385,7 @@ sign-pin-name = Code PIN de la carte
 sign-pin-text = Un seul essai est fait. La plupart des cartes se bloquent après trois erreurs.
 sign-pin-pad = Le code se saisit sur le lecteur de carte
 sign-pin-pad-text = Appuyez sur Signer, puis suivez le lecteur : il demandera le code.
+sign-data = Signer aussi le plan contenu dans le fichier, et garder les deux fichiers à côté du PDF signé
 sign-stamp = Prouver l’heure de la signature et conserver la preuve des années
 sign-stamp-text = Une empreinte de la signature, et rien d’autre, est envoyée à cette autorité. Sans sa réponse, la signature est faite tout de même.
 sign-authority = Adresse de l’autorité d’horodatage

@@ -189,6 +189,15 @@ kinds! {
     WORKING_DRAFT "working-draft" Note
         "This is a working draft: it also shows what changed, so its pages were not compared with its data." "Compare the final text before it is signed."
         "Ceci est un projet de travail : il montre aussi les changements, et ses pages n’ont pas été comparées à ses données." "Comparez le texte final avant la signature."
+    NO_DATA_INSIDE "no-data-inside" Error
+        "“{file}” carries no blueprint that could be signed." "Sign the paper alone."
+        "« {file} » ne contient aucun plan à signer." "Signez le papier seul."
+    OLDER_VERSION "older-version" Error
+        "“{file}” lacks what came on {date} as “{earlier}”: the signature of {parties}. It is an older copy, or was signed apart from that one." "Go on with “{earlier}”, and ask the sender to sign that one."
+        "Il manque à « {file} » ce qui est arrivé le {date} sous le nom « {earlier} » : la signature de {parties}. C’est une copie plus ancienne, ou signée à part." "Poursuivez avec « {earlier} » et demandez à l’expéditeur de signer celui-là."
+    NOT_A_SCAN "not-a-scan" Error
+        "“{file}” is neither a PDF nor a picture (PNG, JPEG, TIFF)." "Scan the signed page again as a PDF."
+        "« {file} » n’est ni un PDF ni une image (PNG, JPEG, TIFF)." "Numérisez de nouveau la page signée en PDF."
     TWO_BLUEPRINTS "two-blueprints" Warning
         "The file carries more than one blueprint, so that programs may read different data." "Ask for a file with one blueprint."
         "Le fichier contient plusieurs plans : des programmes peuvent lire des données différentes." "Demandez un fichier qui n’en contient qu’un."

@@ -3,6 +3,7 @@
 
 use super::case::Case;
 use super::chain::{Extras, Setting, assemble};
+use super::sealing::BLUEPRINT;
 use super::{findings, shipped};
 use crate::blueprint;
 use crate::document;
@@ -74,7 +75,7 @@ impl Text {
 /// with the data itself.
 pub fn prove(bytes: &[u8], told: &mut Vec<Finding>) -> Option<Proof> {
     let attachments = pdf::attachments(bytes).ok()?;
-    let mut blueprints = attachments.iter().filter(|a| a.name.ends_with(".blueprint.json"));
+    let mut blueprints = attachments.iter().filter(|a| a.name.ends_with(BLUEPRINT));
     let data = blueprints.next()?;
     let possible = match blueprints.next() {
         Some(_) => Err(Finding::new(&findings::TWO_BLUEPRINTS, Place::nowhere())),

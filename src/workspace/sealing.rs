@@ -1,6 +1,7 @@
 //! Signing: bytes from disk to the signature room and back, never over the original.
 
 use super::case_file::unreadable;
+use super::detaching;
 use super::extending::{self, Lasting};
 use super::findings;
 use super::jobs::Progress;
@@ -18,6 +19,8 @@ use crate::signature::{
 };
 use std::path::{Path, PathBuf};
 
+/// How the name of an attached blueprint ends.
+pub(super) const BLUEPRINT: &str = ".blueprint.json";
 /// Largest PDF that is read.
 const LARGEST: u64 = 256 << 20;
 
@@ -37,6 +40,8 @@ pub struct Signing {
     pub reason: Option<String>,
     pub location: Option<String>,
     pub replace: bool,
+    /// Sign the blueprint inside as well, and write both beside the signed PDF.
+    pub data: bool,
     /// What speaks against signing this file was read, and it is to be signed all the same.
     pub accept: bool,
 }
@@ -45,6 +50,8 @@ pub struct Signing {
 #[derive(Clone, Debug)]
 pub struct Signed {
     pub file: PathBuf,
+    /// The blueprint and the signature over it.
+    pub beside: Vec<PathBuf>,
     pub findings: Vec<Finding>,
 }
 
@@ -62,6 +69,7 @@ pub fn sign(vfs: &dyn Vfs, signing: &Signing, progress: &Progress) -> Result<Sig
         told.extend(against);
         return Err(told.into_iter().flat_map(|f| in_file(f, &signing.pdf)).collect());
     }
+    let data = signing.data.then(|| data_inside(&bytes, &signing.pdf)).transpose()?;
     progress.reach(200)?;
     let authority =
         signing.lasting.as_ref().map(|l| HttpAuthority::new(&l.authority)).transpose().map_err(|f| vec![f])?;
@@ -78,7 +86,35 @@ pub fn sign(vfs: &dyn Vfs, signing: &Signing, progress: &Progress) -> Result<Sig
     prove(&bytes_out, &bytes, &field, &*key, &signing.pdf)?;
     progress.reach(900)?;
     hand_over(vfs, &signing.pdf, &out, &bytes_out, signing.replace)?;
-    Ok(Signed { file: out, findings: super::chain::distinct(findings) })
+    let beside = data.map(|data| data_beside(vfs, &data, &*key, &out, signing, &mut findings)).transpose()?;
+    Ok(Signed { file: out, beside: beside.unwrap_or_default(), findings: super::chain::distinct(findings) })
+}
+
+/// The blueprint inside a PDF.
+fn data_inside(pdf: &[u8], path: &Path) -> Result<Vec<u8>, Vec<Finding>> {
+    let attachments = pdf::attachments(pdf).map_err(|f| in_file(f, path))?;
+    let data = attachments.into_iter().find(|a| a.name.ends_with(BLUEPRINT));
+    data.map(|a| a.bytes).ok_or_else(|| {
+        let name = store::file_name(path);
+        vec![Finding::new(&findings::NO_DATA_INSIDE, Place::file(&name)).with("file", name)]
+    })
+}
+
+/// The blueprint and a signature over it with the same key, beside the signed PDF.
+fn data_beside(
+    vfs: &dyn Vfs,
+    data: &[u8],
+    key: &dyn SignerKey,
+    signed: &Path,
+    signing: &Signing,
+    findings: &mut Vec<Finding>,
+) -> Result<Vec<PathBuf>, Vec<Finding>> {
+    let stem = signed.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
+    let file = signed.with_file_name(format!("{stem}{BLUEPRINT}"));
+    let message = detaching::with_p7s(&file);
+    findings.extend(detaching::write_beside(vfs, data, key, &file, &message, signing.replace)?);
+    hand_over(vfs, &signing.pdf, &file, data, signing.replace)?;
+    Ok(vec![file, message])
 }
 
 /// What speaks against signing a file, and cannot be seen on its pages.

@@ -1,8 +1,10 @@
 //! The command line, on the real program: every command, wrong calls, broken input, nothing overwritten.
 
 mod bench;
+mod data;
 mod files;
 mod proof;
+mod record;
 mod signing;
 mod trust;
 

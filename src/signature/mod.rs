@@ -24,7 +24,9 @@ mod verify;
 
 pub use appearance::{Appearance, appearance_from_pdf};
 pub use detached::{Detached, DetachedReport, sign_detached, verify_detached};
-pub use extend::{ValidationNeeds, add_time_stamp, add_validation_data, is_revocation_list, validation_needs};
+pub use extend::{
+    ValidationNeeds, add_empty_field, add_time_stamp, add_validation_data, is_revocation_list, validation_needs,
+};
 pub use identity::{Fingerprint, Identity};
 pub use keys::{
     Algorithm, SignerKey, SoftwareKey, TokenCertificate, TokenKey, TokenModule, TokenSlot, chain_warnings,

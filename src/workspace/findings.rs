@@ -198,6 +198,9 @@ kinds! {
     NOT_A_SCAN "not-a-scan" Error
         "“{file}” is neither a PDF nor a picture (PNG, JPEG, TIFF)." "Scan the signed page again as a PDF."
         "« {file} » n’est ni un PDF ni une image (PNG, JPEG, TIFF)." "Numérisez de nouveau la page signée en PDF."
+    NOT_PREPARED "not-prepared" Warning
+        "This file has no place for a signature and was not exported by Entente: a signature is added that shows nowhere on its pages." "Read every page before you sign it."
+        "Ce fichier n’a pas d’emplacement de signature et n’a pas été exporté par Entente : la signature ajoutée ne se voit sur aucune page." "Lisez chaque page avant de signer."
     TWO_BLUEPRINTS "two-blueprints" Warning
         "The file carries more than one blueprint, so that programs may read different data." "Ask for a file with one blueprint."
         "Le fichier contient plusieurs plans : des programmes peuvent lire des données différentes." "Demandez un fichier qui n’en contient qu’un."

@@ -60,7 +60,7 @@ pub struct Signed {
 pub fn sign(vfs: &dyn Vfs, signing: &Signing, progress: &Progress) -> Result<Signed, Vec<Finding>> {
     progress.reach(0)?;
     let bytes = read(vfs, &signing.pdf)?;
-    let field = field_of(&bytes, &signing.party, &signing.pdf)?;
+    let (prepared, field) = field_of(&bytes, &signing.party, &signing.pdf)?;
     let out = signing.out.clone().unwrap_or_else(|| beside(&signing.pdf, "signed", &signing.party));
     check_free(vfs, &signing.pdf, &out, signing.replace)?;
     let against = objections(&bytes);
@@ -74,7 +74,7 @@ pub fn sign(vfs: &dyn Vfs, signing: &Signing, progress: &Progress) -> Result<Sig
     let authority =
         signing.lasting.as_ref().map(|l| HttpAuthority::new(&l.authority)).transpose().map_err(|f| vec![f])?;
     let key = keyring::open_key(vfs, &signing.key, signing.certificate)?;
-    let signed = seal(&bytes, &field, &*key, signing, authority.as_ref()).map_err(|f| in_file(f, &signing.pdf))?;
+    let signed = seal(&prepared, &field, &*key, signing, authority.as_ref()).map_err(|f| in_file(f, &signing.pdf))?;
     progress.reach(600)?;
     let mut findings = signed.findings;
     findings.extend(against);
@@ -124,7 +124,15 @@ pub(super) fn objections(bytes: &[u8]) -> Vec<Finding> {
     if matches!(report.verdict, Verdict::Weak | Verdict::Modified | Verdict::Broken) {
         told.push(Finding::new(&findings::EARLIER_SIGNATURE, Place::nowhere()));
     }
+    if pdf::fields(bytes).is_ok_and(|fields| is_unprepared(&fields)) {
+        told.push(Finding::new(&findings::NOT_PREPARED, Place::nowhere()));
+    }
     told
+}
+
+/// Whether a file has no place to sign that is still free, and never had one of ours.
+fn is_unprepared(fields: &[SignatureField]) -> bool {
+    fields.iter().all(|f| f.signed && f.party.is_empty())
 }
 
 /// A PDF from disk.
@@ -171,11 +179,17 @@ pub(super) fn beside(pdf: &Path, what: &str, party: &str) -> PathBuf {
     pdf.with_file_name(format!("{}.pdf", pieces.join("-")))
 }
 
-/// The prepared field of a party.
-fn field_of(bytes: &[u8], party: &str, path: &Path) -> Result<SignatureField, Vec<Finding>> {
+/// The prepared field of a party, and the file it is in: a file that nobody prepared gets a field of no size.
+fn field_of(bytes: &[u8], party: &str, path: &Path) -> Result<(Vec<u8>, SignatureField), Vec<Finding>> {
     let fields = pdf::fields(bytes).map_err(|f| in_file(f, path))?;
+    if is_unprepared(&fields) {
+        let (prepared, name) = signature::add_empty_field(bytes).map_err(|f| in_file(f, path))?;
+        let added = pdf::fields(&prepared).map_err(|f| in_file(f, path))?.into_iter().find(|f| f.name == name);
+        let missing = || in_file(Finding::new(&findings::NOT_PROVED, Place::nowhere()).with("file", &name), path);
+        return added.ok_or_else(missing).map(|field| (prepared, field));
+    }
     let own = fields.iter().find(|f| f.party == party || f.name == party);
-    own.cloned().ok_or_else(|| {
+    own.cloned().map(|field| (bytes.to_vec(), field)).ok_or_else(|| {
         let known: Vec<&str> = fields.iter().map(|f| f.party.as_str()).collect();
         let finding = Finding::new(&findings::NO_PLACE_TO_SIGN, Place::file(store::file_name(path)));
         vec![finding.with("party", party).with("known", known.join(", "))]

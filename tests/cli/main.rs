@@ -3,6 +3,7 @@
 mod bench;
 mod data;
 mod files;
+mod foreign;
 mod proof;
 mod record;
 mod signing;

@@ -4,6 +4,7 @@
 mod judges;
 
 mod attacks;
+mod foreign;
 mod fuzz;
 mod lints;
 mod messages;

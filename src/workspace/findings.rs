@@ -201,6 +201,9 @@ kinds! {
     NOT_PREPARED "not-prepared" Warning
         "This file has no place for a signature and was not exported by Entente: a signature is added that shows nowhere on its pages." "Read every page before you sign it."
         "Ce fichier n’a pas d’emplacement de signature et n’a pas été exporté par Entente : la signature ajoutée ne se voit sur aucune page." "Lisez chaque page avant de signer."
+    CHANGED_MEANWHILE "changed-meanwhile" Error
+        "“{file}” was changed or taken away while it was being signed. Nothing was written." "Look at the file as it is now, and sign again."
+        "« {file} » a été modifié ou retiré pendant la signature. Rien n’a été écrit." "Regardez le fichier tel qu’il est maintenant, puis signez de nouveau."
     TWO_BLUEPRINTS "two-blueprints" Warning
         "The file carries more than one blueprint, so that programs may read different data." "Ask for a file with one blueprint."
         "Le fichier contient plusieurs plans : des programmes peuvent lire des données différentes." "Demandez un fichier qui n’en contient qu’un."

@@ -85,6 +85,7 @@ pub fn sign(vfs: &dyn Vfs, signing: &Signing, progress: &Progress) -> Result<Sig
     }
     prove(&bytes_out, &bytes, &field, &*key, &signing.pdf)?;
     progress.reach(900)?;
+    check_unchanged(vfs, &signing.pdf, &bytes)?;
     hand_over(vfs, &signing.pdf, &out, &bytes_out, signing.replace)?;
     let beside = data.map(|data| data_beside(vfs, &data, &*key, &out, signing, &mut findings)).transpose()?;
     Ok(Signed { file: out, beside: beside.unwrap_or_default(), findings: super::chain::distinct(findings) })
@@ -147,6 +148,15 @@ fn check_free(vfs: &dyn Vfs, original: &Path, out: &Path, replace: bool) -> Resu
         return Err(vec![Finding::new(&findings::FILE_EXISTS, Place::file(&name)).with("file", name)]);
     }
     Ok(())
+}
+
+/// What was signed must still be what lies there: a PIN may take minutes.
+fn check_unchanged(vfs: &dyn Vfs, original: &Path, bytes: &[u8]) -> Result<(), Vec<Finding>> {
+    if vfs.read(original, LARGEST).is_ok_and(|now| now == bytes) {
+        return Ok(());
+    }
+    let name = store::file_name(original);
+    Err(vec![Finding::new(&findings::CHANGED_MEANWHILE, Place::file(&name)).with("file", name)])
 }
 
 /// Gives the finished bytes their name, in one step.

@@ -7,6 +7,7 @@ mod foreign;
 mod proof;
 mod record;
 mod signing;
+mod trouble;
 mod trust;
 
 use bench::{Bench, codes};

@@ -14,6 +14,7 @@ mod pki;
 mod scale;
 mod signing;
 mod stamps;
+mod table;
 mod tokens;
 
 use entente::calendar::Moment;

@@ -194,23 +194,31 @@ fn no_profile_language_or_number_of_parties_leaves_a_finding_or_a_blank() {
     });
 }
 
-#[test]
-fn the_swiss_chinese_sample_has_the_sixteen_articles_of_the_published_text_in_order() {
-    let document = assemble(&template("AEO-MRA"), &draft(SAMPLES[0]), &Language::english(), &Copy::Common);
+/// Number, part and heading of every article and annex, a line each.
+fn articles(document: &Document) -> String {
     let mut found = Vec::new();
     document.walk(&mut |block| {
         if matches!(block.kind, BlockKind::Article | BlockKind::Annex) {
             let number = block.number.clone().unwrap_or_default();
+            let number = number.trim_start_matches(|c: char| !c.is_ascii_digit());
             let heading: String = block.heading.iter().map(Inline::text).collect();
-            found.push(format!(
-                "{} | {} | {heading}",
-                number.trim_start_matches(|c: char| !c.is_ascii_digit()),
-                block.id
-            ));
+            found.push(format!("{number} | {} | {heading}", block.id).trim_end().to_owned());
         }
     });
-    let expected = String::from_utf8(bytes(&root().join("tests/fixtures/ch-cn-2017-articles.txt"))).unwrap();
-    assert_eq!(found.join("\n"), expected.trim());
+    found.join("\n")
+}
+
+#[test]
+fn samples_of_published_texts_have_their_articles_in_order() {
+    for (id, sample, fixture) in [
+        ("AEO-MRA", "aeo-mra-ch-cn-2017", "ch-cn-2017-articles"),
+        ("CMAA", "cmaa-nl-jp-2009", "cmaa-nl-jp-2009-articles"),
+        ("CMAA", "cmaa-nl-ph-2011", "cmaa-nl-ph-2011-articles"),
+    ] {
+        let document = assemble(&template(id), &draft(sample), &Language::english(), &Copy::Common);
+        let expected = String::from_utf8(bytes(&root().join(format!("tests/fixtures/{fixture}.txt")))).unwrap();
+        assert_eq!(articles(&document), expected.trim(), "{sample}");
+    }
 }
 
 #[test]

@@ -88,7 +88,7 @@ until_holds '[ -s "$work/case.entente" ]' "the case is not saved"
 # Export the PDF and the blueprints beside the case.
 keys ctrl+e && pause 0.7
 picture 5-export
-press 970 638
+keys Return
 until_holds 'ls "$work"/*.blueprint.json >/dev/null 2>&1 && ls "$work"/*.pdf >/dev/null 2>&1' "nothing is exported"
 pause 1
 picture 6-exported
@@ -102,12 +102,14 @@ openssl pkcs12 -export -inkey "$work/key" -in "$work/certificate.pem" -passout p
 press 1259 29
 pause 1
 picture 7-sign
-press 648 469 && words "$work/key.p12"
-press 700 571 && words secret
-press 969 734
+press 651 549 && words "$work/key.p12"
+press 715 651 && words secret
+keys Return && pause 1.5
+picture 8-who
+press 988 775
 until_holds '[ "$(ls "$work"/*.pdf | wc -l)" -eq 2 ]' "nothing is signed"
 pause 1
-picture 8-signed
+picture 9-signed
 
 # What the window made is what the command line finds genuine: one party has signed, the other not yet.
 exported=$(ls -t "$work"/*.pdf | tail -1)

@@ -102,6 +102,7 @@ fn draft(blueprint: &Blueprint, template: &Template, findings: &mut Vec<Finding>
         answers,
         left_out,
         notes: BTreeMap::new(),
+        behind: BTreeMap::new(),
         replicated_from: blueprint.lineage.replicated_from.clone().map(|id| (id, String::new())),
         created,
         changed,

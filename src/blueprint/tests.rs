@@ -64,6 +64,7 @@ fn case() -> Draft {
         answers,
         left_out: vec!["art-2".into()],
         notes: BTreeMap::from([(Place::case("fin.ok"), "CANARY-note".into())]),
+        behind: BTreeMap::new(),
         replicated_from: Some(("feedbeef".into(), "CANARY-title of a case with a third country".into())),
         created: Moment::from_unix(1_700_000_000),
         changed: Moment::from_unix(1_700_000_001),

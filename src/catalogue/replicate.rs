@@ -72,6 +72,7 @@ pub fn replicate(
             answers: BTreeMap::new(),
             left_out: source.left_out.clone(),
             notes: BTreeMap::new(),
+            behind: BTreeMap::new(),
             replicated_from: Some((source.id.clone(), title(template, source))),
             created: moment,
             changed: moment,

@@ -107,6 +107,26 @@ pub enum TemplateCommand {
     Check {
         #[arg(value_name = "FILE")]
         file: PathBuf,
+        /// Print it in covering combinations of answers too, and read every text for faults of grammar
+        #[arg(long)]
+        proof: bool,
+    },
+    /// Start a template file of your own
+    New {
+        /// Identity of the new template: capital letters, digits and dashes
+        #[arg(value_name = "ID")]
+        id: String,
+        /// Where to write it; must not exist yet
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+    },
+    /// Compare the texts of a template's samples with those accepted before
+    Test {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// Accept the texts as they are now: write them to the folder “expected”
+        #[arg(long)]
+        accept: bool,
     },
 }
 

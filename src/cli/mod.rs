@@ -57,7 +57,9 @@ fn carry_out(command: Command, scene: &Scene) -> Answer {
     match command {
         Command::Template(TemplateCommand::List) => template::list(scene),
         Command::Template(TemplateCommand::Show { id }) => template::show(scene, &id),
-        Command::Template(TemplateCommand::Check { file }) => template::check(scene, &file),
+        Command::Template(TemplateCommand::Check { file, proof }) => template::check(scene, &file, proof),
+        Command::Template(TemplateCommand::New { id, output }) => template::start(scene, &id, &output),
+        Command::Template(TemplateCommand::Test { file, accept }) => template::test(scene, &file, accept),
         Command::New(new) => agreement::begin(scene, &new),
         Command::Update(update) => agreement::update(scene, &update),
         Command::Show(show) => agreement::show(&show),

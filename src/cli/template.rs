@@ -2,6 +2,7 @@
 
 use super::outcome::{Answer, Outcome, Refusal};
 use super::{Scene, Told};
+use crate::document;
 use crate::finding::Tongue;
 use crate::template::{Part, PartKind, Per, Required, Template, Texts};
 use crate::workspace::{self, store::Disk};
@@ -92,12 +93,62 @@ fn headings(part: &Part, tongue: Tongue, depth: usize, out: &mut String) {
 }
 
 /// `entente template check`
-pub(super) fn check(scene: &Scene, file: &Path) -> Answer {
+pub(super) fn check(scene: &Scene, file: &Path, proof: bool) -> Answer {
     let checked = || -> Told {
         let (template, findings) = workspace::check_template(&Disk, file).map_err(Refusal::Input)?;
         let name = words(&template.name, scene.tongue);
-        let text = format!("{} {}: {name}", template.id, template.version);
-        Ok(Outcome::text(text).with("id", template.id.as_str()).finding(findings))
+        let mut text = format!("{} {}: {name}", template.id, template.version);
+        let mut outcome = Outcome::default();
+        if proof {
+            let proof = document::prove(&template);
+            let _ = match scene.tongue {
+                Tongue::English => {
+                    write!(text, "\nread in {} combinations, {} pairs of choices", proof.cases, proof.pairs)
+                }
+                Tongue::French => write!(text, "\nlu en {} combinaisons, {} paires de choix", proof.cases, proof.pairs),
+            };
+            outcome = outcome.with("cases", proof.cases).with("pairs", proof.pairs).finding(proof.findings);
+        }
+        outcome.text = text;
+        Ok(outcome.with("id", template.id.as_str()).finding(findings))
     };
     checked().into()
+}
+
+/// `entente template new`
+pub(super) fn start(scene: &Scene, id: &str, output: &Path) -> Answer {
+    let started = || -> Told {
+        workspace::start_template(&Disk, id, output)?;
+        let file = output.display().to_string();
+        let next = match scene.tongue {
+            Tongue::English => "write in it, then: entente template check",
+            Tongue::French => "complétez-le, puis : entente template check",
+        };
+        Ok(Outcome::text(format!("{file}\n{next} {file}")).with("id", id).with("file", file))
+    };
+    started().into()
+}
+
+/// `entente template test`
+pub(super) fn test(scene: &Scene, file: &Path, accept: bool) -> Answer {
+    let tested = || -> Told {
+        let (template, tested) = workspace::test_template(&Disk, file, accept)?;
+        let written: Vec<String> = tested.written.iter().map(|f| f.display().to_string()).collect();
+        let (texts, changed) = (tested.texts, written.len());
+        let mut text = match scene.tongue {
+            Tongue::English => format!("{} {}: {texts} texts of samples", template.id, template.version),
+            Tongue::French => format!("{} {} : {texts} textes d’exemples", template.id, template.version),
+        };
+        if accept {
+            let _ = match scene.tongue {
+                Tongue::English => write!(text, ", {changed} written"),
+                Tongue::French => write!(text, ", {changed} écrits"),
+            };
+        }
+        written.iter().for_each(|f| _ = write!(text, "\n{f}"));
+        let outcome =
+            Outcome::text(text).with("id", template.id.as_str()).with("texts", texts).with("written", written);
+        Ok(outcome.finding(tested.findings))
+    };
+    tested().into()
 }

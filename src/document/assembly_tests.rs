@@ -25,7 +25,7 @@ fn a_filled_case_reads_as_a_treaty_in_both_languages() {
         "2.1 Each Party shall grant operators:",
         "(a) Fewer controls;",
         "(b) priority in release;",
-        "2.2 paragraph\u{A0}2.1 applies in Switzerland; China.",
+        "2.2 Paragraph\u{A0}2.1 applies in Switzerland; China.",
         "Article 3 End",
         "Either Party may end it at three months' notice; point\u{A0}(a) of paragraph\u{A0}2.1 stays.",
         "1 | Bern | a@b.example",

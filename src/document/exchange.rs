@@ -19,7 +19,7 @@ pub(super) enum Token {
 const BACK: usize = 6;
 
 /// Words that only link.
-const LINKS: [&str; 30] = [
+const LINKS: [&str; 35] = [
     "of the one part",
     "of the other part",
     "on the one hand",
@@ -47,7 +47,12 @@ const LINKS: [&str; 30] = [
     "и",
     "или",
     "و",
+    "为一方",
+    "为另一方",
     "和",
+    "或",
+    "与",
+    "及",
     "או",
     "ו",
 ];
@@ -98,7 +103,7 @@ fn wording(text: &str, out: &mut Vec<Token>) {
         }
         match c {
             c if c.is_whitespace() => close(&mut word, out),
-            ',' | ';' | '،' | '、' | '(' | ')' | '“' | '”' | '«' | '»' | '"' => {
+            ',' | ';' | '،' | '、' | '，' | '；' | '(' | ')' | '“' | '”' | '«' | '»' | '"' => {
                 close(&mut word, out);
                 out.push(Token::Link(c.to_string()));
             }
@@ -111,7 +116,12 @@ fn wording(text: &str, out: &mut Vec<Token>) {
 
 fn is_at(text: &str, word: &str) -> bool {
     text.strip_prefix(word)
-        .is_some_and(|rest| word == "和" || !rest.starts_with(|c: char| c.is_alphanumeric() || c == '’' || c == '\''))
+        .is_some_and(|rest| is_han(word) || !rest.starts_with(|c: char| c.is_alphanumeric() || c == '’' || c == '\''))
+}
+
+/// Chinese writes no spaces between words.
+fn is_han(word: &str) -> bool {
+    word.starts_with(|c: char| matches!(c, '\u{4E00}'..='\u{9FFF}'))
 }
 
 /// A sentence begins with a capital whoever begins it.

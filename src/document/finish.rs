@@ -106,7 +106,10 @@ impl<'a, 'w> Finisher<'a, 'w> {
             ),
             Body::Plain => kind_of(part.kind),
         };
-        let (heading, text) = (words(heading), words(text));
+        let (heading, mut text) = (words(heading), words(text));
+        if matches!(kind, BlockKind::Article | BlockKind::Paragraph | BlockKind::Text | BlockKind::Testimonium) {
+            capitals(&mut text);
+        }
         let number = at.and_then(|at| self.numbers.mark(at)).and_then(|m| m.printed.clone());
         Block { number, kind, heading, text, children: self.unpunctuated(children), id }
     }
@@ -222,6 +225,21 @@ fn is_open(text: &[Inline]) -> bool {
         other => other.text().trim_end().chars().next_back(),
     });
     end.is_some_and(|c| !matches!(c, '.' | ';' | ':' | ',' | '?' | '!') && !"。；：，、？！؛،؟".contains(c))
+}
+
+/// A reference or a term that opens a sentence takes a capital letter: the wording cannot know where it will stand.
+fn capitals(inlines: &mut [Inline]) {
+    let mut opens = true;
+    for inline in inlines {
+        if let (Inline::Link { text, .. }, true) = (&mut *inline, opens) {
+            let mut rest = text.chars();
+            if let Some(first) = rest.next() {
+                *text = first.to_uppercase().chain(rest).collect();
+            }
+        }
+        let end = inline.text().trim_end_matches([' ', '\u{A0}']);
+        opens = if end.is_empty() { opens } else { end.ends_with(['.', '?', '!']) && end.len() < inline.text().len() };
+    }
 }
 
 pub(super) fn plain(text: String, style: Style) -> Inline {

@@ -9,12 +9,15 @@ mod check;
 mod exchange;
 pub mod findings;
 mod finish;
+mod formats;
 mod kind;
+mod names;
 mod number;
 mod parallel;
 mod party;
 mod plain;
 mod print;
+mod proof;
 mod register;
 mod sheets;
 mod spacing;
@@ -30,6 +33,7 @@ pub use kind::DocumentKind;
 pub use parallel::parallel;
 pub use party::{party_name, party_names};
 pub use plain::{listing, plain};
+pub use proof::{Proof, prove, read};
 pub use sheets::{
     AnnexText, annex_manifest, annex_texts, concordance, difference_sheet, explanatory_note, initials_pages,
     questionnaire, sheet_language, signature_pages, utility_block,

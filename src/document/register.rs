@@ -6,18 +6,24 @@ pub(super) struct Phrase {
     exact: bool,
     /// Only before a number, as in "Article 5".
     numbered: bool,
+    /// Only behind a word that determines it: « la Partie », not « Partie technique » or « Parties prenantes ».
+    determined: bool,
 }
 
 const fn any(words: &'static str) -> Phrase {
-    Phrase { words, exact: false, numbered: false }
+    Phrase { words, exact: false, numbered: false, determined: false }
 }
 
 const fn exact(words: &'static str) -> Phrase {
-    Phrase { words, exact: true, numbered: false }
+    Phrase { words, exact: true, numbered: false, determined: false }
 }
 
 const fn numbered(words: &'static str) -> Phrase {
-    Phrase { words, exact: true, numbered: true }
+    Phrase { words, exact: true, numbered: true, determined: false }
+}
+
+const fn determined(words: &'static str) -> Phrase {
+    Phrase { words, exact: true, numbered: false, determined: true }
 }
 
 /// Words that make readers take a text for a treaty.
@@ -42,8 +48,8 @@ pub(super) fn treaty_phrases(language: &str) -> &'static [Phrase] {
         exact("Done at"),
     ];
     const FRENCH: &[Phrase] = &[
-        exact("Partie"),
-        exact("Parties"),
+        determined("Partie"),
+        determined("Parties"),
         numbered("Article"),
         numbered("Articles"),
         any("entre en vigueur"),
@@ -97,7 +103,7 @@ pub(super) fn first_of<'t>(phrases: &[Phrase], text: &'t str) -> Option<&'t str>
     let same = lower.len() == text.len();
     phrases.iter().find_map(|phrase| {
         let haystack = if phrase.exact || !same { text } else { &lower };
-        let at = find(haystack, phrase.words, phrase.numbered)?;
+        let at = find(haystack, phrase)?;
         text.get(at..at + phrase.words.len())
     })
 }
@@ -112,14 +118,23 @@ pub(super) fn occurs(text: &str, term: &str) -> bool {
     !term.is_empty() && text.windows(term.len()).any(|window| window == term)
 }
 
-fn find(text: &str, words: &str, numbered: bool) -> Option<usize> {
-    text.match_indices(words).map(|(at, _)| at).find(|at| {
-        let before = text.get(..*at).and_then(|t| t.chars().next_back());
-        let behind = text.get(at + words.len()..).unwrap_or("");
-        let bounded = !before.is_some_and(char::is_alphanumeric) && !behind.starts_with(char::is_alphanumeric);
+fn find(text: &str, phrase: &Phrase) -> Option<usize> {
+    text.match_indices(phrase.words).map(|(at, _)| at).find(|at| {
+        let head = text.get(..*at).unwrap_or("");
+        let behind = text.get(at + phrase.words.len()..).unwrap_or("");
+        let bounded = !head.ends_with(char::is_alphanumeric) && !behind.starts_with(char::is_alphanumeric);
         let counted = || behind.trim_start_matches([' ', '\u{A0}']).starts_with(|c: char| c.is_ascii_digit());
-        bounded && (!numbered || counted())
+        bounded && (!phrase.numbered || counted()) && (!phrase.determined || is_determined(head))
     })
+}
+
+fn is_determined(head: &str) -> bool {
+    const DETERMINERS: [&str; 15] = [
+        "la", "les", "une", "des", "aux", "chaque", "toute", "cette", "ces", "autre", "autres", "deux", "même",
+        "mêmes", "leur",
+    ];
+    let word = head.trim_end_matches([' ', '\u{A0}']).rsplit([' ', '\u{A0}', '’']).next().unwrap_or("");
+    DETERMINERS.contains(&word.to_lowercase().as_str())
 }
 
 /// Public mail services, and addresses that are made of a person's name.
@@ -164,6 +179,7 @@ mod tests {
         assert_eq!(first_of(treaty_phrases("en"), "under Article\u{A0}5"), Some("Article"));
         assert_eq!(first_of(treaty_phrases("en"), "an Article of law"), None);
         assert_eq!(first_of(treaty_phrases("fr"), "Les Parties"), Some("Parties"));
+        assert_eq!(first_of(treaty_phrases("fr"), "Parties prenantes, Partie technique"), None);
         assert_eq!(first_of(treaty_phrases("zh"), "shall"), None);
     }
 

@@ -76,6 +76,9 @@ pub struct Draft {
     /// Private remarks by question: never exported.
     #[serde(default, with = "note_list")]
     pub notes: BTreeMap<Place, String>,
+    /// Languages whose text was left as it was when another language of the answer changed.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty", with = "behind_list")]
+    pub behind: BTreeMap<Place, Vec<Language>>,
     /// Id and title of the case it was replicated from.
     #[serde(default)]
     pub replicated_from: Option<(String, String)>,
@@ -95,6 +98,8 @@ pub enum Edit {
     LeaveOut(String),
     PutBack(String),
     Stage(Stage),
+    /// Languages of an answer that lag behind; see [`Draft::behind`].
+    Behind(Place, Vec<Language>),
     /// Several edits as one human step, applied in order.
     Together(Vec<Edit>),
 }
@@ -191,6 +196,13 @@ impl Draft {
                 Edit::LeaveOut(part)
             }
             Edit::Stage(stage) => Edit::Stage(std::mem::replace(&mut self.stage, stage)),
+            Edit::Behind(place, languages) => {
+                let before = match languages.is_empty() {
+                    true => self.behind.remove(&place),
+                    false => self.behind.insert(place.clone(), languages),
+                };
+                Edit::Behind(place, before.unwrap_or_default())
+            }
             Edit::Together(edits) => {
                 let mut inverse: Vec<Edit> = edits.into_iter().map(|e| self.apply(e)).collect();
                 inverse.reverse();
@@ -226,6 +238,26 @@ mod answer_list {
             }
         }
         Ok(map)
+    }
+}
+
+mod behind_list {
+    use super::{Language, Place};
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+    use std::collections::BTreeMap;
+
+    #[derive(Serialize, Deserialize)]
+    struct Entry {
+        at: Place,
+        languages: Vec<Language>,
+    }
+
+    pub fn serialize<S: Serializer>(map: &BTreeMap<Place, Vec<Language>>, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_seq(map.iter().map(|(at, list)| Entry { at: at.clone(), languages: list.clone() }))
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(d: D) -> Result<BTreeMap<Place, Vec<Language>>, D::Error> {
+        Ok(Vec::<Entry>::deserialize(d)?.into_iter().map(|entry| (entry.at, entry.languages)).collect())
     }
 }
 

@@ -15,6 +15,7 @@ impl Draft {
             answers: BTreeMap::new(),
             left_out: Vec::new(),
             notes: BTreeMap::new(),
+            behind: BTreeMap::new(),
             replicated_from: None,
             created: moment,
             changed: moment,

@@ -1,6 +1,7 @@
 //! What the parties have answered: answers, private notes, one edit and how it applies.
 
 mod answers;
+mod behind;
 mod facts;
 pub mod findings;
 mod fresh;
@@ -12,6 +13,7 @@ mod set;
 mod validate;
 
 pub use answers::{Answer, Draft, Edit, Origin, Party, Place, Stage};
+pub use behind::{changed_languages, with_translations};
 pub use facts::{BoundChoice, BoundRow, Facts, Found, Scope};
 pub use fresh::defaults_of_party;
 pub use migrate::{Migrated, migrate};

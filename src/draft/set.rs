@@ -3,7 +3,7 @@
 //! The left side is the field, `@` and the party where each party answers, `.` and the language where the answer
 //! has a text in each. The right side is written as `parse_value` says. An empty right side clears the answer.
 
-use super::{Answer, Draft, Edit, Origin, Place, findings};
+use super::{Answer, Draft, Edit, Origin, Place, findings, with_translations};
 use crate::calendar::{Date, Unit};
 use crate::finding::{self, Finding};
 use crate::language::Language;
@@ -45,7 +45,8 @@ pub fn set(template: &Template, draft: &Draft, assignment: &str) -> Result<Edit,
         }
         _ => parse_value(field, text)?,
     };
-    Ok(Edit::Answer(place, Some(Answer { value, origin: Origin::Officer })))
+    let edit = Edit::Answer(place, Some(Answer { value, origin: Origin::Officer }));
+    Ok(with_translations(draft, edit))
 }
 
 type Target<'a> = (&'a Field, Option<String>, Option<Language>);

@@ -234,10 +234,13 @@ impl Hand<'_> {
         let own = (!block.text.is_empty()).then_some(block);
         let lines: Vec<&Block> = own.into_iter().chain(&block.children).filter(|l| !l.text.is_empty()).collect();
         self.galley.sink(46_000);
+        // Where the parties stand first, as in Chinese, the instrument is named in the last line.
+        let parties_first = lines.len() > 1 && lines.first().is_some_and(|l| is_answer(&l.text));
+        let name = if parties_first { lines.len() - 1 } else { 0 };
         for (n, line) in lines.iter().enumerate() {
             let continues = n + 1 < lines.len();
             let rank = match n {
-                0 => 0,
+                _ if n == name => 0,
                 _ if is_connective(&line.text) => 2,
                 _ if !continues && n > 1 && is_own(&line.text) => 3,
                 _ => 1,
@@ -382,6 +385,11 @@ fn unlinked(inline: &Inline) -> Option<Inline> {
 /// Whether all words are the template's own.
 fn is_own(inlines: &[Inline]) -> bool {
     inlines.iter().all(|i| matches!(i, Inline::Words { origin: Origin::Wording, .. }))
+}
+
+/// Whether nothing but an answer stands there: the name of a party.
+fn is_answer(inlines: &[Inline]) -> bool {
+    inlines.iter().all(|i| !matches!(i, Inline::Words { origin: Origin::Wording, .. }) || i.text().trim().is_empty())
 }
 
 /// "between", "and", "concerning": a short line of the template's own words.

@@ -4,7 +4,9 @@
 use super::findings;
 use super::form::{Field, Part, Required, Section, Template, Texts, Value};
 use super::index::nearest;
+use super::texts;
 use crate::finding::{Finding, Place};
+use crate::language::Language;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -23,6 +25,9 @@ pub struct Overlay {
     pub name: Texts,
     #[serde(default)]
     pub summary: Texts,
+    /// Languages that remain; empty keeps all. What the overlay adds must stand in each of them.
+    #[serde(default)]
+    pub languages: Vec<Language>,
     /// Words of the lexicon, replaced or added.
     #[serde(default)]
     pub words: BTreeMap<String, Texts>,
@@ -119,7 +124,21 @@ pub fn overlay(base: &Template, overlay: Overlay) -> Result<Template, Vec<Findin
             faults.push(no_part(base, &add.after));
         }
     }
+    if !overlay.languages.is_empty() {
+        speak(&mut out, &overlay.languages);
+    }
     if faults.is_empty() { Ok(out) } else { Err(faults) }
+}
+
+/// Keeps these languages alone.
+fn speak(template: &mut Template, languages: &[Language]) {
+    template.languages.retain(|l| languages.contains(l));
+    let languages = template.languages.clone();
+    let mut keep = |texts: &mut Texts| texts::keep(&languages, texts);
+    template.words.values_mut().for_each(&mut keep);
+    template.sections.iter_mut().for_each(|s| s.each_text(&mut keep));
+    template.terms.iter_mut().for_each(|t| t.each_text(&mut keep));
+    template.parts.iter_mut().for_each(|p| p.each_text(&mut keep));
 }
 
 /// Texts of the overlay stand in for those of the template, language by language.
@@ -212,6 +231,7 @@ mod tests {
     fn it_changes_what_it_names_and_the_result_is_a_sound_template() {
         let laid = laid(
             r#"
+            languages: ["en", "fr"],
             words: {"our/law": {"en": "the Customs Act", "fr": "la loi sur les douanes"}},
             fields: {"cp.change_days": (default: Number(7), help: {"en": "Seven is our rule."})},
             parts: {

@@ -134,7 +134,9 @@ fn take(case: &mut Case, name: &str, value: &Json) -> Result<(), Finding> {
         fault.place = finding::Place { language: fault.place.language.take(), ..here };
         return Err(fault);
     }
-    case.draft.apply(Edit::Answer(place, Some(Answer { value, origin: Origin::Imported })));
+    let edit = Edit::Answer(place, Some(Answer { value, origin: Origin::Imported }));
+    let edit = draft::with_translations(&case.draft, edit);
+    case.draft.apply(edit);
     Ok(())
 }
 

@@ -136,14 +136,16 @@ pub fn preview(
     Ok(Preview { revision, setting, document: Arc::new(document), pages: Arc::new(pages), took: begun.elapsed() })
 }
 
-/// What stands in the way of a stage.
+/// What stands in the way of a stage: all that a treaty office would object to, and from initialling on what the
+/// pages show.
 pub fn check(case: &Case, stage: Stage) -> Vec<Finding> {
-    let mut out = checking::answers(case, stage);
+    let mut out = document::check(&case.template, &case.draft, stage);
     out.extend(without_text(case));
-    for language in languages(case) {
-        let document = assemble(case, &Setting::new(language));
-        out.extend(pages::paginate(&document, &pages::Options::default()).findings);
-        out.extend(document.findings);
+    if stage >= Stage::Initialled {
+        for language in languages(case) {
+            let document = assemble(case, &Setting::new(language));
+            out.extend(pages::paginate(&document, &pages::Options::default()).findings);
+        }
     }
     distinct(out)
 }

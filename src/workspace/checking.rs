@@ -1,32 +1,8 @@
-//! What stands in the way of a stage: questions still open, answers that do not fit.
+//! The listing of a draft: every question with its state.
 
 use super::case::Case;
-use super::findings;
-use crate::draft::{self, Question, Stage};
-use crate::finding::{Finding, Place};
-use crate::template::{Bound, in_both_tongues};
+use crate::draft;
 use std::fmt::Write;
-
-/// Findings on the answers alone. While drafting, an open question is only noted; when the text is initialled it
-/// must be complete but for what belongs to the signing; for signature everything must be there.
-pub(super) fn answers(case: &Case, stage: Stage) -> Vec<Finding> {
-    let mut out = draft::validate(&case.template, &case.draft);
-    out.extend(draft::open(&case.template, &case.draft).iter().map(|q| open_question(q, stage)));
-    out
-}
-
-fn open_question(question: &Question, stage: Stage) -> Finding {
-    let later = question.field.bound == Bound::Occasion;
-    let kind = match stage {
-        Stage::Draft | Stage::AdReferendum => &findings::OPEN_NOTE,
-        Stage::Initialled if later => &findings::OPEN_UNTIL_SIGNING,
-        _ => &findings::OPEN_QUESTION,
-    };
-    let mut place = Place::field(&question.place.field);
-    place.party.clone_from(&question.place.party);
-    let [english, french] = in_both_tongues(&question.field.label);
-    Finding::new(kind, place).with_words("question", english, french)
-}
 
 /// Every question in the order of the form, with its state: `!` open, `=` answered, ` ` optional, `-` not asked.
 pub(super) fn listing(case: &Case) -> String {

@@ -24,6 +24,21 @@ kinds! {
     TEMPLATE_UNSOUND "template-unsound" Error
         "This template cannot be read as it stands." "Mend what the check says about it, then add it again."
         "Ce modèle n’est pas lisible en l’état." "Corrigez ce que signale le contrôle, puis ajoutez-le de nouveau."
+    TEMPLATE_ID "template-id" Error
+        "“{id}” is no identity of a template." "Take capital letters of English, digits and dashes, a letter first, 40 at most: VISIT-DX."
+        "« {id} » n’est pas un identifiant de modèle." "Employez des capitales sans accent, des chiffres et des traits d’union, une lettre en tête, 40 au plus : VISIT-DX."
+    TEMPLATE_TAKEN "template-taken" Error
+        "“{id}” is a template that ships with the program." "Choose another identity; to change a few words of it, write an overlay."
+        "« {id} » est un modèle livré avec le programme." "Choisissez un autre identifiant ; pour n’en changer que quelques mots, écrivez une surcouche."
+    NO_SAMPLES "no-samples" Error
+        "The template has no sample: {pattern}, beside it or in the folder above." "Fill a case on the template and save it there, ending in .entente."
+        "Le modèle n’a pas d’exemple : {pattern}, à côté de lui ou dans le dossier supérieur." "Remplissez un dossier sur ce modèle et enregistrez-le à cet endroit, avec la terminaison .entente."
+    TEXT_UNKNOWN "text-unknown" Error
+        "There is no “{file}” yet to compare the text with." "Read the text; if it is as you mean it, accept it with --accept."
+        "Il n’y a pas encore de « {file} » auquel comparer le texte." "Relisez le texte ; s’il est tel que vous l’entendez, acceptez-le avec --accept."
+    TEXT_DIFFERS "text-differs" Error
+        "Line {line} reads “{found}”; expected is “{expected}”." "Mend the template, or accept the text with --accept if it is as you mean it."
+        "La ligne {line} dit « {found} » ; il est attendu « {expected} »." "Corrigez le modèle, ou acceptez le texte avec --accept s’il est tel que vous l’entendez."
     NOTHING_TO_OPEN_WITH "nothing-to-open-with" Warning
         "This system offers no program to show “{file}” with." "Look for it in the folder {folder}."
         "Ce système n’offre aucun programme pour montrer « {file} »." "Cherchez-le dans le dossier {folder}."
@@ -165,15 +180,6 @@ kinds! {
     ANSWERS_FILE "answers-file" Error
         "“{file}” cannot be understood as a list of answers." "Write one object, field to value, in JSON or RON: {\"inst.kind\": \"treaty\"}."
         "« {file} » est incompréhensible comme liste de réponses." "Écrivez un objet, de question à réponse, en JSON ou RON : {\"inst.kind\": \"treaty\"}."
-    OPEN_NOTE "open-note" Note
-        "Not answered yet: {question}." "Answer it before the text is initialled."
-        "Sans réponse encore : {question}." "Répondez-y avant le paraphe."
-    OPEN_UNTIL_SIGNING "open-until-signing" Warning
-        "Not answered yet: {question}." "It belongs to the signing: answer it before signature."
-        "Sans réponse encore : {question}." "Cela relève de la signature : répondez-y d’ici là."
-    OPEN_QUESTION "open-question" Error
-        "Not answered: {question}." "Answer it; the text has a blank there."
-        "Sans réponse : {question}." "Répondez-y ; le texte y a un blanc."
     NOT_RECORDED "not-recorded" Warning
         "Exported, but the case could not note it." "Export from a case that you may write to, if its record is to tell later copies apart."
         "Exporté, mais le dossier n’a pas pu le noter." "Exportez depuis un dossier que vous pouvez écrire, pour qu’il distingue plus tard les copies."

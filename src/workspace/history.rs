@@ -2,8 +2,9 @@
 //! step.
 
 use crate::calendar::Moment;
-use crate::draft::{Draft, Edit, Place, Stage};
+use crate::draft::{Draft, Edit, Place, Stage, changed_languages, with_translations};
 use crate::finding::Tongue;
+use crate::language::Language;
 use crate::template::Template;
 
 /// What one step did, for "Undo: answer to …".
@@ -27,6 +28,8 @@ pub struct History {
     undone: Vec<Step>,
     /// Whether the last step may still take in typing of its field.
     open: bool,
+    /// Languages that the last step typed into.
+    languages: Vec<Language>,
 }
 
 #[derive(Clone, Debug)]
@@ -45,16 +48,21 @@ impl History {
             return;
         }
         let label = StepLabel::of(&edit);
+        let languages = changed_languages(draft, &edit);
+        let goes_on = self.open
+            && self.languages == languages
+            && self.done.last().is_some_and(|last| typed_into(&last.edit) == typed_into(&edit));
+        // Translations fall behind where a person begins to type, not at each letter.
+        let edit = if goes_on { edit } else { with_translations(draft, edit) };
         let changed = std::mem::replace(&mut draft.changed, now);
         let inverse = draft.apply(edit);
         self.undone.clear();
-        if let (true, Some(last)) = (self.open, self.done.last_mut())
-            && continues(&last.edit, &inverse)
-        {
+        if let (true, Some(last)) = (goes_on, self.done.last_mut()) {
             last.label = label;
             return;
         }
-        self.open = matches!(inverse, Edit::Answer(..) | Edit::Note(..));
+        self.open = typed_into(&inverse).is_some();
+        self.languages = languages;
         self.done.push(Step { label, edit: inverse, changed });
     }
 
@@ -108,11 +116,18 @@ impl Step {
     }
 }
 
-/// Whether the inverse of a new edit belongs to the same field as the open step's.
-fn continues(open: &Edit, new: &Edit) -> bool {
-    match (open, new) {
-        (Edit::Answer(a, _), Edit::Answer(b, _)) | (Edit::Note(a, _), Edit::Note(b, _)) => a == b,
-        _ => false,
+/// The field that an edit, or what undoes it, types into: an answer, perhaps with its translations, or a note.
+fn typed_into(edit: &Edit) -> Option<(bool, &Place)> {
+    match edit {
+        Edit::Answer(place, _) => Some((false, place)),
+        Edit::Note(place, _) => Some((true, place)),
+        Edit::Together(edits) => match edits.as_slice() {
+            [Edit::Answer(place, _), Edit::Behind(..)] | [Edit::Behind(..), Edit::Answer(place, _)] => {
+                Some((false, place))
+            }
+            _ => None,
+        },
+        _ => None,
     }
 }
 
@@ -130,6 +145,7 @@ impl StepLabel {
             Edit::LeaveOut(part) => Self::LeaveOut(part.clone()),
             Edit::PutBack(part) => Self::PutBack(part.clone()),
             Edit::Stage(stage) => Self::Stage(*stage),
+            Edit::Behind(place, _) => Self::Answer(place.clone()),
             Edit::Together(edits) => match edits.as_slice() {
                 [one] => Self::of(one),
                 more if more.iter().any(|e| matches!(e, Edit::Parties(_))) => Self::Parties,
@@ -208,6 +224,7 @@ mod tests {
             answers: BTreeMap::new(),
             left_out: Vec::new(),
             notes: BTreeMap::new(),
+            behind: BTreeMap::new(),
             replicated_from: None,
             created: Moment::from_unix(0),
             changed: Moment::from_unix(0),

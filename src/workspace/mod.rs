@@ -11,6 +11,7 @@ mod checking;
 mod commands;
 mod desk;
 mod detaching;
+mod expecting;
 mod exporting;
 mod extending;
 mod findings;
@@ -47,6 +48,7 @@ pub use chain::{
 pub use commands::save_case;
 pub use desk::{Desk, SavedState};
 pub use detaching::{Detaching, sign_beside, verify_beside, words_beside};
+pub use expecting::{Tested, start_template, test_template};
 pub use exporting::{ExportOptions, Exported, export};
 pub use extending::{Extending, Lasting, Level, extend};
 pub use findings::{is_output_trouble, not_recorded};

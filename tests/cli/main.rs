@@ -7,6 +7,7 @@ mod foreign;
 mod proof;
 mod record;
 mod signing;
+mod templates;
 mod trouble;
 mod trust;
 
@@ -24,6 +25,8 @@ fn every_command_explains_itself() {
         "template list",
         "template show",
         "template check",
+        "template new",
+        "template test",
         "new",
         "show",
         "check",
@@ -101,9 +104,9 @@ fn a_case_is_begun_shown_and_checked() {
     assert_ne!(text, french);
     bench.done(&["check", &case]);
     let verdict = bench.json(1, &["check", &case, "--stage", "signature"]);
-    assert!(codes(&verdict).contains(&"open-question"));
+    assert!(codes(&verdict).contains(&"answer-missing"));
     let early = bench.json(1, &["check", &case, "--stage", "initialled"]);
-    assert!(codes(&early).contains(&"open-question"));
+    assert!(codes(&early).contains(&"answer-missing"));
     assert!(bench.ends(3, &["show", &case, "--language", "xx"]).err.contains("en, fr"));
     assert!(bench.ends(3, &["show", &case, "--copy", "ZZ"]).err.contains("CH, CN"));
 }

@@ -112,22 +112,14 @@ fn ask(ui: &mut Ui, standing: &Standing, form: &mut ExportForm, share: Option<f3
     let label = |ui: &mut Ui, words: &str| {
         ui.label(RichText::new(words).font(theme::font(size::BODY, Weight::Medium)).color(t.text));
     };
-    label(ui, w.say("export-what"));
     switch_row(ui, "export-pdf", &mut form.pdf, w.say("export-pdf"));
-    if form.pdf && form.languages.len() > 1 {
-        let own = value::interface(w);
-        ui.indent("export-languages", |ui| {
-            for (code, on) in &mut form.languages {
-                let name = Language::new(code).map_or(code.clone(), |l| l.name_in(&own).to_owned());
-                switch_row(ui, &format!("export-{code}"), on, &name);
-            }
-        });
-    }
     if form.pdf {
-        ui.indent("export-documents", |ui| documents(ui, form, acts, w));
+        documents(ui, form, acts, w);
     }
-    switch_row(ui, "export-ron", &mut form.ron, w.say("export-ron"));
-    switch_row(ui, "export-json", &mut form.json, w.say("export-json"));
+    ui.add_space(6.0);
+    label(ui, w.say("export-machines"));
+    let machines = [(&mut form.ron, "export-ron"), (&mut form.json, "export-json")];
+    pairs(ui, machines.into_iter(), |ui, (on, id)| switch_row(ui, id, on, w.say(id)));
     ui.add_space(4.0);
     switch_row(ui, "export-replace", &mut form.replace, w.say("replace-existing"));
     if form.running.is_some() {
@@ -141,17 +133,41 @@ fn ask(ui: &mut Ui, standing: &Standing, form: &mut ExportForm, share: Option<f3
     }
 }
 
-/// Which documents, each with a switch; the working draft asks for its number and what to compare it with.
+/// Which documents in which languages; the working draft asks for its number and what to compare it with.
 fn documents(ui: &mut Ui, form: &mut ExportForm, acts: &mut Vec<Act>, w: Words) {
     let own = value::interface(w);
-    for (kind, on) in &mut form.kinds {
+    pairs(ui, form.kinds.iter_mut(), |ui, (kind, on)| {
         switch_row(ui, &format!("export-kind-{}", kind.code()), on, kind.name_in(&own));
-    }
+    });
     if form.kinds.get(&DocumentKind::WorkingDraft) == Some(&true) {
         let name = w.say("export-draft-number");
         value::note(ui, name);
         number::stepper(ui, Id::unique("export-draft-number"), &mut form.draft_number, (1, 999), name);
         path_field(ui, "export-since", &mut form.since, w.say("export-since"), Wish::EarlierCase, acts);
+    }
+    if form.languages.len() > 1 {
+        ui.add_space(6.0);
+        let t = theme::tokens(ui);
+        let words = RichText::new(w.say("export-languages")).font(theme::font(size::BODY, Weight::Medium));
+        ui.label(words.color(t.text));
+        pairs(ui, form.languages.iter_mut(), |ui, (code, on)| {
+            let name = Language::new(code).map_or(code.clone(), |l| l.name_in(&own).to_owned());
+            switch_row(ui, &format!("export-{code}"), on, &name);
+        });
+    }
+}
+
+/// Lays out what there is in two columns, row by row.
+fn pairs<T>(ui: &mut Ui, mut all: impl Iterator<Item = T>, mut show: impl FnMut(&mut Ui, T)) {
+    while let Some(left) = all.next() {
+        let mut both = [Some(left), all.next()].into_iter();
+        ui.columns(2, |columns| {
+            for (column, one) in columns.iter_mut().zip(&mut both) {
+                if let Some(one) = one {
+                    show(column, one);
+                }
+            }
+        });
     }
 }
 

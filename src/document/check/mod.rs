@@ -3,6 +3,9 @@
 //! The rules speak of fields by the ids that the shared modules give them; a template without such a field has
 //! nothing to object to.
 
+mod elements;
+mod signing;
+
 use super::assemble::{Copy, assemble};
 use super::findings;
 use super::register::{self, Phrase};
@@ -10,7 +13,7 @@ use super::tree::{Block, BlockKind, Document, Inline, Origin};
 use crate::calendar::Date;
 use crate::draft::{self, Draft, Facts, Place, Scope, Stage};
 use crate::finding::{self, Finding, Kind};
-use crate::template::{Field, FieldKind, Profile, Subject, Template, Value, in_both_tongues};
+use crate::template::{Bound, Field, FieldKind, Profile, Subject, Template, Value, in_both_tongues};
 use std::collections::BTreeSet;
 
 /// Checks a case against a stage: answers that do not fit, answers that are missing (a note in a draft, an error
@@ -24,9 +27,15 @@ pub fn check(template: &Template, draft: &Draft, stage: Stage) -> Vec<Finding> {
     check.clauses();
     check.terms_given();
     check.mailboxes();
+    check.elements();
+    check.signatories();
+    check.translations();
     for language in draft.written_languages(template) {
         let document = assemble(template, draft, &language, &Copy::Common);
         check.text(&document);
+        check.originals(&document, &language);
+        check.annexes_named(&document);
+        check.secrets(&document);
     }
     check.out
 }
@@ -75,10 +84,15 @@ impl<'a> Check<'a> {
         self.facts.index.field(field).is_some_and(|f| self.facts.asked(f, None))
     }
 
-    /// Required answers that are missing (L04).
+    /// Required answers that are missing (L04). What belongs to the signing may be open until then.
     fn open(&mut self) {
-        let kind = if self.is_final() { &findings::ANSWER_MISSING } else { &findings::ANSWER_OPEN };
         for question in draft::open(self.facts.template, self.facts.draft) {
+            let later = question.field.bound == Bound::Occasion && self.stage < Stage::Signed;
+            let kind = match (self.is_final(), later) {
+                (false, _) => &findings::ANSWER_OPEN,
+                (true, true) => &findings::ANSWER_LATER,
+                (true, false) => &findings::ANSWER_MISSING,
+            };
             let finding = Finding::new(kind, draft::at(&question.place));
             self.say(labelled(finding, question.field));
         }
@@ -299,7 +313,8 @@ impl<'a> Check<'a> {
                         Some(field) => labelled(missing, field),
                         None => missing.with("label", label),
                     };
-                    if !self.out.iter().any(|f| f.kind == missing.kind && f.place == missing.place) {
+                    let told = [&findings::ANSWER_MISSING, &findings::ANSWER_LATER];
+                    if !self.out.iter().any(|f| told.contains(&f.kind) && f.place == missing.place) {
                         self.say(missing);
                     }
                 }

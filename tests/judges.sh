@@ -8,7 +8,7 @@ venv="$here/target/judges"
 # command that must exist -> package that brings it
 declare -A packages=(
   [pdfsig]=poppler-utils [pdftotext]=poppler-utils [qpdf]=qpdf [openssl]=openssl [mutool]=mupdf-tools
-  [xmllint]=libxml2-utils [certutil]=libnss3-tools [softhsm2-util]=softhsm2 [cc]=gcc [keytool]=default-jdk-headless [javac]=default-jdk-headless
+  [xmllint]=libxml2-utils [certutil]=libnss3-tools [certtool]=gnutls-bin [softhsm2-util]=softhsm2 [cc]=gcc [keytool]=default-jdk-headless [javac]=default-jdk-headless
   [Xvfb]=xvfb [openbox]=openbox [xdotool]=xdotool [import]=imagemagick
 )
 missing=()

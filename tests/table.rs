@@ -274,7 +274,7 @@ fn the_smallest_case_of_each_template_and_language_is_exported_without_a_finding
     for shipped in shipped() {
         let template = shipped.template().unwrap();
         let draft = case(template, template.profiles[0], usize::from(template.parties.least));
-        let case = Case { file: None, template: template.clone(), draft, exports: Vec::new() };
+        let case = Case { file: None, template: template.clone(), draft, exports: Vec::new(), received: Vec::new() };
         let options = ExportOptions { languages: template.languages.clone(), ..ExportOptions::default() };
         let folder = folder.path().join(&template.id);
         let exported = workspace::export(&Disk, &case, &folder, &options, &Progress::default())

@@ -70,12 +70,16 @@ pub enum Command {
     Export(Export),
     /// Sign a PDF for a party
     Sign(Sign),
+    /// Sign a file of any kind, a blueprint above all, by a signature beside it
+    SignData(SignData),
     /// Show the certificates of a key file or card, before signing
     Keys(KeyArgs),
     /// Add a time stamp and long-term validation data to a signed PDF
     Extend(Extend),
     /// Judge the signatures of a PDF
     Verify(Verify),
+    /// Who has signed and who is next, by what came back; takes in a scan of pages signed in ink
+    Signers(Signers),
     /// Whose certificates are trusted, confirmed by whom, and why
     #[command(subcommand)]
     Trust(TrustCommand),
@@ -282,9 +286,29 @@ pub struct Sign {
     /// Replace the signed file when it exists
     #[arg(long)]
     pub replace: bool,
+    /// Sign the blueprint inside as well; it and its signature (.p7s) are written beside the signed PDF
+    #[arg(long)]
+    pub with_data: bool,
     /// Sign although the file carries scripts, layers, hidden parts or the like
     #[arg(long)]
     pub accept_warnings: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct SignData {
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub key: KeyArgs,
+    /// Which certificate, by its SHA-256 fingerprint, when there are several
+    #[arg(long, value_name = "FINGERPRINT")]
+    pub certificate: Option<String>,
+    /// Signature, CAdES in DER; default: the file's name with .p7s behind it
+    #[arg(short, long, value_name = "P7S")]
+    pub output: Option<PathBuf>,
+    /// Replace the signature when it exists
+    #[arg(long)]
+    pub replace: bool,
 }
 
 /// Where a key lies.
@@ -387,6 +411,21 @@ pub struct Verify {
     /// The case it was exported from: names the signers expected and the bytes it must begin with
     #[arg(long, value_name = "CASE")]
     pub case: Option<String>,
+    /// Note the signed version in the case, so that an older copy is told from then on
+    #[arg(long, requires = "case")]
+    pub note: bool,
+    /// A signature that lies beside the file (CMS, DER or PEM); the file may be of any kind
+    #[arg(long, value_name = "P7S", conflicts_with = "case")]
+    pub signature: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Signers {
+    #[arg(value_name = "CASE")]
+    pub case: String,
+    /// A scan of pages signed in ink (PDF, PNG, JPEG, TIFF): its fingerprint is noted; repeat
+    #[arg(long, value_name = "FILE")]
+    pub scan: Vec<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]

@@ -23,13 +23,21 @@ pub(super) fn export(scene: &Scene, export: &Export) -> Answer {
         let mut outcome = told(&exported.files, "files").finding(findings).finding(exported.findings);
         // The record lets `verify --case` recognise a copy that was rolled back; samples keep none.
         if case.file.is_some() && case.exports.len() > before {
-            let base = workspace::fingerprint(&Disk, &case);
-            let kept = workspace::save_case(&Disk, &case, base, &scene.places.backups, false);
-            outcome.findings.extend(kept.err().map(workspace::not_recorded));
+            outcome.findings.extend(keep(scene, &case).err());
         }
         Ok(outcome)
     };
     exported().into()
+}
+
+/// Saves the record of a case in its file.
+pub(super) fn keep(scene: &Scene, case: &workspace::Case) -> Result<(), Finding> {
+    if case.file.is_none() {
+        return Ok(());
+    }
+    let base = workspace::fingerprint(&Disk, case);
+    let kept = workspace::save_case(&Disk, case, base, &scene.places.backups, false);
+    kept.map(|_| ()).map_err(workspace::not_recorded)
 }
 
 fn options(case: &workspace::Case, export: &Export) -> Result<ExportOptions, Refusal> {
@@ -74,11 +82,26 @@ pub(super) fn verify(scene: &Scene, verify: &Verify) -> Answer {
         };
         let own = Some(scene.places.trust.clone()).filter(|folder| verify.trust.is_empty() && folder.is_dir());
         let trust: Vec<PathBuf> = verify.trust.iter().cloned().chain(own).collect();
+        if let Some(message) = &verify.signature {
+            let judged = workspace::verify_beside(&Disk, &verify.pdf, message, &trust).map_err(Refusal::Input)?;
+            let (report, findings) = judged;
+            let mut outcome = Outcome::text(workspace::words_beside(&report, scene.tongue)).finding(findings);
+            if let Ok(Value::Object(map)) = serde_json::to_value(&report) {
+                outcome.json.extend(map);
+            }
+            outcome.negative = !report.holds();
+            return Ok(outcome);
+        }
         let verdict = workspace::verify(&Disk, &verify.pdf, &trust, case.as_ref()).map_err(Refusal::Input)?;
         if verdict.report.verdict == Verdict::Unreadable {
             return Err(Refusal::Input(verdict.report.findings));
         }
         let mut outcome = Outcome::text(verdict.words(scene.tongue)).finding(findings);
+        if let (true, Some(mut case), Some(received)) = (verify.note, case, &verdict.received)
+            && case.note_received(received)
+        {
+            outcome.findings.extend(keep(scene, &case).err());
+        }
         outcome.json.extend(verdict.to_json());
         outcome.findings.extend(verdict.findings.iter().chain(&verdict.report.findings).cloned());
         outcome.negative = !verdict.positive;

@@ -1,7 +1,8 @@
 //! Commands about keys, signatures that last, and trust.
 
-use super::args::{Extend, KeyArgs, LevelName, RoleName, Sign, TrustCommand};
-use super::files::told;
+use super::agreement::open;
+use super::args::{Extend, KeyArgs, LevelName, RoleName, Sign, SignData, Signers, TrustCommand};
+use super::files::{keep, told};
 use super::outcome::{Answer, Outcome, Refusal};
 use super::{Scene, Told};
 use crate::calendar::Moment;
@@ -9,7 +10,8 @@ use crate::finding::{Finding, Tongue};
 use crate::signature::{Fingerprint, Identity};
 use crate::workspace::store::{Disk, Vfs};
 use crate::workspace::{
-    self, Confirmation, Extending, KeyChoice, KeySource, Lasting, Level, Password, Progress, Signing, TrustRole,
+    self, Confirmation, Detaching, Extending, KeyChoice, KeySource, Lasting, Level, Password, Progress, Signing,
+    Standing, TrustRole,
 };
 use serde_json::{Value, json};
 use std::fmt::Write;
@@ -33,12 +35,77 @@ pub(super) fn sign(scene: &Scene, sign: &Sign) -> Answer {
             reason: sign.reason.clone(),
             location: sign.location.clone(),
             replace: sign.replace,
+            data: sign.with_data,
             accept: sign.accept_warnings,
         };
         let signed = workspace::sign(&Disk, &signing, &Progress::default())?;
-        Ok(told(std::slice::from_ref(&signed.file), "files").finding(signed.findings))
+        let files: Vec<_> = std::iter::once(signed.file).chain(signed.beside).collect();
+        Ok(told(&files, "files").finding(signed.findings))
     };
     signed().into()
+}
+
+/// `entente sign-data`
+pub(super) fn sign_data(scene: &Scene, sign: &SignData) -> Answer {
+    let signed = || -> Told {
+        let certificate = sign.certificate.as_deref().map(|text| fingerprint(scene, text)).transpose()?;
+        let detaching = Detaching {
+            file: sign.file.clone(),
+            key: source(scene, &sign.key)?,
+            certificate,
+            out: sign.output.clone(),
+            replace: sign.replace,
+        };
+        let (file, findings) = workspace::sign_beside(&Disk, &detaching)?;
+        Ok(told(std::slice::from_ref(&file), "files").finding(findings))
+    };
+    signed().into()
+}
+
+/// `entente signers`
+pub(super) fn signers(scene: &Scene, signers: &Signers) -> Answer {
+    let listed = || -> Told {
+        let (mut case, findings) = open(&signers.case)?;
+        let mut outcome = Outcome::text("").finding(findings);
+        let mut news = false;
+        for scan in &signers.scan {
+            let scan = workspace::read_scan(&Disk, scan).map_err(Refusal::Input)?;
+            news |= case.note_received(&scan);
+        }
+        if news {
+            outcome.findings.extend(keep(scene, &case).err());
+        }
+        let standings = case.standings();
+        let mut text: String = standings.iter().map(|s| sheet(s, scene.tongue)).collect();
+        let scans: Vec<(String, String)> = case.scans().map(|(name, f)| (name, f.to_string())).collect();
+        for (name, fingerprint) in &scans {
+            let _ = writeln!(text, "{name}  SHA-256 {fingerprint}");
+        }
+        outcome.text = text.trim_end().to_owned();
+        let scans: Vec<Value> = scans.iter().map(|(n, f)| json!({ "name": n, "sha256": f })).collect();
+        Ok(outcome.with("exports", serde_json::to_value(&standings).unwrap_or_default()).with("scans", scans))
+    };
+    listed().into()
+}
+
+/// Who has signed an export and who is next, to be printed.
+fn sheet(standing: &Standing, tongue: Tongue) -> String {
+    let french = tongue == Tongue::French;
+    let mut out = format!("{}\n", standing.file);
+    for (party, at) in &standing.signed {
+        let words = if french { "a signé, reçu le" } else { "has signed, received" };
+        let _ = writeln!(out, "  {party}: {words} {}", at.date());
+    }
+    for (n, party) in standing.open.iter().enumerate() {
+        let words = match (n, french) {
+            (0, false) => "is next to sign",
+            (0, true) => "signe maintenant",
+            (_, false) => "still to sign",
+            (_, true) => "doit encore signer",
+        };
+        let _ = writeln!(out, "  {party}: {words}");
+    }
+    out
 }
 
 /// `entente extend`

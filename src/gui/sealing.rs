@@ -35,6 +35,8 @@ pub struct SignForm {
     pub pin: String,
     pub reason: String,
     pub location: String,
+    /// Sign the blueprint inside as well.
+    pub data: bool,
     /// Ask an authority for the time.
     pub stamp: bool,
     pub authority: String,

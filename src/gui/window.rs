@@ -354,6 +354,9 @@ impl Window {
             Done::Verified(verified) => {
                 self.view.verifying = false;
                 self.view.verify_trouble.clear();
+                if let (Some(desk), Some(received)) = (&mut self.desk, &verified.received) {
+                    desk.note_received(received);
+                }
                 self.view.verified = Some(*verified);
             }
             Done::Shelf(shelf) => self.shelf = Some(*shelf),

@@ -5,6 +5,7 @@ mod annotations;
 mod appearance;
 mod attachments;
 mod cluster;
+mod compare;
 mod draw;
 mod faces;
 mod file;
@@ -18,8 +19,10 @@ mod outline;
 mod read;
 mod request;
 mod tags;
+mod words;
 mod write;
 
+pub use compare::{Comparison, Sheets, WordDifference};
 pub use listing::listing;
 pub use read::{attachments, fields};
 pub use request::{Attachment, Relationship, Request, SignatureField, Written};

@@ -20,7 +20,7 @@ const DEPTH: usize = 32;
 /// Not a PDF, protected by a password, or more than 64 MB unpacked.
 pub fn attachments(bytes: &[u8]) -> Result<Vec<Attachment>, Finding> {
     let document = open(bytes)?;
-    let file = File { document: &document };
+    let file = File::new(&document);
     let mut specifications = Vec::new();
     if let Some(Object::Array(associated)) = file.catalog().and_then(|c| file.at(c, b"AF")) {
         specifications.extend(associated.iter().take(NODES).filter_map(Object::as_reference_if));
@@ -47,7 +47,7 @@ pub fn attachments(bytes: &[u8]) -> Result<Vec<Attachment>, Finding> {
 /// Not a PDF, protected by a password, or more than 64 MB unpacked.
 pub fn fields(bytes: &[u8]) -> Result<Vec<SignatureField>, Finding> {
     let document = open(bytes)?;
-    let file = File { document: &document };
+    let file = File::new(&document);
     let form = file.catalog().and_then(|c| file.dictionary_at(c, b"AcroForm"));
     let Some(Object::Array(top)) = form.and_then(|form| file.at(form, b"Fields")) else {
         return Ok(Vec::new());
@@ -93,24 +93,33 @@ impl ReferenceIf for Object {
 
 /// Lookups that give nothing instead of an error.
 #[derive(Clone, Copy)]
-struct File<'a> {
+pub(super) struct File<'a> {
     document: &'a Document,
 }
 
+/// What a reference leads to, or the object itself.
+pub(super) fn resolved<'a>(document: &'a Document, object: &'a Object) -> Option<&'a Object> {
+    document.dereference(object).ok().map(|(_, object)| object)
+}
+
 impl<'a> File<'a> {
+    pub(super) fn new(document: &'a Document) -> Self {
+        Self { document }
+    }
+
     fn catalog(self) -> Option<&'a Dictionary> {
         self.document.catalog().ok()
     }
 
     fn resolve(self, object: &'a Object) -> Option<&'a Object> {
-        self.document.dereference(object).ok().map(|(_, object)| object)
+        resolved(self.document, object)
     }
 
-    fn at(self, entries: &'a Dictionary, key: &[u8]) -> Option<&'a Object> {
+    pub(super) fn at(self, entries: &'a Dictionary, key: &[u8]) -> Option<&'a Object> {
         self.resolve(entries.get(key).ok()?)
     }
 
-    fn dictionary_at(self, entries: &'a Dictionary, key: &[u8]) -> Option<&'a Dictionary> {
+    pub(super) fn dictionary_at(self, entries: &'a Dictionary, key: &[u8]) -> Option<&'a Dictionary> {
         self.at(entries, key)?.as_dict().ok()
     }
 

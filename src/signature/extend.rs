@@ -33,7 +33,7 @@ pub fn add_time_stamp(pdf: &[u8], authority: &dyn TimeAuthority) -> Result<Vec<u
     let mut increment = Increment::new(&file);
     let value = increment.allocate();
     let name = free_name(&file, "Timestamp").map_err(refuse)?;
-    add_field(&file, &mut increment, &name, value).map_err(refuse)?;
+    add_field(&file, &mut increment, &name, Some(value)).map_err(refuse)?;
     let mut body = b"<</Type/DocTimeStamp/Filter/Adobe.PPKLite/SubFilter/ETSI.RFC3161/ByteRange".to_vec();
     body.extend_from_slice(BYTE_RANGE.as_bytes());
     body.extend_from_slice(b"/Contents<");
@@ -50,6 +50,22 @@ pub fn add_time_stamp(pdf: &[u8], authority: &dyn TimeAuthority) -> Result<Vec<u
     }
     write_hex(&mut bytes, gap.0 + 1, &token);
     Ok(bytes)
+}
+
+/// Appends an empty signature field that shows nothing to a file that has none to fill, and tells its name. Earlier
+/// signatures allow such a field, unless they allow nothing at all.
+///
+/// # Errors
+/// The file cannot be read, or ends with something that would be signed unseen.
+pub fn add_empty_field(pdf: &[u8]) -> Result<(Vec<u8>, String), Finding> {
+    let file = Pdf::open(pdf).map_err(refuse)?;
+    if !ends_cleanly(pdf) {
+        return Err(refuse(Fault::Syntax));
+    }
+    let mut increment = Increment::new(&file);
+    let name = free_name(&file, "Signature").map_err(refuse)?;
+    add_field(&file, &mut increment, &name, None).map_err(refuse)?;
+    Ok((increment.finish(), name))
 }
 
 /// What an officer must find to judge the signatures of a file in years.
@@ -213,12 +229,13 @@ fn free_name(pdf: &Pdf, stem: &str) -> Result<String, Fault> {
 }
 
 /// An invisible signature field that holds `value`, in the form and on a page.
-fn add_field(pdf: &Pdf, increment: &mut Increment, name: &str, value: Reference) -> Result<(), Fault> {
+fn add_field(pdf: &Pdf, increment: &mut Increment, name: &str, value: Option<Reference>) -> Result<(), Fault> {
     let page = page(pdf)?;
     let field = increment.allocate();
+    let value = value.map(|value| format!("/V {} 0 R", value.number)).unwrap_or_default();
     let body = format!(
-        "<</Type/Annot/Subtype/Widget/FT/Sig/T({name})/F 132/Rect[0 0 0 0]/P {} {} R/V {} 0 R>>",
-        page.number, page.generation, value.number
+        "<</Type/Annot/Subtype/Widget/FT/Sig/T({name})/F 132/Rect[0 0 0 0]/P {} {} R{value}>>",
+        page.number, page.generation
     );
     increment.put(field, body.as_bytes());
     append_to(pdf, increment, page, "Annots", field)?;

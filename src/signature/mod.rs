@@ -8,6 +8,7 @@
 
 mod appearance;
 mod cms;
+mod detached;
 mod extend;
 mod fields;
 mod findings;
@@ -22,7 +23,10 @@ mod syntax;
 mod verify;
 
 pub use appearance::{Appearance, appearance_from_pdf};
-pub use extend::{ValidationNeeds, add_time_stamp, add_validation_data, is_revocation_list, validation_needs};
+pub use detached::{Detached, DetachedReport, sign_detached, verify_detached};
+pub use extend::{
+    ValidationNeeds, add_empty_field, add_time_stamp, add_validation_data, is_revocation_list, validation_needs,
+};
 pub use identity::{Fingerprint, Identity};
 pub use keys::{
     Algorithm, SignerKey, SoftwareKey, TokenCertificate, TokenKey, TokenModule, TokenSlot, chain_warnings,

@@ -23,7 +23,7 @@ pub fn new_case(template: Arc<Template>, parties: &[String]) -> Result<Case, Vec
     };
     let parties = parties_of(&ids)?;
     let draft = Draft::new(&template, fresh_id(), parties, crate::calendar::Moment::now());
-    Ok(Case { file: None, template, draft, exports: Vec::new() })
+    Ok(Case { file: None, template, draft, exports: Vec::new(), received: Vec::new() })
 }
 
 fn parties_of(ids: &[String]) -> Result<Vec<Party>, Vec<Finding>> {

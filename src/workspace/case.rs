@@ -1,5 +1,6 @@
 //! An open case: the template it carries, what is answered, and what was exported from it.
 
+use super::record::Received;
 use super::store::Fingerprint;
 use crate::calendar::Moment;
 use crate::draft::{Draft, Place};
@@ -18,6 +19,8 @@ pub struct Case {
     pub draft: Draft,
     /// Every PDF exported so far, so that a rolled-back or truncated copy is recognised.
     pub exports: Vec<Export>,
+    /// What came back: signed versions, and scans of pages signed in ink.
+    pub received: Vec<Received>,
 }
 
 /// One exported PDF, as it left the house.
@@ -37,7 +40,7 @@ pub struct Export {
 
 impl Case {
     pub fn new(template: Template, draft: Draft) -> Self {
-        Self { file: None, template: Arc::new(template), draft, exports: Vec::new() }
+        Self { file: None, template: Arc::new(template), draft, exports: Vec::new(), received: Vec::new() }
     }
 
     /// The name in the title bar: the short title of the instrument, else the file's name, else the template's.

@@ -5,6 +5,7 @@
 
 use super::case::{Case, Export};
 use super::findings;
+use super::record::Received;
 use super::store::{Fingerprint, Vfs};
 use crate::draft::Draft;
 use crate::finding::{Finding, Place};
@@ -15,8 +16,9 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
-/// Version of the case file that this program writes. It reads this and all before.
-pub const SCHEMA: u32 = 1;
+/// Newest version of the case file. This program reads it and all before, and writes the oldest that holds the
+/// case, so that older programs open what they can: 2 has the record of what came back.
+pub const SCHEMA: u32 = 2;
 /// Largest case file that is read, in bytes.
 pub const LIMIT: u64 = 16 << 20;
 /// Stack of the thread that parses: nesting is bounded, frames of a debug build are large.
@@ -40,6 +42,8 @@ struct Wire {
     draft: Draft,
     #[serde(default)]
     exports: Vec<Export>,
+    #[serde(default)]
+    received: Vec<Received>,
     template: Template,
 }
 
@@ -49,6 +53,8 @@ struct WireRef<'a> {
     schema: u32,
     draft: &'a Draft,
     exports: &'a [Export],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    received: &'a [Received],
     template: &'a Template,
 }
 
@@ -128,7 +134,13 @@ fn parse_text(text: &str, name: &str) -> Result<(Case, Vec<Finding>), Finding> {
     if !whole {
         findings.push(Finding::new(&findings::CHANGED_ELSEWHERE, place).with("file", name));
     }
-    let case = Case { file: None, template: Arc::new(wire.template), draft: wire.draft, exports: wire.exports };
+    let case = Case {
+        file: None,
+        template: Arc::new(wire.template),
+        draft: wire.draft,
+        exports: wire.exports,
+        received: wire.received,
+    };
     Ok((case, findings))
 }
 
@@ -201,14 +213,16 @@ fn clip(text: &str) -> String {
 
 /// The bytes of a case file. They are parsed again and compared, so that what is written can be read.
 pub fn serialise(case: &Case) -> Result<Vec<u8>, Finding> {
-    let wire = WireRef { schema: SCHEMA, draft: &case.draft, exports: &case.exports, template: &case.template };
+    let schema = if case.received.is_empty() { 1 } else { SCHEMA };
+    let (draft, exports, received, template) = (&case.draft, &case.exports, &case.received, &case.template);
+    let wire = WireRef { schema, draft, exports, received, template };
     let name = case.file.as_deref().map_or_else(|| "case".to_owned(), super::store::file_name);
     let fail = || Finding::new(&findings::NOT_READABLE_BACK, Place::file(&name)).with("file", &name);
     let style = ron::ser::PrettyConfig::new().new_line("\n").indentor("  ");
     let mut body = options().to_string_pretty(&wire, style).map_err(|_| fail())?;
     body.push('\n');
     let fingerprint = Fingerprint::of(body.as_bytes());
-    let text = format!("{HEAD}{SCHEMA} length={} sha256={fingerprint}\n{body}", body.len());
+    let text = format!("{HEAD}{schema} length={} sha256={fingerprint}\n{body}", body.len());
     if reads_back(text.as_bytes(), case) { Ok(text.into_bytes()) } else { Err(fail()) }
 }
 
@@ -218,6 +232,7 @@ pub(super) fn reads_back(bytes: &[u8], case: &Case) -> bool {
         o.findings.is_empty()
             && o.case.draft == case.draft
             && o.case.exports == case.exports
+            && o.case.received == case.received
             && o.case.template == case.template
     })
 }

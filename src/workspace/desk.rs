@@ -29,7 +29,8 @@ pub struct Desk {
     revision: u64,
     /// The draft as it stands in the file, or as it was begun; none when all of it is still to be saved.
     saved: Option<Arc<Draft>>,
-    exports_saved: usize,
+    /// How many exports and files that came back stand in the file.
+    noted_saved: usize,
     pub(super) base: Option<Fingerprint>,
     state: SavedState,
     clean: bool,
@@ -84,7 +85,7 @@ impl Desk {
         };
         Self {
             id: COUNT.fetch_add(1, Ordering::Relaxed),
-            exports_saved: case.exports.len(),
+            noted_saved: noted(&case),
             case,
             history: History::default(),
             revision: 1,
@@ -198,7 +199,7 @@ impl Desk {
     /// Compares with what is saved; time stamps alone are no work that could be lost.
     fn judge(&mut self) {
         let same = self.saved.as_ref().is_some_and(|s| same_work(s, &self.case.draft));
-        self.clean = same && self.exports_saved == self.case.exports.len();
+        self.clean = same && self.noted_saved == noted(&self.case);
         match &self.state {
             SavedState::Saving => {}
             SavedState::Saved(_) | SavedState::New if self.clean => {}
@@ -244,7 +245,7 @@ impl Desk {
     /// The draft of that snapshot stands in the file now.
     pub(super) fn saved(&mut self, receipt: &Receipt, snapshot: &Case) {
         self.saved = Some(Arc::new(snapshot.draft.clone()));
-        self.exports_saved = snapshot.exports.len();
+        self.noted_saved = noted(snapshot);
         self.base = Some(receipt.fingerprint);
         self.case.file = Some(receipt.path.clone());
         self.state = SavedState::Saved(receipt.at);
@@ -255,12 +256,23 @@ impl Desk {
         self.state = SavedState::Failed(finding);
     }
 
+    /// Notes what came back; the file waits to be saved.
+    pub fn note_received(&mut self, received: &super::Received) {
+        if self.case.note_received(received) {
+            self.judge();
+        }
+    }
+
     pub(super) fn note_exports(&mut self, exports: &[super::Export]) {
         for export in exports {
             self.case.note_export(export.clone());
         }
         self.judge();
     }
+}
+
+fn noted(case: &Case) -> usize {
+    case.exports.len() + case.received.len()
 }
 
 fn same_work(a: &Draft, b: &Draft) -> bool {

@@ -64,7 +64,7 @@ pub fn test_template(vfs: &dyn Vfs, path: &Path, accept: bool) -> Result<(Templa
     let shared = Arc::new(template.clone());
     for file in samples {
         let draft = sample(vfs, &folder.join("samples").join(&file))?;
-        let case = Case { file: None, template: Arc::clone(&shared), draft, exports: Vec::new() };
+        let case = Case { file: None, template: Arc::clone(&shared), draft, exports: Vec::new(), received: Vec::new() };
         let faults = draft::validate(&case.template, &case.draft).into_iter().filter(Finding::is_error);
         tested.findings.extend(faults.map(|f| in_file(f, &file)));
         for language in languages(&case) {

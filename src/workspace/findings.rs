@@ -189,6 +189,30 @@ kinds! {
     NO_KEY "no-key" Error
         "“{file}” holds no key." "Choose the file that holds your key and certificate (.p12, .pfx)."
         "« {file} » ne contient pas de clé." "Choisissez le fichier de votre clé et certificat (.p12, .pfx)."
+    DATA_UNUSABLE "data-unusable" Warning
+        "The blueprint inside the file cannot be set in type again." "Judge the pages alone, or ask for the file again."
+        "Le plan contenu dans le fichier ne peut pas être recomposé." "Ne jugez que les pages, ou redemandez le fichier."
+    WORKING_DRAFT "working-draft" Note
+        "This is a working draft: it also shows what changed, so its pages were not compared with its data." "Compare the final text before it is signed."
+        "Ceci est un projet de travail : il montre aussi les changements, et ses pages n’ont pas été comparées à ses données." "Comparez le texte final avant la signature."
+    NO_DATA_INSIDE "no-data-inside" Error
+        "“{file}” carries no blueprint that could be signed." "Sign the paper alone."
+        "« {file} » ne contient aucun plan à signer." "Signez le papier seul."
+    OLDER_VERSION "older-version" Error
+        "“{file}” lacks what came on {date} as “{earlier}”: the signature of {parties}. It is an older copy, or was signed apart from that one." "Go on with “{earlier}”, and ask the sender to sign that one."
+        "Il manque à « {file} » ce qui est arrivé le {date} sous le nom « {earlier} » : la signature de {parties}. C’est une copie plus ancienne, ou signée à part." "Poursuivez avec « {earlier} » et demandez à l’expéditeur de signer celui-là."
+    NOT_A_SCAN "not-a-scan" Error
+        "“{file}” is neither a PDF nor a picture (PNG, JPEG, TIFF)." "Scan the signed page again as a PDF."
+        "« {file} » n’est ni un PDF ni une image (PNG, JPEG, TIFF)." "Numérisez de nouveau la page signée en PDF."
+    NOT_PREPARED "not-prepared" Warning
+        "This file has no place for a signature and was not exported by Entente: a signature is added that shows nowhere on its pages." "Read every page before you sign it."
+        "Ce fichier n’a pas d’emplacement de signature et n’a pas été exporté par Entente : la signature ajoutée ne se voit sur aucune page." "Lisez chaque page avant de signer."
+    CHANGED_MEANWHILE "changed-meanwhile" Error
+        "“{file}” was changed or taken away while it was being signed. Nothing was written." "Look at the file as it is now, and sign again."
+        "« {file} » a été modifié ou retiré pendant la signature. Rien n’a été écrit." "Regardez le fichier tel qu’il est maintenant, puis signez de nouveau."
+    TWO_BLUEPRINTS "two-blueprints" Warning
+        "The file carries more than one blueprint, so that programs may read different data." "Ask for a file with one blueprint."
+        "Le fichier contient plusieurs plans : des programmes peuvent lire des données différentes." "Demandez un fichier qui n’en contient qu’un."
     READ_FIRST "read-first" Error
         "Before this file is signed, {count} things about it must be read." "Read them, and sign all the same only if you know why they are there."
         "Avant de signer ce fichier, {count} points le concernant sont à lire." "Lisez-les et ne signez malgré tout que si vous en connaissez la raison."

@@ -248,7 +248,8 @@ impl<'a> Maker<'a> {
     fn manifest(&mut self) -> Made {
         let texts = self.all_texts();
         let sum = |product: &Product| (product.name.clone(), Sha256::digest(&product.bytes).into());
-        let files: Vec<(String, [u8; 32])> = self.made.iter().map(sum).collect();
+        let scans = self.case.scans().map(|(name, fingerprint)| (name, *fingerprint.bytes()));
+        let files: Vec<(String, [u8; 32])> = self.made.iter().map(sum).chain(scans).collect();
         let Some(sheet) = document::annex_manifest(&texts, &files) else {
             return Ok(());
         };

@@ -1,6 +1,7 @@
 //! Signing: bytes from disk to the signature room and back, never over the original.
 
 use super::case_file::unreadable;
+use super::detaching;
 use super::extending::{self, Lasting};
 use super::findings;
 use super::jobs::Progress;
@@ -18,6 +19,8 @@ use crate::signature::{
 };
 use std::path::{Path, PathBuf};
 
+/// How the name of an attached blueprint ends.
+pub(super) const BLUEPRINT: &str = ".blueprint.json";
 /// Largest PDF that is read.
 const LARGEST: u64 = 256 << 20;
 
@@ -37,6 +40,8 @@ pub struct Signing {
     pub reason: Option<String>,
     pub location: Option<String>,
     pub replace: bool,
+    /// Sign the blueprint inside as well, and write both beside the signed PDF.
+    pub data: bool,
     /// What speaks against signing this file was read, and it is to be signed all the same.
     pub accept: bool,
 }
@@ -45,6 +50,8 @@ pub struct Signing {
 #[derive(Clone, Debug)]
 pub struct Signed {
     pub file: PathBuf,
+    /// The blueprint and the signature over it.
+    pub beside: Vec<PathBuf>,
     pub findings: Vec<Finding>,
 }
 
@@ -53,7 +60,7 @@ pub struct Signed {
 pub fn sign(vfs: &dyn Vfs, signing: &Signing, progress: &Progress) -> Result<Signed, Vec<Finding>> {
     progress.reach(0)?;
     let bytes = read(vfs, &signing.pdf)?;
-    let field = field_of(&bytes, &signing.party, &signing.pdf)?;
+    let (prepared, field) = field_of(&bytes, &signing.party, &signing.pdf)?;
     let out = signing.out.clone().unwrap_or_else(|| beside(&signing.pdf, "signed", &signing.party));
     check_free(vfs, &signing.pdf, &out, signing.replace)?;
     let against = objections(&bytes);
@@ -62,11 +69,12 @@ pub fn sign(vfs: &dyn Vfs, signing: &Signing, progress: &Progress) -> Result<Sig
         told.extend(against);
         return Err(told.into_iter().flat_map(|f| in_file(f, &signing.pdf)).collect());
     }
+    let data = signing.data.then(|| data_inside(&bytes, &signing.pdf)).transpose()?;
     progress.reach(200)?;
     let authority =
         signing.lasting.as_ref().map(|l| HttpAuthority::new(&l.authority)).transpose().map_err(|f| vec![f])?;
     let key = keyring::open_key(vfs, &signing.key, signing.certificate)?;
-    let signed = seal(&bytes, &field, &*key, signing, authority.as_ref()).map_err(|f| in_file(f, &signing.pdf))?;
+    let signed = seal(&prepared, &field, &*key, signing, authority.as_ref()).map_err(|f| in_file(f, &signing.pdf))?;
     progress.reach(600)?;
     let mut findings = signed.findings;
     findings.extend(against);
@@ -77,8 +85,37 @@ pub fn sign(vfs: &dyn Vfs, signing: &Signing, progress: &Progress) -> Result<Sig
     }
     prove(&bytes_out, &bytes, &field, &*key, &signing.pdf)?;
     progress.reach(900)?;
+    check_unchanged(vfs, &signing.pdf, &bytes)?;
     hand_over(vfs, &signing.pdf, &out, &bytes_out, signing.replace)?;
-    Ok(Signed { file: out, findings: super::chain::distinct(findings) })
+    let beside = data.map(|data| data_beside(vfs, &data, &*key, &out, signing, &mut findings)).transpose()?;
+    Ok(Signed { file: out, beside: beside.unwrap_or_default(), findings: super::chain::distinct(findings) })
+}
+
+/// The blueprint inside a PDF.
+fn data_inside(pdf: &[u8], path: &Path) -> Result<Vec<u8>, Vec<Finding>> {
+    let attachments = pdf::attachments(pdf).map_err(|f| in_file(f, path))?;
+    let data = attachments.into_iter().find(|a| a.name.ends_with(BLUEPRINT));
+    data.map(|a| a.bytes).ok_or_else(|| {
+        let name = store::file_name(path);
+        vec![Finding::new(&findings::NO_DATA_INSIDE, Place::file(&name)).with("file", name)]
+    })
+}
+
+/// The blueprint and a signature over it with the same key, beside the signed PDF.
+fn data_beside(
+    vfs: &dyn Vfs,
+    data: &[u8],
+    key: &dyn SignerKey,
+    signed: &Path,
+    signing: &Signing,
+    findings: &mut Vec<Finding>,
+) -> Result<Vec<PathBuf>, Vec<Finding>> {
+    let stem = signed.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
+    let file = signed.with_file_name(format!("{stem}{BLUEPRINT}"));
+    let message = detaching::with_p7s(&file);
+    findings.extend(detaching::write_beside(vfs, data, key, &file, &message, signing.replace)?);
+    hand_over(vfs, &signing.pdf, &file, data, signing.replace)?;
+    Ok(vec![file, message])
 }
 
 /// What speaks against signing a file, and cannot be seen on its pages.
@@ -88,7 +125,15 @@ pub(super) fn objections(bytes: &[u8]) -> Vec<Finding> {
     if matches!(report.verdict, Verdict::Weak | Verdict::Modified | Verdict::Broken) {
         told.push(Finding::new(&findings::EARLIER_SIGNATURE, Place::nowhere()));
     }
+    if pdf::fields(bytes).is_ok_and(|fields| is_unprepared(&fields)) {
+        told.push(Finding::new(&findings::NOT_PREPARED, Place::nowhere()));
+    }
     told
+}
+
+/// Whether a file has no place to sign that is still free, and never had one of ours.
+fn is_unprepared(fields: &[SignatureField]) -> bool {
+    fields.iter().all(|f| f.signed && f.party.is_empty())
 }
 
 /// A PDF from disk.
@@ -103,6 +148,15 @@ fn check_free(vfs: &dyn Vfs, original: &Path, out: &Path, replace: bool) -> Resu
         return Err(vec![Finding::new(&findings::FILE_EXISTS, Place::file(&name)).with("file", name)]);
     }
     Ok(())
+}
+
+/// What was signed must still be what lies there: a PIN may take minutes.
+fn check_unchanged(vfs: &dyn Vfs, original: &Path, bytes: &[u8]) -> Result<(), Vec<Finding>> {
+    if vfs.read(original, LARGEST).is_ok_and(|now| now == bytes) {
+        return Ok(());
+    }
+    let name = store::file_name(original);
+    Err(vec![Finding::new(&findings::CHANGED_MEANWHILE, Place::file(&name)).with("file", name)])
 }
 
 /// Gives the finished bytes their name, in one step.
@@ -135,11 +189,17 @@ pub(super) fn beside(pdf: &Path, what: &str, party: &str) -> PathBuf {
     pdf.with_file_name(format!("{}.pdf", pieces.join("-")))
 }
 
-/// The prepared field of a party.
-fn field_of(bytes: &[u8], party: &str, path: &Path) -> Result<SignatureField, Vec<Finding>> {
+/// The prepared field of a party, and the file it is in: a file that nobody prepared gets a field of no size.
+fn field_of(bytes: &[u8], party: &str, path: &Path) -> Result<(Vec<u8>, SignatureField), Vec<Finding>> {
     let fields = pdf::fields(bytes).map_err(|f| in_file(f, path))?;
+    if is_unprepared(&fields) {
+        let (prepared, name) = signature::add_empty_field(bytes).map_err(|f| in_file(f, path))?;
+        let added = pdf::fields(&prepared).map_err(|f| in_file(f, path))?.into_iter().find(|f| f.name == name);
+        let missing = || in_file(Finding::new(&findings::NOT_PROVED, Place::nowhere()).with("file", &name), path);
+        return added.ok_or_else(missing).map(|field| (prepared, field));
+    }
     let own = fields.iter().find(|f| f.party == party || f.name == party);
-    own.cloned().ok_or_else(|| {
+    own.cloned().map(|field| (bytes.to_vec(), field)).ok_or_else(|| {
         let known: Vec<&str> = fields.iter().map(|f| f.party.as_str()).collect();
         let finding = Finding::new(&findings::NO_PLACE_TO_SIGN, Place::file(store::file_name(path)));
         vec![finding.with("party", party).with("known", known.join(", "))]

@@ -69,7 +69,13 @@ pub fn open_entry(shelf: &Shelf, entry: usize) -> Result<Case, Vec<Finding>> {
 pub fn replicate(case: &Case, parties: &BTreeMap<String, String>) -> Result<Replicated, Vec<Finding>> {
     let id = answering::fresh_id();
     let replica = catalogue::replicate(&case.template, &case.draft, parties, &id, Moment::now())?;
-    let made = Case { file: None, template: Arc::clone(&case.template), draft: replica.draft, exports: Vec::new() };
+    let made = Case {
+        file: None,
+        template: Arc::clone(&case.template),
+        draft: replica.draft,
+        exports: Vec::new(),
+        received: Vec::new(),
+    };
     Ok(Replicated { case: made, kept: replica.kept.len(), cleared: replica.cleared, left: replica.decisions_left })
 }
 

@@ -103,7 +103,7 @@ fn sample(name: &str, bytes: &[u8]) -> Result<Case, Vec<Finding>> {
         let finding = Finding::new(&findings::NO_SUCH_TEMPLATE, Place::file(name));
         vec![finding.with("template", name).with("known", "")]
     })?;
-    Ok(Case { file: None, template: Arc::clone(template), draft, exports: Vec::new() })
+    Ok(Case { file: None, template: Arc::clone(template), draft, exports: Vec::new(), received: Vec::new() })
 }
 
 /// A case file's bytes, or a sample's.

@@ -2,6 +2,8 @@
 
 use super::case::Case;
 use super::findings;
+use super::proving::{self, Proof};
+use super::record::{self, Received};
 use super::sealing::read;
 use super::store::{self, Vfs};
 use super::trusting::trusted;
@@ -19,6 +21,10 @@ pub struct Verified {
     /// Whether nothing is wrong with the file; whether the signers are trusted is a matter of its own.
     pub positive: bool,
     pub report: Report,
+    /// Whether the pages say what the data inside says; none where there is no data.
+    pub proof: Option<Proof>,
+    /// The note of it for the case; none where it is no signed version of an export of the case.
+    pub received: Option<Received>,
     /// What was wrong with the trusted certificates handed in.
     pub findings: Vec<Finding>,
 }
@@ -35,19 +41,20 @@ pub fn verify(vfs: &dyn Vfs, file: &Path, trust: &[PathBuf], case: Option<&Case>
     let context = trusted(vfs, trust, &mut told)?;
     let expectation = case.map(|case| expectation(case, &bytes)).unwrap_or_default();
     let report = signature::verify(&bytes, &context, &expectation);
-    let positive = !report.verdict.is_negative();
-    Ok(Verified { file: file.to_path_buf(), positive, report, findings: told })
+    let proof = proving::prove(&bytes, &mut told);
+    let compared = case.map(|case| record::compare(case, file, &bytes, &report));
+    let (received, lacking) = compared.unwrap_or_default();
+    let whole = lacking.is_empty();
+    told.extend(lacking);
+    let positive = whole && !report.verdict.is_negative() && !proof.as_ref().is_some_and(Proof::is_negative);
+    Ok(Verified { file: file.to_path_buf(), positive, report, proof, received, findings: told })
 }
 
 /// Who should have signed, and the export this file goes back to: the one it begins with, else the last of the
 /// same name, so that a foreign beginning is told.
 fn expectation(case: &Case, bytes: &[u8]) -> Expectation {
     let record = |e: &super::Export| ExportRecord { sha256: *e.fingerprint.bytes(), length: e.length };
-    let begins = |e: &&super::Export| {
-        let prefix = usize::try_from(e.length).ok().and_then(|length| bytes.get(..length));
-        prefix.is_some_and(|p| store::Fingerprint::of(p) == e.fingerprint)
-    };
-    let export = case.exports.iter().rev().find(begins).or(case.exports.last());
+    let export = record::export_of(case, bytes).or(case.exports.last());
     let fields = pdf::fields(bytes).unwrap_or_default();
     let field = |party: &str, at: usize| {
         let own = fields.iter().find(|f| f.party == party).map(|f| f.name.clone());
@@ -65,6 +72,12 @@ impl Verified {
     /// One plain sentence first, then each signature on its axes.
     pub fn words(&self, tongue: Tongue) -> String {
         let mut out = format!("{}\n", self.report.sentence.words(tongue));
+        if let Some(proof) = &self.proof {
+            let _ = writeln!(out, "{}", proof.sentence(tongue));
+            for line in proof.lines(tongue) {
+                let _ = writeln!(out, "  {line}");
+            }
+        }
         for signature in &self.report.signatures {
             let signer = signature.signer.as_ref().map_or("?", |s| s.name.as_str());
             let _ = write!(out, "\n{}  {}", signature.field, visible(signer));
@@ -98,6 +111,7 @@ impl Verified {
             Ok(Value::Object(mut map)) => {
                 // The findings of the report go with those of the command.
                 map.remove("findings");
+                map.insert("proof".into(), serde_json::to_value(&self.proof).unwrap_or_default());
                 map
             }
             _ => Map::new(),

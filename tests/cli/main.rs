@@ -1,9 +1,14 @@
 //! The command line, on the real program: every command, wrong calls, broken input, nothing overwritten.
 
 mod bench;
+mod data;
 mod files;
+mod foreign;
+mod proof;
+mod record;
 mod signing;
 mod templates;
+mod trouble;
 mod trust;
 
 use bench::{Bench, codes};

@@ -62,14 +62,14 @@ pub fn flaw(expected: Flaw, lie: &str, bytes: &[u8]) {
     assert!(found.contains(&&Integrity::Malformed { flaw: expected }), "{lie}: {found:?}");
 }
 
-fn put(number: u32, body: impl AsRef<[u8]>) -> Objects {
+pub fn put(number: u32, body: impl AsRef<[u8]>) -> Objects {
     let mut objects = Objects::default();
     objects.put(number, body);
     objects
 }
 
 /// The object with `old` replaced by `new`.
-fn edit(bytes: &[u8], number: u32, old: &str, new: &str) -> Objects {
+pub fn edit(bytes: &[u8], number: u32, old: &str, new: &str) -> Objects {
     let body = papers::body(bytes, number);
     assert!(body.contains(old), "{body}");
     put(number, body.replacen(old, new, 1))
@@ -104,7 +104,7 @@ pub fn covered(bytes: &[u8]) -> Vec<u8> {
 }
 
 /// Overwrites in place, padded with blanks, so that no offset moves.
-fn overwrite(bytes: &[u8], old: &str, new: &str) -> Vec<u8> {
+pub fn overwrite(bytes: &[u8], old: &str, new: &str) -> Vec<u8> {
     let at = papers::find_last(bytes, old.as_bytes());
     let mut out = bytes.to_vec();
     out[at..at + old.len()].copy_from_slice(format!("{new:<width$}", width = old.len()).as_bytes());

@@ -4,6 +4,7 @@
 mod judges;
 
 mod attacks;
+mod foreign;
 mod fuzz;
 mod lints;
 mod messages;
@@ -13,6 +14,7 @@ mod pki;
 mod scale;
 mod signing;
 mod stamps;
+mod table;
 mod tokens;
 
 use entente::calendar::Moment;

@@ -76,23 +76,31 @@ const CONTENT: usize = 2;
 const CERTIFICATES: usize = 3;
 const SIGNERS: usize = 4;
 
+/// The signer's certificate exchanged for one of the same key with a minister's name.
+pub fn minister() -> Vec<u8> {
+    altered(|signed| {
+        let certificates = signed.child(CERTIFICATES).children();
+        let own = certificates.iter().position(|c| c.write() == pki().boris.der).unwrap();
+        certificates[own] = Node::read(&mut pki().minister.as_slice());
+    })
+}
+
+pub fn two_signers() -> Vec<u8> {
+    altered(|signed| {
+        let signers = signed.child(SIGNERS).children();
+        signers.push(signers[0].clone());
+    })
+}
+
 #[test]
 fn messages_must_say_one_thing_only() {
     is(Verdict::Genuine, "taken apart and put together", &altered(|_| {}));
     // 80
-    let minister = altered(|signed| {
-        let certificates = signed.child(CERTIFICATES).children();
-        let own = certificates.iter().position(|c| c.write() == pki().boris.der).unwrap();
-        certificates[own] = Node::read(&mut pki().minister.as_slice());
-    });
+    let minister = minister();
     flaw(Flaw::OtherCertificate, "80 signed by a minister", &minister);
     assert!(!judge(&minister).sentence.en.contains("Министров"), "the false name is not repeated");
     // 81
-    let two = altered(|signed| {
-        let signers = signed.child(SIGNERS).children();
-        signers.push(signers[0].clone());
-    });
-    flaw(Flaw::SignerCount, "81 two signers", &two);
+    flaw(Flaw::SignerCount, "81 two signers", &two_signers());
     flaw(Flaw::SignerCount, "no signer", &altered(|s| s.child(SIGNERS).children().clear()));
     let lies: [(Flaw, &str, fn(&mut Node)); 12] = [
         (Flaw::NoCertificate, "no certificates", |s| s.child(CERTIFICATES).children().clear()),

@@ -6,7 +6,7 @@ use crate::{judges, request, signed};
 use entente::signature::{ChangeKind, Expectation, Indication, Integrity, Later, Request, Verdict, sign, verify};
 use std::path::Path;
 
-fn by_partner(bytes: &[u8], signer: &Signer, field: &str, mode: &str) -> Vec<u8> {
+pub fn by_partner(bytes: &[u8], signer: &Signer, field: &str, mode: &str) -> Vec<u8> {
     let folder = tempfile::tempdir().unwrap();
     let (source, target) = (folder.path().join("in.pdf"), folder.path().join("out.pdf"));
     std::fs::write(&source, bytes).unwrap();
@@ -107,7 +107,7 @@ fn a_signature_in_a_locked_field_breaks_the_one_that_locked_it() {
 }
 
 /// Signs with PDFBox, in a prepared field, or with "-" in one of its own.
-fn by_pdfbox(bytes: &[u8], signer: &Signer, field: &str) -> Vec<u8> {
+pub fn by_pdfbox(bytes: &[u8], signer: &Signer, field: &str) -> Vec<u8> {
     let folder = tempfile::tempdir().unwrap();
     let [source, target, key] = ["in.pdf", "out.pdf", "key.p12"].map(|name| folder.path().join(name));
     std::fs::write(&source, bytes).unwrap();
@@ -116,19 +116,23 @@ fn by_pdfbox(bytes: &[u8], signer: &Signer, field: &str) -> Vec<u8> {
     let (own, up) = (secret.replace(".key", ".crt"), secret.replace(".key", ".up"));
     let pack = ["pkcs12", "-export", "-inkey", secret, "-in", &own, "-certfile", &up, "-out", &p12];
     judges::run("openssl", pack.into_iter().chain(["-passout", "pass:secret"])).accepted();
-    let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/signature/Partner.java");
+    let paths = [&source, &target, &key].map(|p| p.to_string_lossy().into_owned());
+    java("Partner.java", paths.into_iter().chain(["secret".to_owned(), field.to_owned()]).collect());
+    let out = std::fs::read(&target).unwrap();
+    assert!(out.starts_with(bytes));
+    out
+}
+
+/// What a program of ours in Java says, with PDFBox and Bouncy Castle at hand.
+pub fn java(program: &str, arguments: Vec<String>) -> String {
+    let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/signature").join(program);
     let jars = ["pdfbox2", "fontbox2", "bcprov", "bcpkix", "bcutil", "commons-logging"];
     let jars: Vec<String> = jars.iter().map(|jar| format!("/usr/share/java/{jar}.jar")).collect();
     for jar in &jars {
         assert!(Path::new(jar).is_file(), "{jar} is missing. Install the judges with: bash tests/judges.sh");
     }
-    let paths = [&program, &source, &target, &key].map(|p| p.to_string_lossy().into_owned());
-    let jars = jars.join(":");
-    let args = ["-cp", &jars].into_iter().chain(paths.iter().map(String::as_str));
-    judges::run("java", args.chain(["secret", field])).accepted();
-    let out = std::fs::read(&target).unwrap();
-    assert!(out.starts_with(bytes));
-    out
+    let head = ["-cp".to_owned(), jars.join(":"), program.to_string_lossy().into_owned()];
+    judges::run("java", head.into_iter().chain(arguments)).accepted().out
 }
 
 #[test]

@@ -47,12 +47,12 @@ fn two_parties_sign_in_turn_and_every_judge_accepts() {
     }
 }
 
-fn accepted_by_qpdf(path: &Path) {
+pub fn accepted_by_qpdf(path: &Path) {
     let opinion = judges::run("qpdf", [Path::new("--check"), path]).accepted();
     assert!(opinion.out.contains("No syntax or stream encoding errors"), "{}", opinion.text());
 }
 
-fn pyhanko_says(path: &Path, expected: &[(&str, &str, &str)]) {
+pub fn pyhanko_says(path: &Path, expected: &[(&str, &str, &str)]) {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/signature/validate.py");
     let opinion = judges::run("python", [&script, &pki().root_pem(), path]).accepted();
     let lines: Vec<&str> = opinion.out.lines().collect();
@@ -71,7 +71,7 @@ pub fn accepted_by_pyhanko(bytes: &[u8]) {
     pyhanko_says(&path, &expected);
 }
 
-fn accepted_by_pdfsig(path: &Path, count: usize) {
+pub fn accepted_by_pdfsig(path: &Path, count: usize) {
     let opinion = judges::run("pdfsig", [Path::new("-nocert"), path]);
     let text = opinion.text();
     assert_eq!(text.matches("Signature is Valid.").count(), count, "{text}");
@@ -79,7 +79,7 @@ fn accepted_by_pdfsig(path: &Path, count: usize) {
 }
 
 /// The last message of the file, cut out, with the bytes it covers.
-fn accepted_by_openssl(bytes: &[u8], folder: &Path) {
+pub fn accepted_by_openssl(bytes: &[u8], folder: &Path) {
     let (message, content) = cut(bytes);
     std::fs::write(folder.join("sig.cms"), &message).unwrap();
     std::fs::write(folder.join("sig.bin"), &content).unwrap();
@@ -111,7 +111,7 @@ fn accepted_by_openssl(bytes: &[u8], folder: &Path) {
     assert!(printed.out.contains("id-smime-aa-signingCertificateV2"), "{}", printed.out);
 }
 
-fn cut(bytes: &[u8]) -> (Vec<u8>, Vec<u8>) {
+pub fn cut(bytes: &[u8]) -> (Vec<u8>, Vec<u8>) {
     let at = papers::find_last(bytes, b"/ByteRange[") + 11;
     let end = at + papers::find(&bytes[at..], b"]");
     let numbers: Vec<usize> =

@@ -181,3 +181,61 @@ fn what_is_hidden_in_a_foreign_file_is_read_before_it_is_signed() {
     let Some(Dialog::Sign(done)) = &stage.window().view().dialog else { panic!("the form is open") };
     assert!(done.done.as_ref().is_some_and(|f| f.is_file()), "{:?}", done.trouble);
 }
+
+#[test]
+fn one_of_several_keys_is_chosen_and_the_paper_is_compared_with_its_data() {
+    let mut stage = Stage::sample(Look::default());
+    let pdf = exported(&stage);
+    let script = "set -e; for n in x y; do openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 99 \
+          -subj /O=Customs/CN=Signer-$n -keyout $n.k -out $n.c 2>/dev/null; \
+        openssl pkcs12 -export -inkey $n.k -in $n.c -name $n -passout pass:secret -out $n.p12; \
+        keytool -importkeystore -noprompt -srckeystore $n.p12 -srcstorepass secret -srcstoretype pkcs12 \
+          -destkeystore two.p12 -deststorepass secret -deststoretype pkcs12 2>/dev/null; done";
+    let done = Command::new("sh").args(["-c", script]).current_dir(stage.home.path()).status();
+    assert!(done.is_ok_and(|s| s.success()), "keytool is missing. Install the judges with: bash tests/judges.sh");
+    let form = SignForm {
+        pdf: pdf.display().to_string(),
+        party: "CH".into(),
+        key: stage.home.path().join("two.p12").display().to_string(),
+        password: "secret".into(),
+        data: true,
+        ..SignForm::default()
+    };
+    act(&mut stage, Act::Show(Dialog::Sign(form)));
+    click(&mut stage, "Show who would sign");
+    let Some(Dialog::Sign(shown)) = &stage.window().view().dialog else { panic!("the form is open") };
+    assert_eq!((shown.choices.len(), shown.chosen), (2, None), "nobody is chosen unasked");
+    assert!(stage.h.query_by_role_and_label(Role::Button, "Sign").is_none(), "not before one is chosen");
+    picture(&mut stage, "sign-which");
+    let row = stage
+        .h
+        .get_all_by_role(Role::RadioButton)
+        .find(|n| n.accesskit_node().label().is_some_and(|label| label.contains("Signer-y")));
+    row.expect("a row for each certificate").click();
+    stage.settle();
+    click(&mut stage, "Sign");
+    let Some(Dialog::Sign(done)) = &stage.window().view().dialog else { panic!("the form is open") };
+    let signed = done.done.clone().unwrap_or_else(|| panic!("{:?}", done.trouble));
+    assert!(signed.with_extension("blueprint.json.p7s").is_file());
+    act(&mut stage, Act::Verify(signed.clone()));
+    let verified = stage.window().view().verified.as_ref().unwrap();
+    assert_eq!(verified.report.signatures[0].signer.as_ref().unwrap().name, "Signer-y");
+    assert!(matches!(verified.proof, Some(entente::workspace::Proof::Exact { .. })), "{:?}", verified.proof);
+    assert!(stage.h.query_by_label_contains("exactly the data inside").is_some());
+    picture(&mut stage, "verdict-proof");
+    // Another blueprint inside: the place is shown where pages and data part.
+    let mut document = lopdf::Document::load(&pdf).unwrap();
+    let is_file = |o: &lopdf::Object| o.type_name().is_ok_and(|n| n == b"EmbeddedFile");
+    let id = document.objects.iter().find(|(_, o)| is_file(o)).map(|(id, _)| *id).unwrap();
+    let other = entente::workspace::open(&Disk, "sample:cmaa-nl-jp-2009").unwrap().case;
+    let json = entente::blueprint::to_json(&entente::workspace::blueprint(&other));
+    let stream = document.get_object_mut(id).unwrap().as_stream_mut().unwrap();
+    stream.dict.remove(b"Filter");
+    stream.set_content(json.into_bytes());
+    let lying = stage.home.path().join("lying.pdf");
+    document.save(&lying).unwrap();
+    act(&mut stage, Act::Verify(lying));
+    assert!(stage.h.query_by_label_contains("do not say what the data").is_some());
+    assert!(stage.h.query_by_label_contains("the pages say").is_some());
+    picture(&mut stage, "verdict-differs");
+}

@@ -109,6 +109,7 @@ fn signing(form: &SignForm, key: KeySource) -> Signing {
         reason: some(&form.reason),
         location: some(&form.location),
         replace: false,
+        data: form.data,
         accept: form.accepted,
     }
 }
@@ -298,6 +299,7 @@ fn details(ui: &mut Ui, form: &mut SignForm, w: Words) {
             ScriptField::new(Id::unique(id), text, name).most(200).show(half);
         }
     });
+    trust::tick(ui, "sign-data", &mut form.data, w.say("sign-data"));
     trust::tick(ui, "sign-stamp", &mut form.stamp, w.say("sign-stamp"));
     if form.stamp {
         let name = w.say("sign-authority");

@@ -9,7 +9,7 @@ use crate::gui::widgets::surface;
 use crate::gui::widgets::{button, choice, date};
 use crate::gui::words::Words;
 use crate::signature::{Change, Integrity, Later, PartyState, SignatureReport, Trust, Verdict};
-use crate::workspace::Verified;
+use crate::workspace::{Proof, Verified};
 use egui::{Color32, Margin, RichText, Stroke, Ui, vec2};
 
 /// How an axis stands: good, not proved, bad.
@@ -27,6 +27,7 @@ pub fn show(ui: &mut Ui, verified: &Verified, acts: &mut Vec<Act>, w: Words) {
         ui.add_space(14.0);
         one(ui, i + 1, signature, acts, w);
     }
+    paper(ui, verified, w);
     parties(ui, verified, w);
     let all: Vec<_> = verified.findings.iter().chain(&verified.report.findings).cloned().collect();
     if !all.is_empty() {
@@ -39,6 +40,24 @@ pub fn show(ui: &mut Ui, verified: &Verified, acts: &mut Vec<Act>, w: Words) {
     }
     ui.add_space(14.0);
     details(ui, verified, w);
+}
+
+/// Whether the pages say what the data inside says.
+fn paper(ui: &mut Ui, verified: &Verified, w: Words) {
+    let Some(proof) = &verified.proof else { return };
+    let light = match proof {
+        Proof::Exact { .. } => Light::Green,
+        Proof::WordsOnly { .. } | Proof::NotPossible { .. } => Light::Amber,
+        Proof::Differs { .. } => Light::Red,
+    };
+    ui.add_space(14.0);
+    surface::card(ui, |ui| {
+        axis(ui, w.say("axis-paper"), light, proof.sentence(w.0));
+        for line in proof.lines(w.0) {
+            ui.add_space(4.0);
+            super::value::note(ui, &line);
+        }
+    });
 }
 
 fn light_of(verdict: Verdict) -> Light {

@@ -4,6 +4,7 @@
 //! a desk without a network lets it.
 
 mod algorithms;
+mod beside;
 mod chain;
 mod changes;
 mod examine;
@@ -20,6 +21,7 @@ mod roles;
 mod signatures;
 mod timestamp;
 
+pub(super) use beside::examine_detached;
 pub use chain::{TrustContext, Trusted};
 pub use flaw::Flaw;
 pub use indication::Indication;

@@ -19,7 +19,7 @@ pub(super) enum Token {
 const BACK: usize = 6;
 
 /// Words that only link.
-const LINKS: [&str; 35] = [
+const LINKS: [&str; 41] = [
     "of the one part",
     "of the other part",
     "on the one hand",
@@ -30,6 +30,12 @@ const LINKS: [&str; 35] = [
     "d'autre part",
     "por una parte",
     "por otra parte",
+    "hereinafter",
+    "ci-après",
+    "en adelante",
+    "далее",
+    "فيما يلي",
+    "以下称",
     "as well as",
     "ainsi que",
     "between",
@@ -103,7 +109,8 @@ fn wording(text: &str, out: &mut Vec<Token>) {
         }
         match c {
             c if c.is_whitespace() => close(&mut word, out),
-            ',' | ';' | '،' | '、' | '，' | '；' | '(' | ')' | '“' | '”' | '«' | '»' | '"' => {
+            ',' | ';' | '،' | '、' | '，' | '；' | '（' | '）' | '—' | '(' | ')' | '“' | '”' | '«' | '»' | '"' =>
+            {
                 close(&mut word, out);
                 out.push(Token::Link(c.to_string()));
             }

@@ -36,7 +36,7 @@ if [ "${#missing[@]}" -gt 0 ]; then
 fi
 
 python_ready() {
-  [ -x "$venv/bin/python" ] && "$venv/bin/python" -c 'import pyhanko, pyhanko.cli, jsonschema' >/dev/null 2>&1
+  [ -x "$venv/bin/python" ] && "$venv/bin/python" -c 'import pyhanko, pyhanko.cli, jsonschema, pypdfium2, pymupdf' >/dev/null 2>&1
 }
 if ! python_ready; then
   echo "judges: making $venv"
@@ -47,7 +47,7 @@ if ! python_ready; then
   if ! python_ready; then
     rm -rf "$venv"
     python3 -m venv "$venv"
-    "$venv/bin/pip" install --quiet --disable-pip-version-check pyhanko pyhanko-cli jsonschema
+    "$venv/bin/pip" install --quiet --disable-pip-version-check pyhanko pyhanko-cli jsonschema pypdfium2 pymupdf
     python_ready || { echo "judges: the Python environment does not start" >&2; exit 1; }
   fi
 fi

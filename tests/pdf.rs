@@ -6,6 +6,10 @@ mod accessible;
 mod archival;
 #[path = "pdf/documents.rs"]
 mod documents;
+#[path = "pdf/extraction.rs"]
+mod extraction;
+#[path = "pdf/gallery.rs"]
+mod gallery;
 #[path = "pdf/hostile.rs"]
 mod hostile;
 mod judges;

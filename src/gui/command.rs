@@ -32,6 +32,9 @@ pub enum Command {
     PagesLarger,
     PagesSmaller,
     PagesFit,
+    PagesPairs,
+    PagesThumbnails,
+    FindOnPages,
     Palette,
     Settings,
     ToggleTheme,
@@ -92,7 +95,7 @@ macro_rules! line {
     };
 }
 
-static TABLE: [Line; 31] = [
+static TABLE: [Line; 34] = [
     line!(Home, "cmd-home", HOUSE, [(CTRL, N)], File),
     line!(Open, "cmd-open", FOLDER_OPEN, [(CTRL, O)], File),
     line!(Save, "cmd-save", FLOPPY_DISK, [(CTRL, S)], File),
@@ -117,6 +120,9 @@ static TABLE: [Line; 31] = [
     line!(PagesLarger, "cmd-pages-larger", MAGNIFYING_GLASS_PLUS, [], View),
     line!(PagesSmaller, "cmd-pages-smaller", MAGNIFYING_GLASS_MINUS, [], View),
     line!(PagesFit, "cmd-pages-fit", ARROWS_OUT_LINE_HORIZONTAL, [], View),
+    line!(PagesPairs, "cmd-pages-pairs", BOOK_OPEN, [], View),
+    line!(PagesThumbnails, "cmd-pages-thumbnails", COLUMNS, [], View),
+    line!(FindOnPages, "cmd-find-pages", FILE_MAGNIFYING_GLASS, [(CTRL_SHIFT, F)], Go),
     line!(Larger, "cmd-larger", PLUS, [], View),
     line!(Smaller, "cmd-smaller", MINUS, [], View),
     line!(ToggleTheme, "cmd-theme", MOON, [], View),
@@ -189,7 +195,10 @@ impl Command {
             | Self::TogglePreview
             | Self::PagesLarger
             | Self::PagesSmaller
-            | Self::PagesFit => can.in_editor,
+            | Self::PagesFit
+            | Self::PagesPairs
+            | Self::PagesThumbnails
+            | Self::FindOnPages => can.in_editor,
             _ => true,
         }
     }

@@ -3,7 +3,7 @@
 use super::act::Act;
 use super::command::Command;
 use super::dialogs::Ask;
-use super::screens::{asks, export, form, outline, parties};
+use super::screens::{asks, export, form, outline, page_find, parties};
 use super::view::{Dialog, Next, PageZoom, Palette, Screen, Wish};
 use super::window::Window;
 use super::words::{self, Words};
@@ -144,6 +144,12 @@ impl Window {
                 self.view.pages_over = !self.view.pages_over;
             }
             Command::PagesFit => self.view.page_zoom = PageZoom::FitWidth,
+            Command::PagesPairs => self.view.pages.pairs = !self.view.pages.pairs,
+            Command::PagesThumbnails => self.view.pages.thumbnails = !self.view.pages.thumbnails,
+            Command::FindOnPages => {
+                (self.view.pages.find_open, self.view.pages_open, self.view.pages_over) = (true, true, true);
+                ctx.memory_mut(|m| m.request_focus(page_find::find_id()));
+            }
             Command::PagesLarger => self.page_zoom(1.15),
             Command::PagesSmaller => self.page_zoom(1.0 / 1.15),
             Command::Larger => self.zoom(zoom.saturating_add(10), ctx),

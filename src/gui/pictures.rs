@@ -1,6 +1,6 @@
 //! Pages as textures: drawn by a worker, kept by page and size, shown one frame later.
 
-use crate::pages::{Page, Raster};
+use crate::pages::{Page, Raster, Reading};
 use egui::{ColorImage, TextureHandle, TextureOptions};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -35,8 +35,12 @@ pub struct Pictures {
     waiting: HashSet<Key>,
     /// What stood last at each place, shown until the new picture comes.
     last: Vec<Option<TextureHandle>>,
+    readings: HashMap<usize, (Arc<Page>, Arc<Reading>)>,
     frame: u64,
 }
+
+/// More readings than this are made anew when they are asked for again.
+const READINGS: usize = 600;
 
 /// More textures than this are not kept beyond the frame they are shown in.
 const MOST: usize = 24;
@@ -65,7 +69,8 @@ impl Pictures {
                 }
             }
         });
-        Self { orders, drawn, kept: HashMap::new(), waiting: HashSet::new(), last: Vec::new(), frame: 0 }
+        let (kept, waiting, readings) = (HashMap::new(), HashSet::new(), HashMap::new());
+        Self { orders, drawn, kept, waiting, last: Vec::new(), readings, frame: 0 }
     }
 
     /// Takes over what the worker has finished. Call once a frame.
@@ -104,8 +109,18 @@ impl Pictures {
         self.last.get(at)?.as_ref()
     }
 
+    /// What a page says.
+    pub fn reading(&mut self, page: &Arc<Page>) -> Arc<Reading> {
+        if self.readings.len() > READINGS {
+            self.readings.clear();
+        }
+        let made = || (Arc::clone(page), Arc::new(page.reading()));
+        Arc::clone(&self.readings.entry(Arc::as_ptr(page) as usize).or_insert_with(made).1)
+    }
+
     /// Forgets the pictures of another case.
     pub fn clear(&mut self) {
+        self.readings.clear();
         self.kept.clear();
         self.last.clear();
     }

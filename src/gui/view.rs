@@ -165,6 +165,24 @@ pub enum PageZoom {
     Times(f32),
 }
 
+/// How the pages are laid out beside one another, and what is looked for and chosen on them.
+#[derive(Clone, Debug, Default)]
+pub struct PagesView {
+    /// Two beside one another, as in an open book.
+    pub pairs: bool,
+    pub thumbnails: bool,
+    pub find_open: bool,
+    pub find: String,
+    /// Which of the places found is shown.
+    pub hit: usize,
+    /// Set when that place must come into sight.
+    pub show_hit: bool,
+    /// Page that must come into sight, from 0.
+    pub go: Option<usize>,
+    /// Where a selection begins and ends: page and byte of its words.
+    pub chosen: Option<[(usize, usize); 2]>,
+}
+
 /// All of it.
 #[derive(Debug)]
 pub struct View {
@@ -192,6 +210,7 @@ pub struct View {
     pub page_scale: f32,
     /// Page that stands in the middle, from 0.
     pub page: usize,
+    pub pages: PagesView,
     /// Width of the pages' pane, of what form and pages share.
     pub share: f32,
     pub pages_open: bool,
@@ -227,6 +246,7 @@ impl Default for View {
             page_zoom: PageZoom::FitWidth,
             page_scale: 1.0,
             page: 0,
+            pages: PagesView::default(),
             share: 0.46,
             pages_open: true,
             pages_over: false,

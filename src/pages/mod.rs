@@ -23,6 +23,7 @@ mod plate;
 mod press;
 mod query;
 mod raster;
+mod reading;
 mod set;
 mod shape;
 mod spaces;
@@ -38,6 +39,7 @@ pub use list::{
 pub use listing::listing;
 pub use plate::{PlateLine, PlateWeight, compose_box};
 pub use raster::{Bitmap, Raster, raster};
+pub use reading::Reading;
 
 use crate::document::Document;
 use crate::finding::{Finding, Place};

@@ -8,10 +8,10 @@ use super::look::{Look, Measures};
 use super::makeup::{Leaf, notes_height};
 use super::matter::Source;
 use super::set::{Carrier, Line};
-use super::store::Store;
+use super::store::{Store, Twin};
 use super::{DraftMarks, Options, margins};
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 /// Page and height of a slab.
@@ -71,8 +71,8 @@ impl<'a> Printer<'a> {
     }
 
     /// All that a page depends on.
-    fn key(&self, number: usize, leaf: &Leaf) -> u64 {
-        let mut hasher = DefaultHasher::new();
+    fn key(&self, number: usize, leaf: &Leaf) -> u128 {
+        let mut hasher = Twin::new();
         (number, self.leaves.len(), self.running, self.initials, self.measures.width, self.measures.height, leaf.head)
             .hash(&mut hasher);
         if let Some(head) = leaf.head {
@@ -101,7 +101,7 @@ impl<'a> Printer<'a> {
             let part = Part { laid: note.laid.clone(), line: 0, x: 0, y: 0, marks: note.marks };
             hash_part(&part, -1, &mut hasher);
         }
-        hasher.finish()
+        hasher.key()
     }
 
     fn parts(&self, slab: &super::galley::Slab) -> &'a [Part] {

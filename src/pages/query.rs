@@ -53,7 +53,7 @@ impl Page {
 }
 
 /// Joins rectangles of one line that touch or almost do.
-fn joined(rects: impl Iterator<Item = Rect>) -> Vec<Rect> {
+pub(super) fn joined(rects: impl Iterator<Item = Rect>) -> Vec<Rect> {
     let mut out: Vec<Rect> = Vec::new();
     for rect in rects.filter(|r| r.width.0 > 0) {
         if let Some(last) = out.last_mut()

@@ -12,16 +12,22 @@ use parley_engine::{
     ShapeOptions, ShapedText, Shaper,
 };
 use skrifa::charmap::Charmap;
+use skrifa::instance::{LocationRef, Size};
+use skrifa::metrics::GlyphMetrics;
 use skrifa::{FontRef, MetadataProvider};
 use std::sync::{Arc, LazyLock};
 
 /// Every face has this many units to the em, so that shaping yields integers; a test holds it.
 const UNITS: f32 = 1000.0;
 
+/// Widest gap within a word, in thousandths of an em: Poppler takes a tenth of an em for a space.
+const APART: f32 = 75.0;
+
 /// A face ready to shape and to draw.
 pub(super) struct Sort {
     instance: FontInstance,
     charmap: Charmap<'static>,
+    metrics: GlyphMetrics<'static>,
     pub(super) space: u16,
     pub(super) hyphen: u16,
 }
@@ -43,7 +49,20 @@ impl Sort {
                 synthesis: Synthesis::default(),
             },
             charmap,
+            metrics: font.glyph_metrics(Size::new(UNITS), LocationRef::default()),
         })
+    }
+
+    /// Takes back what kerning adds beyond `APART`: readers of PDF would see a space in the word.
+    fn close_up(&self, glyph: &mut parley_engine::Glyph) {
+        let own = self.metrics.advance_width(skrifa::GlyphId::new(glyph.id)).unwrap_or(0.0);
+        let excess = glyph.advance - own - APART;
+        if own > 0.0 && excess > 0.0 {
+            glyph.advance -= excess;
+            if glyph.x >= excess {
+                glyph.x -= excess;
+            }
+        }
     }
 
     fn covers(&self, c: char) -> bool {
@@ -192,7 +211,10 @@ impl Shaping {
                 };
                 let size = (i64::from(stretch.look.size.0) * i64::from(correction) / i64::from(own)) as i32;
                 let first = out.glyphs.len() as u32;
-                for glyph in slice.shaped_cluster_glyphs(number) {
+                for mut glyph in slice.shaped_cluster_glyphs(number) {
+                    if let Some(sort) = SORTS.get(face).filter(|_| run.bidi_level.is_rtl()) {
+                        sort.close_up(&mut glyph);
+                    }
                     out.glyphs.push(scaled(glyph, size));
                 }
                 let words = text.get(bytes.clone()).unwrap_or("");

@@ -16,7 +16,7 @@ pub(super) struct Store {
     /// For the other languages of the text, if it has any.
     others: Vec<Compositor>,
     laid: HashMap<u64, Kept>,
-    pub(super) pages: HashMap<u64, Arc<Page>>,
+    pub(super) pages: HashMap<u128, Arc<Page>>,
     counter: u64,
     round: u32,
 }
@@ -45,6 +45,56 @@ impl Kept {
 
 /// A hash for lookup only: quick, and checked against the matter itself.
 struct Quick(u64);
+
+/// Two such hashes of the same words, for pages, which are not compared again: both would have to collide at once,
+/// among pages of one document.
+pub(super) struct Twin(u64, u64);
+
+impl Twin {
+    pub(super) fn new() -> Self {
+        Self(0x9e37_79b9_7f4a_7c15, 0xd1b5_4a32_d192_ed03)
+    }
+
+    pub(super) fn key(&self) -> u128 {
+        u128::from(self.0) << 64 | u128::from(self.1)
+    }
+
+    fn mix(&mut self, word: u64) {
+        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
+        self.1 = (self.1 ^ word.rotate_left(32)).wrapping_mul(0xff51_afd7_ed55_8ccd);
+        self.1 ^= self.1 >> 29;
+    }
+}
+
+impl Hasher for Twin {
+    fn write(&mut self, bytes: &[u8]) {
+        let mut words = bytes.chunks_exact(8);
+        for word in words.by_ref() {
+            self.mix(word.iter().fold(0, |n, b| n << 8 | u64::from(*b)));
+        }
+        self.mix(words.remainder().iter().fold(bytes.len() as u64, |n, b| n << 8 | u64::from(*b)));
+    }
+
+    fn write_u8(&mut self, n: u8) {
+        self.mix(u64::from(n));
+    }
+
+    fn write_u32(&mut self, n: u32) {
+        self.mix(u64::from(n));
+    }
+
+    fn write_u64(&mut self, n: u64) {
+        self.mix(n);
+    }
+
+    fn write_usize(&mut self, n: usize) {
+        self.mix(n as u64);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
 
 impl Quick {
     fn mix(&mut self, word: u64) {

@@ -20,6 +20,17 @@ fn typed(document: &Document, count: usize) -> Document {
     changed
 }
 
+/// The same in the long text.
+fn typed_in(document: &Document, count: usize) -> Document {
+    let mut changed = document.clone();
+    if let Some(paragraph) = changed.blocks.get_mut(250).and_then(|a| a.children.get_mut(2))
+        && let Some(Inline::Words { text, .. }) = paragraph.text.first_mut()
+    {
+        text.push_str(&format!(" {count}"));
+    }
+    changed
+}
+
 fn press(c: &mut Criterion) {
     let document = sample::long();
     let options = Options::default();
@@ -34,6 +45,21 @@ fn press(c: &mut Criterion) {
             || {
                 count += 1;
                 typed(&document, count)
+            },
+            |changed| composer.compose(&changed, &options),
+            BatchSize::LargeInput,
+        );
+    });
+    let huge = sample::huge();
+    let mut composer = Composer::new();
+    let set = composer.compose(&huge, &options);
+    println!("{} pages of 500 articles", set.pages.len());
+    let mut count = 0;
+    c.bench_function("press/one-changed-paragraph-of-500-articles", |b| {
+        b.iter_batched(
+            || {
+                count += 1;
+                typed_in(&huge, count)
             },
             |changed| composer.compose(&changed, &options),
             BatchSize::LargeInput,

@@ -62,7 +62,7 @@ fn all() -> &'static BTreeMap<String, (PathBuf, Vec<u8>)> {
     &ALL
 }
 
-fn one(part: &str) -> &'static (PathBuf, Vec<u8>) {
+pub fn one(part: &str) -> &'static (PathBuf, Vec<u8>) {
     all().iter().find(|(name, _)| name.contains(part)).map(|(_, file)| file).unwrap_or_else(|| panic!("no {part}"))
 }
 
@@ -224,8 +224,45 @@ fn every_document_is_the_same_twice() {
     }
 }
 
+#[test]
+fn every_sample_yields_every_document() {
+    let mut faults = Vec::new();
+    for name in workspace::sample_names() {
+        let case = workspace::open(&Disk, &format!("sample:{name}")).unwrap().case;
+        let several = workspace::languages(&case).len() > 1;
+        for kind in DocumentKind::ALL {
+            let columns = matches!(kind, DocumentKind::Parallel | DocumentKind::Concordance);
+            // The text has a test of its own, and originals are texts.
+            if matches!(kind, DocumentKind::Text | DocumentKind::Originals) || columns && !several {
+                continue;
+            }
+            let options = ExportOptions {
+                kinds: vec![kind],
+                blueprint_json: false,
+                blueprint_ron: false,
+                replace: true,
+                ..ExportOptions::default()
+            };
+            let files = match workspace::export(&Disk, &case, &folder(name), &options, &Progress::default()) {
+                Ok(exported) => exported.files,
+                Err(refused) => {
+                    faults.extend(refused.iter().map(|f| format!("{name} {}: {f}", kind.code())));
+                    continue;
+                }
+            };
+            for file in files {
+                let bytes = std::fs::read(&file).unwrap();
+                let tree = lopdf::Document::load_mem(&bytes).unwrap();
+                let told = file.file_name().unwrap().to_string_lossy().into_owned();
+                faults.extend(rules::broken(&bytes, &tree).into_iter().map(|b| format!("{name} {told}: {b}")));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
 /// A text in English, Arabic and Chinese, with the same provisions.
-fn three_languages() -> entente::document::Document {
+pub fn three_languages() -> entente::document::Document {
     use crate::press_sample::{TONGUES, arabic, article, block, document, numbered, tongue, words};
     use entente::document::BlockKind;
     let in_language = |code: &str, heading: &str, text: &str| {

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// Sets and writes a document once, however many tests ask.
-fn pressed(name: &str) -> &'static (Pages, Written, String) {
+pub fn pressed(name: &str) -> &'static (Pages, Written, String) {
     static PRESSED: LazyLock<BTreeMap<&str, (Pages, Written, String)>> = LazyLock::new(|| {
         let all = [("en", english()), ("fr", french()), ("ar", arabic())];
         let others = TONGUES.iter().filter(|t| t.0 != "ar").map(|t| (t.0, tongue(t)));
@@ -26,7 +26,7 @@ fn press(name: &str, document: &Document) -> (Pages, Written, String) {
     (pages, written, path)
 }
 
-const ALL: [&str; 9] = ["en", "fr", "ar", "es", "ru", "zh", "he", "th", "hi"];
+pub const ALL: [&str; 9] = ["en", "fr", "ar", "es", "ru", "zh", "he", "th", "hi"];
 /// Those with places to sign.
 const SIGNED: [&str; 3] = ["en", "fr", "ar"];
 
@@ -153,9 +153,9 @@ fn read(pages: &Pages, tag: TagId, out: &mut String) {
 }
 
 /// A page in grey, `width` points to a row.
-struct Picture {
-    width: usize,
-    grey: Vec<u8>,
+pub struct Picture {
+    pub width: usize,
+    pub grey: Vec<u8>,
 }
 
 impl Picture {
@@ -166,12 +166,12 @@ impl Picture {
         Self { width, grey: grey.collect() }
     }
 
-    fn height(&self) -> usize {
+    pub fn height(&self) -> usize {
         self.grey.len() / self.width
     }
 
     /// White where a signature field stands, which the screen draws by other means.
-    fn without_fields(mut self, page: &Page, scale: f32) -> Self {
+    pub fn without_fields(mut self, page: &Page, scale: f32) -> Self {
         let to = |length: entente::pages::Length| (length.to_points() * scale).max(0.0) as usize;
         for field in &page.fields {
             let rect = field.rect;
@@ -185,7 +185,7 @@ impl Picture {
     }
 
     /// Mean difference, 0 to 255, over the part that both have.
-    fn differs(&self, other: &Self) -> f64 {
+    pub fn differs(&self, other: &Self) -> f64 {
         let width = self.width.min(other.width);
         let rows = self.grey.chunks(self.width).zip(other.grey.chunks(other.width));
         let pairs = rows.flat_map(|(a, b)| a[..width].iter().zip(&b[..width]));
@@ -201,11 +201,11 @@ impl Picture {
 /// Pixels per point.
 const SCALE: f32 = 1.5;
 
-fn printed(page: &hayro::hayro_syntax::page::Page<'_>) -> Picture {
+pub fn printed(page: &hayro::hayro_syntax::page::Page<'_>, scale: f32) -> Picture {
     let plain = hayro::RenderSettings { hinting: false, ..Default::default() };
     let paper = hayro::PixmapSettings {
-        x_scale: SCALE,
-        y_scale: SCALE,
+        x_scale: scale,
+        y_scale: scale,
         bg_color: hayro::vello_cpu::color::palette::css::WHITE,
     };
     let cache = hayro::RenderCache::new();
@@ -213,8 +213,8 @@ fn printed(page: &hayro::hayro_syntax::page::Page<'_>) -> Picture {
     Picture::new(usize::from(pixels.width()), pixels.data_as_u8_slice())
 }
 
-fn on_screen(raster: &mut Raster, page: &Page) -> Picture {
-    let bitmap = raster.page(page, SCALE);
+pub fn on_screen(raster: &mut Raster, page: &Page, scale: f32) -> Picture {
+    let bitmap = raster.page(page, scale);
     Picture::new(bitmap.width as usize, &bitmap.pixels)
 }
 
@@ -229,13 +229,13 @@ fn the_screen_shows_what_the_pdf_prints() {
         assert_eq!(file.pages().len(), pages.pages.len());
         for n in shown.iter().copied() {
             let (page, paper) = (&pages.pages[n], &file.pages()[n]);
-            let paper = printed(paper).without_fields(page, SCALE);
-            let screen = on_screen(&mut raster, page).without_fields(page, SCALE);
+            let paper = printed(paper, SCALE).without_fields(page, SCALE);
+            let screen = on_screen(&mut raster, page, SCALE).without_fields(page, SCALE);
             assert!(paper.height().abs_diff(screen.height()) <= 1);
             let apart = paper.differs(&screen);
             assert!(apart < 1.5, "{name} page {}: {apart}", n + 1);
             let other = &pages.pages[(n + 1) % pages.pages.len()];
-            let apart = paper.differs(&on_screen(&mut raster, other).without_fields(page, SCALE));
+            let apart = paper.differs(&on_screen(&mut raster, other, SCALE).without_fields(page, SCALE));
             assert!(apart > 4.0, "{name} page {} looks like the next: {apart}", n + 1);
         }
     }

@@ -5,6 +5,7 @@ mod hostile;
 mod lines;
 mod makeup;
 mod pictures;
+mod reading;
 mod sample;
 mod tongues;
 mod words;

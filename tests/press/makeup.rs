@@ -267,3 +267,22 @@ fn a_document_without_words_is_one_empty_page() {
     assert_eq!(pages.pages.len(), 1);
     assert_eq!(pages.tags.len(), 1);
 }
+
+#[test]
+fn a_key_press_in_500_articles_sets_one_paragraph_and_prints_its_pages_only() {
+    let document = sample::huge();
+    let mut words = 0;
+    document.walk(&mut |b| words += b.text.iter().map(|i| i.text().split_whitespace().count()).sum::<usize>());
+    assert!(words >= 160_000, "{words}");
+    let mut composer = Composer::new();
+    let before = composer.compose(&document, &Options::default());
+    let set = composer.blocks_set();
+    let mut changed = document.clone();
+    let paragraph = &mut changed.blocks[250].children[2];
+    let Some(entente::document::Inline::Words { text, .. }) = paragraph.text.first_mut() else { panic!("no words") };
+    text.push('.');
+    let after = composer.compose(&changed, &Options::default());
+    assert_eq!(composer.blocks_set() - set, 1);
+    let shared = before.pages.iter().zip(&after.pages).filter(|(a, b)| std::sync::Arc::ptr_eq(a, b)).count();
+    assert!(before.pages.len() > 350 && before.pages.len() - shared <= 3, "{shared} of {}", before.pages.len());
+}

@@ -443,6 +443,27 @@ pub fn arabic() -> Document {
     document("ar", "اتفاق", "المساعدة الإدارية المتبادلة", blocks)
 }
 
+/// 500 articles of about 320 words: 160,000 words.
+pub fn huge() -> Document {
+    let articles = (0..500).map(|n| {
+        let id = format!("art-{}", n + 1);
+        let paragraphs = (0..4).map(|p| {
+            let text = vec![
+                words(PROSE[(n + p) % PROSE.len()]),
+                words(" "),
+                words(PROSE[(n * 3 + p + 1) % PROSE.len()]),
+                words(&format!(" Case {n}, as described in the list of cases, is without prejudice to ")),
+                link(&format!("Article\u{a0}{}", (n * 7) % 500 + 1), &format!("art-{}", (n * 7) % 500 + 1)),
+                words("."),
+            ];
+            numbered(BlockKind::Paragraph, &format!("{id}-{}", p + 1), &format!("{}.{}", n + 1, p + 1), text)
+        });
+        article(&id, &format!("Article {}", n + 1), HEADINGS[n % 18], paragraphs.collect())
+    });
+    let blocks = [title_en(), preamble_en()].into_iter().chain(articles).collect();
+    document("en", "A long agreement", "Long agreement", blocks)
+}
+
 /// About 60 pages: four chapters of articles and tables, with links and blanks.
 pub fn long() -> Document {
     let mut blocks = vec![title_en(), preamble_en()];

@@ -251,6 +251,79 @@ fn documents_are_chosen_by_switches() {
     );
 }
 
+/// The sample with its pages in English, whatever language comes first in it.
+fn in_english() -> Stage {
+    let mut stage = Stage::sample(Look::default());
+    let ctx = stage.h.ctx.clone();
+    stage.window_mut().carry_out(Act::ShowIn(entente::language::Language::english()), &ctx);
+    stage.settle();
+    stage
+}
+
+#[test]
+fn words_are_found_on_the_pages_and_the_next_place_comes_into_sight() {
+    let mut stage = in_english();
+    stage.h.key_press_modifiers(Modifiers { shift: true, ..Modifiers::COMMAND }, Key::F);
+    stage.settle();
+    stage.h.event(egui::Event::Text("benefits".into()));
+    stage.settle();
+    let count = stage.h.query_all_by_label_contains(" of ").filter(|n| n.value().is_none()).count();
+    assert!(count > 0, "nobody says how many places there are");
+    let first = stage.window().view().pages.hit;
+    for _ in 0..3 {
+        stage.h.key_press(Key::Enter);
+        stage.settle();
+    }
+    assert_eq!(stage.window().view().pages.hit, first + 3);
+    assert!(!stage.window().view().pages.show_hit, "the place found was brought into sight");
+    stage.h.get_by_role_and_label(Role::Button, "Close the search").click();
+    stage.settle();
+    assert!(!stage.window().view().pages.find_open);
+}
+
+#[test]
+fn words_of_a_page_are_chosen_with_the_mouse_and_copied() {
+    let mut stage = in_english();
+    let page = stage.h.get_by_role_and_label(Role::Article, "Page 1");
+    assert!(page.value().is_some_and(|v| v.contains("Swiss Federal Council")), "a screen reader hears the page");
+    let rect = page.rect();
+    let at = |x: f32, y: f32| rect.min + egui::vec2(rect.width() * x, rect.height() * y);
+    stage.h.drag_at(at(0.2, 0.45));
+    stage.h.step();
+    stage.h.hover_at(at(0.5, 0.5));
+    stage.h.step();
+    stage.h.hover_at(at(0.8, 0.6));
+    stage.h.step();
+    stage.h.drop_at(at(0.8, 0.6));
+    stage.settle();
+    assert!(stage.window().view().pages.chosen.is_some(), "nothing is chosen");
+    stage.h.event(egui::Event::Copy);
+    stage.h.step();
+    let copied = stage.h.output().platform_output.commands.iter().find_map(|c| match c {
+        egui::OutputCommand::CopyText(text) => Some(text.clone()),
+        _ => None,
+    });
+    let copied = copied.expect("nothing was copied");
+    assert!(copied.split_whitespace().count() > 10, "{copied}");
+    assert!(!copied.contains('\u{AD}'));
+}
+
+#[test]
+fn pages_stand_in_pairs_and_a_small_picture_leads_to_its_page() {
+    let mut stage = in_english();
+    for name in ["Two pages beside one another", "Small pictures of all pages"] {
+        let ctx = stage.h.ctx.clone();
+        let command = if name.starts_with("Two") { Command::PagesPairs } else { Command::PagesThumbnails };
+        stage.window_mut().carry_out(Act::Do(command), &ctx);
+        stage.settle();
+    }
+    let [one, two] = ["Page 1", "Page 2"].map(|n| stage.h.get_by_role_and_label(Role::Article, n).rect());
+    assert!((one.min.y - two.min.y).abs() < 1.0 && one.max.x < two.min.x, "{one} {two}");
+    stage.h.get_by_role_and_label(Role::Button, "Go to page 5").click();
+    stage.settle();
+    assert!((4..=5).contains(&stage.window().view().page), "page {}", stage.window().view().page + 1);
+}
+
 #[test]
 fn tab_goes_from_the_outline_to_the_form() {
     let mut stage = begun();

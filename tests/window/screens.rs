@@ -2,6 +2,8 @@
 
 use crate::desk::{Look, Stage};
 use entente::finding::Tongue;
+use entente::gui::act::Act;
+use entente::gui::command::Command;
 use entente::workspace::Theme;
 
 #[test]
@@ -32,4 +34,18 @@ fn the_editor_looks_as_it_should_in_the_dark() {
 fn the_editor_fits_a_small_screen_in_french() {
     let mut stage = Stage::sample(Look { tongue: Tongue::French, size: [1366.0, 768.0], ..Look::default() });
     stage.h.snapshot("editor-small-fr");
+}
+
+#[test]
+fn the_pages_in_pairs_with_thumbnails_and_search_look_as_they_should() {
+    let mut stage = Stage::sample(Look::default());
+    let ctx = stage.h.ctx.clone();
+    stage.window_mut().carry_out(Act::ShowIn(entente::language::Language::english()), &ctx);
+    for command in [Command::PagesPairs, Command::PagesThumbnails, Command::FindOnPages] {
+        stage.window_mut().carry_out(Act::Do(command), &ctx);
+    }
+    stage.settle();
+    stage.h.event(egui::Event::Text("customs authority".into()));
+    stage.settle();
+    stage.h.snapshot("pages-light");
 }

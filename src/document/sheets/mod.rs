@@ -115,7 +115,7 @@ fn shares(columns: &[(&str, usize)]) -> Vec<u16> {
     let needs: Vec<usize> = columns.iter().map(|(heading, _)| need(heading).max(34)).collect();
     let spare = ROOM.saturating_sub(needs.iter().sum());
     let wanted: Vec<usize> =
-        columns.iter().zip(&needs).map(|((_, longest), n)| (longest.min(&60) * 5).saturating_sub(n - 12)).collect();
+        columns.iter().zip(&needs).map(|((_, longest), n)| (longest.min(&36) * 5).saturating_sub(n - 12)).collect();
     let total = wanted.iter().sum::<usize>().max(1);
     let share = |(need, want): (&usize, &usize)| u16::try_from(need + spare * want / total).unwrap_or(u16::MAX);
     needs.iter().zip(&wanted).map(share).collect()

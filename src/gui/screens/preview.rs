@@ -1,5 +1,6 @@
 //! The live pages: what will be printed, beside the form. Pressing words on a page goes to their question.
 
+use super::{page_choice, page_find, thumbnails};
 use crate::draft::Place;
 use crate::gui::act::Act;
 use crate::gui::command::Command;
@@ -43,6 +44,22 @@ pub fn show(ui: &mut Ui, rect: Rect, pane: Pane<'_>, view: &mut View, acts: &mut
         .accessibility_role(egui::accesskit::Role::Document);
     ui.scope_builder(builder, |ui| {
         surface::inside(ui, bar.shrink2(vec2(16.0, 7.0)), |ui| head(ui, &pane, view, acts, w));
+        let desk = match (view.pages.find_open, pane.preview) {
+            (true, Some(preview)) => {
+                let strip = Rect::from_min_size(desk.min, vec2(desk.width(), page_find::TALL));
+                page_find::show(ui, strip, preview, pane.pictures, view);
+                Rect::from_min_max(pos2(desk.min.x, strip.max.y), desk.max)
+            }
+            _ => desk,
+        };
+        let desk = match (view.pages.thumbnails, pane.preview) {
+            (true, Some(preview)) if desk.width() > 3.0 * thumbnails::WIDE => {
+                let strip = Rect::from_min_size(desk.min, vec2(thumbnails::WIDE, desk.height()));
+                thumbnails::show(ui, strip, &preview.pages, pane.pictures, view);
+                Rect::from_min_max(pos2(strip.max.x, desk.min.y), desk.max)
+            }
+            _ => desk,
+        };
         surface::inside(ui, desk, |ui| match pane.preview {
             Some(preview) => scroll(ui, desk, preview, pane.pictures, view, acts),
             None => surface::empty(ui, Icon::FILE_TEXT, w.say("pages-none"), w.say("pages-none-text")),
@@ -64,9 +81,18 @@ fn head(ui: &mut Ui, pane: &Pane<'_>, view: &mut View, acts: &mut Vec<Act>, w: W
         }
         ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
-            for command in [Command::PagesLarger, Command::PagesSmaller, Command::PagesFit] {
-                let fit = command == Command::PagesFit && view.page_zoom == PageZoom::FitWidth;
-                if button::icon_toggle(ui, command.icon(), command.words(w), true, fit).clicked() {
+            let all = [
+                (Command::PagesLarger, false),
+                (Command::PagesSmaller, false),
+                (Command::PagesFit, view.page_zoom == PageZoom::FitWidth),
+                (Command::PagesPairs, view.pages.pairs),
+                (Command::PagesThumbnails, view.pages.thumbnails),
+                (Command::FindOnPages, view.pages.find_open),
+            ];
+            // On a narrow pane the last ones stay in the menu.
+            let room = if ui.available_width() < 330.0 { 3 } else { all.len() };
+            for (command, on) in all.into_iter().take(room) {
+                if button::icon_toggle(ui, command.icon(), command.words(w), true, on).clicked() {
                     acts.push(Act::Do(command));
                 }
             }
@@ -112,44 +138,65 @@ fn scale_of(view: &View, pages: &Pages, width: f32) -> f32 {
 
 fn scroll(ui: &mut Ui, desk: Rect, preview: &Preview, pictures: &mut Pictures, view: &mut View, acts: &mut Vec<Act>) {
     let pages = &preview.pages;
-    let scale = scale_of(view, pages, desk.width());
+    let side = if view.pages.pairs { 2 } else { 1 };
+    let scale = scale_of(view, pages, (desk.width() - GAP * (side - 1) as f32) / side as f32);
     view.page_scale = scale;
+    let hits = page_find::hits(ui, preview, pictures, view);
     let middle = desk.center().y;
     let mut nearest = (f32::MAX, view.page);
     let follow = std::mem::take(&mut view.follow).then(|| view.focused.clone()).flatten();
+    let go = view.pages.go.take();
     let area = egui::ScrollArea::both().id_salt("pages").auto_shrink(false);
     area.show(ui, |ui| {
-        let widest = pages.pages.iter().map(|p| p.width.to_points() * scale).fold(0.0, f32::max) + 2.0 * GAP;
+        let width = |p: &Arc<Page>| p.width.to_points() * scale + GAP;
+        let widest = pages.pages.chunks(side).map(|row| row.iter().map(width).sum::<f32>()).fold(0.0, f32::max) + GAP;
         ui.set_width(widest.max(ui.available_width()));
         ui.spacing_mut().item_spacing.y = 0.0;
         ui.add_space(GAP);
         let mut shown = false;
-        for (at, page) in pages.pages.iter().enumerate() {
-            let paper = vec2(page.width.to_points(), page.height.to_points()) * scale;
-            let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), paper.y), Sense::hover());
-            let rect = Rect::from_center_size(row.center(), paper);
-            let away = (rect.center().y - middle).abs();
-            if away < nearest.0 {
-                nearest = (away, at);
-            }
-            if let Some(place) = &follow
-                && !shown
-                && let Some(first) = page.rects_of_place(place).first()
-            {
-                ui.scroll_to_rect(on_screen(rect, scale, *first).expand2(vec2(0.0, 60.0)), None);
-                shown = true;
-            }
-            if ui.is_rect_visible(rect) {
-                one_page(ui, rect, (at, page, scale), pictures, view.focused.as_ref(), acts);
+        for (n, row) in pages.pages.chunks(side).enumerate() {
+            let tall = row.iter().map(|p| p.height.to_points() * scale).fold(0.0, f32::max);
+            let (whole, _) = ui.allocate_exact_size(vec2(ui.available_width(), tall), Sense::hover());
+            let mut x = whole.center().x - (row.iter().map(width).sum::<f32>() - GAP) / 2.0;
+            for (at, page) in (n * side..).zip(row) {
+                let paper = vec2(page.width.to_points(), page.height.to_points()) * scale;
+                let rect = Rect::from_min_size(pos2(x, whole.min.y), paper);
+                x += paper.x + GAP;
+                let away = (rect.center().y - middle).abs();
+                if away < nearest.0 {
+                    nearest = (away, at);
+                }
+                if go == Some(at) {
+                    ui.scroll_to_rect(rect.expand(GAP / 2.0), Some(Align::Min));
+                }
+                if let Some(place) = &follow
+                    && !shown
+                    && let Some(first) = page.rects_of_place(place).first()
+                {
+                    ui.scroll_to_rect(on_screen(rect, scale, *first).expand2(vec2(0.0, 60.0)), None);
+                    shown = true;
+                }
+                page_find::bring(ui, &hits, (at, rect, scale), view);
+                if ui.is_rect_visible(rect) {
+                    one_page(ui, rect, (at, page, scale), pictures, view, acts);
+                    page_find::mark(ui, &hits, (at, rect, scale), view);
+                }
             }
             ui.add_space(GAP);
         }
     });
+    page_choice::copy(ui, pages, pictures, view);
     view.page = nearest.1;
 }
 
+/// A place of the screen on the paper.
+pub(super) fn on_paper(page: Rect, scale: f32, at: egui::Pos2) -> Point {
+    let paper = (at - page.min) / scale;
+    Point { x: Length::from_points(paper.x), y: Length::from_points(paper.y) }
+}
+
 /// A rectangle of a page on the screen.
-fn on_screen(page: Rect, scale: f32, r: pages::Rect) -> Rect {
+pub(super) fn on_screen(page: Rect, scale: f32, r: pages::Rect) -> Rect {
     let min = page.min + vec2(r.x.to_points(), r.y.to_points()) * scale;
     Rect::from_min_size(min, vec2(r.width.to_points(), r.height.to_points()) * scale)
 }
@@ -159,7 +206,7 @@ fn one_page(
     rect: Rect,
     (at, page, scale): (usize, &Arc<Page>, f32),
     pictures: &mut Pictures,
-    focused: Option<&Place>,
+    view: &mut View,
     acts: &mut Vec<Act>,
 ) {
     let t = theme::tokens(ui);
@@ -175,19 +222,31 @@ fn one_page(
         let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
         ui.painter().image(texture.id(), snapped, whole, egui::Color32::WHITE);
     }
-    if let Some(place) = focused {
+    if let Some(place) = &view.focused {
         mark(ui, rect, page, scale, place, t);
     }
+    let reading = pictures.reading(page);
     let id = ui.scope_id().with(("page", at));
     // Not a stop for the Tab key: what is on a page is reached through the form.
-    let response = ui.interact(rect, id, Sense::CLICK);
+    let response = ui.interact(rect, id, Sense::CLICK | Sense::DRAG);
     let words = words::of(ui).say_with("page-spoken", &[("n", page.label.as_str().into())]);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, &words));
-    let Some(pointer) = response.hover_pos() else { return };
-    let paper = (pointer - rect.min) / scale;
-    let point = Point { x: Length::from_points(paper.x), y: Length::from_points(paper.y) };
-    let place = page.runs_at(point).first().and_then(|run| run.origin_of_words.place.clone());
-    let Some(place) = place else { return };
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(egui::accesskit::Role::Article);
+        node.set_value(reading.text());
+    });
+    page_choice::drag(ui, &response, (at, rect, scale), &reading, view);
+    page_choice::mark(ui, (at, rect, scale), &reading, view);
+    let Some(pointer) = response.hover_pos().filter(|_| !response.dragged()) else { return };
+    let point = on_paper(rect, scale, pointer);
+    let run = page.runs_at(point);
+    let place = run.first().and_then(|run| run.origin_of_words.place.clone());
+    let Some(place) = place else {
+        if !run.is_empty() {
+            ui.ctx().set_cursor_icon(egui::CursorIcon::Text);
+        }
+        return;
+    };
     ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
     for r in page.rects_of_place(&place) {
         let line = Stroke::new(1.0, t.mark_line);

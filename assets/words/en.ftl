@@ -344,6 +344,7 @@ verdict-broken = A signature does not hold
 verdict-unsigned = Not signed
 verdict-unreadable = Cannot be read
 verdict-notes = Worth knowing
+verdict-differs = Pages and data contradict each other
 axis-paper = Pages and data
 verdict-parties = Parties
 signer-unknown = Unknown signer

@@ -344,6 +344,7 @@ verdict-broken = Une signature ne tient pas
 verdict-unsigned = Non signé
 verdict-unreadable = Illisible
 verdict-notes = Bon à savoir
+verdict-differs = Les pages et les données se contredisent
 axis-paper = Pages et données
 verdict-parties = Parties
 signer-unknown = Signataire inconnu

@@ -9,6 +9,8 @@ use std::rc::Rc;
 /// Most operators of a page and most bytes of a font's table that are looked at.
 const OPERATORS: usize = 1 << 20;
 const TABLE: usize = 8 << 20;
+/// Most codes that the ranges of one font give.
+const CODES: usize = 1 << 18;
 /// Inherited entries are looked for so far up the page tree.
 const DEPTH: usize = 32;
 
@@ -127,6 +129,8 @@ fn characters(table: &[u8]) -> HashMap<u32, String> {
     let text = String::from_utf8_lossy(table);
     let mut ranges = false;
     let mut codes: Vec<&str> = Vec::new();
+    // Ranges may repeat each other; a font has no more codes than this.
+    let mut left = CODES;
     for piece in text.split(['<', '\n', '\r', ' ', '\t', '[']) {
         match piece.trim_matches(['>', ']']) {
             "beginbfchar" => (ranges, codes) = (false, Vec::new()),
@@ -143,7 +147,8 @@ fn characters(table: &[u8]) -> HashMap<u32, String> {
             }
             (true, [first, last, characters]) => {
                 let (first, last) = (number(first).unwrap_or(1), number(last).unwrap_or(0));
-                let range = (first..=last).take(1 << 16).zip(0..);
+                let range = (first..=last).take(left.min(1 << 16)).zip(0..=u16::MAX);
+                left = left.saturating_sub(range.clone().count().max(1));
                 out.extend(range.filter_map(|(code, step)| Some((code, utf16(characters, step)?))));
                 codes.clear();
             }

@@ -71,9 +71,14 @@ fn expectation(case: &Case, bytes: &[u8]) -> Expectation {
 impl Verified {
     /// One plain sentence first, then each signature on its axes.
     pub fn words(&self, tongue: Tongue) -> String {
-        let mut out = format!("{}\n", self.report.sentence.words(tongue));
+        let mut sentences = vec![self.report.sentence.words(tongue).to_owned()];
         if let Some(proof) = &self.proof {
-            let _ = writeln!(out, "{}", proof.sentence(tongue));
+            // The worse comes first.
+            let at = if proof.is_negative() { 0 } else { 1 };
+            sentences.insert(at, proof.sentence(tongue));
+        }
+        let mut out = format!("{}\n", sentences.join("\n"));
+        if let Some(proof) = &self.proof {
             for line in proof.lines(tongue) {
                 let _ = writeln!(out, "  {line}");
             }

@@ -110,6 +110,7 @@ fn an_altered_blueprint_is_told_by_page_and_words() {
     assert!(first["page"].as_u64().unwrap() >= 1 && first["found"] != first["expected"], "{first}");
     let said = bench.ends(1, &["verify", &lying]);
     assert!(said.out.contains("the pages say “") && said.out.contains("Page "), "{}", said.out);
+    assert!(said.out.starts_with("The pages do not say what the data"), "the worst first: {}", said.out);
     // Signing it makes it no truer, whoever signs.
     let (p12, password) = (key(&bench, "ch"), bench.write("password", "secret"));
     let sign = ["sign", &lying, "--party", "CH", "--p12", &p12, "--password-file", &password, "-o", "s.pdf"];

@@ -96,7 +96,9 @@ fn verdict_words(verdict: Verdict, w: Words) -> &'static str {
 fn headline(ui: &mut Ui, verified: &Verified, w: Words) {
     let t = theme::tokens(ui);
     let verdict = verified.report.verdict;
-    let light = light_of(verdict);
+    // However sound the signatures: pages that contradict their data are nothing to rely on.
+    let lie = verified.proof.as_ref().filter(|proof| proof.is_negative());
+    let light = if lie.is_some() { Light::Red } else { light_of(verdict) };
     let (ink, soft) = colours(light, t);
     let picture = match light {
         Light::Green => Icon::SEAL_CHECK,
@@ -112,13 +114,15 @@ fn headline(ui: &mut Ui, verified: &Verified, w: Words) {
             icon::paint_filled(ui.painter(), rect.center(), picture, 60.0, ink);
             ui.add_space(10.0);
             ui.vertical(|ui| {
-                let title = RichText::new(verdict_words(verdict, w))
-                    .font(theme::font(size::DISPLAY, Weight::SemiBold))
-                    .color(t.text);
+                let title = if lie.is_some() { w.say("verdict-differs") } else { verdict_words(verdict, w) };
+                let title = RichText::new(title).font(theme::font(size::DISPLAY, Weight::SemiBold)).color(t.text);
                 let label = ui.add(egui::Label::new(title).wrap());
                 ui.ctx().accesskit_node_builder(label.id, |n| n.set_live(egui::accesskit::Live::Assertive));
-                let sentence =
-                    RichText::new(verified.report.sentence.words(w.0)).font(theme::font(15.0, Weight::Regular));
+                let sentence = match lie {
+                    Some(proof) => proof.sentence(w.0),
+                    None => verified.report.sentence.words(w.0).to_owned(),
+                };
+                let sentence = RichText::new(sentence).font(theme::font(15.0, Weight::Regular));
                 ui.add(egui::Label::new(sentence.color(t.text).line_height(Some(23.0))).wrap());
                 ui.add_space(4.0);
                 super::verify::file_name(ui, verified);

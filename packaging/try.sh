@@ -20,7 +20,7 @@ for party in CH CN; do
     openssl pkcs12 -export -inkey "$out/$party.key" -in "$out/$party.pem" -passout pass:secret -out "$out/$party.p12"
 done
 "$entente" export sample:aeo-mra-ch-cn-2017 -o "$out"
-pdf=$(ls "$out"/*.pdf)
+pdf=$(ls "$out"/*-en.pdf)
 "$entente" sign "$pdf" --party CH --p12 "$out/CH.p12" --password-file "$out/password" -o "$out/signed-by-one.pdf"
 "$entente" sign "$out/signed-by-one.pdf" --party CN --p12 "$out/CN.p12" --password-file "$out/password" -o "$out/signed-by-both.pdf"
 "$entente" verify "$out/signed-by-both.pdf" --trust "$out/CH.pem" --trust "$out/CN.pem"

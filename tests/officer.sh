@@ -106,7 +106,7 @@ press 651 549 && words "$work/key.p12"
 press 715 651 && words secret
 keys Return && pause 1.5
 picture 8-who
-press 988 775
+press 988 800
 until_holds '[ "$(ls "$work"/*.pdf | wc -l)" -eq 2 ]' "nothing is signed"
 pause 1
 picture 9-signed

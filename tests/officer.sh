@@ -4,7 +4,7 @@
 # On failure the last picture is left there; ENTENTE names another program to try.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-program=${ENTENTE:-$PWD/target/debug/entente}
+program=${ENTENTE:-${CARGO_TARGET_DIR:-$PWD/target}/debug/entente}
 pictures=$PWD/tests/output/officer
 work=$(mktemp -d)
 export LC_ALL=C.UTF-8 ENTENTE_HOME=$work/home DISPLAY=:${OFFICER_DISPLAY:-93}

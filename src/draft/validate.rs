@@ -2,7 +2,7 @@
 
 use super::{Draft, Place, findings};
 use crate::finding::{self, Finding};
-use crate::template::{Index, Per, Template, fit};
+use crate::template::{Index, Per, Template, fit, in_both_tongues};
 use std::collections::BTreeSet;
 
 /// What does not fit: answers against their fields, parties against their number and form. Questions that are
@@ -30,8 +30,15 @@ pub fn validate(template: &Template, draft: &Draft) -> Vec<Finding> {
         }
     }
     for part in &draft.left_out {
-        if index.part(part).is_none() {
-            faults.push(Finding::new(&findings::LEFT_OUT_STRAY, finding::Place::part(part)).with("name", part));
+        let place = finding::Place::part(part);
+        match index.part(part) {
+            None => faults.push(Finding::new(&findings::LEFT_OUT_STRAY, place).with("name", part)),
+            Some(needed) if !needed.optional => {
+                let called = if needed.heading.is_empty() { [part.as_str(); 2] } else { in_both_tongues(&needed.heading) };
+                let [english, french] = called;
+                faults.push(Finding::new(&findings::LEFT_OUT_NEEDED, place).with_words("name", english, french));
+            }
+            Some(_) => {}
         }
     }
     faults

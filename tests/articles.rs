@@ -143,7 +143,9 @@ fn questions_of_an_article_left_out_are_not_put_and_their_answers_wait() {
     let gone: Vec<_> = before.iter().filter(|id| !after.contains(id)).collect();
     assert!(gone.iter().all(|id| id.starts_with("cost.")), "only its own: {gone:?}");
     draft.answers.remove(&Place::case("cost.rule"));
-    assert!(document::check(&template, &draft, Stage::Signed).iter().all(|f| f.place.field.as_deref() != Some("cost.rule")));
+    assert!(
+        document::check(&template, &draft, Stage::Signed).iter().all(|f| f.place.field.as_deref() != Some("cost.rule"))
+    );
     draft.answers = answers;
     draft.apply(Edit::PutBack("costs".into()));
     assert_eq!(asked(&draft), before);

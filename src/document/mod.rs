@@ -34,8 +34,8 @@ pub use kind::DocumentKind;
 pub use parallel::parallel;
 pub use party::{party_name, party_names};
 pub use plain::{listing, plain};
-pub use provisions::{Provision, ProvisionKind, Standing, called, part_of, provision_of, provisions};
 pub use proof::{Proof, prove, read};
+pub use provisions::{Provision, ProvisionKind, Standing, called, part_of, provision_of, provisions};
 pub use sheets::{
     AnnexText, annex_manifest, annex_texts, concordance, difference_sheet, explanatory_note, initials_pages,
     questionnaire, sheet_language, signature_pages, utility_block,

@@ -59,13 +59,7 @@ fn words<'a>(index: &Index<'a>) -> HashMap<&'a str, Uses<'a>> {
     index.template.words.iter().map(|(name, texts)| (name.as_str(), of(texts))).collect()
 }
 
-fn sort<'a>(
-    part: &'a Part,
-    left_out: &HashSet<&str>,
-    index: &Index<'a>,
-    gone: &mut Uses<'a>,
-    kept: &mut Uses<'a>,
-) {
+fn sort<'a>(part: &'a Part, left_out: &HashSet<&str>, index: &Index<'a>, gone: &mut Uses<'a>, kept: &mut Uses<'a>) {
     if left_out.contains(part.id.as_str()) {
         part.walk(&mut |p| gone.part(p, index));
     } else {

@@ -34,7 +34,8 @@ pub fn validate(template: &Template, draft: &Draft) -> Vec<Finding> {
         match index.part(part) {
             None => faults.push(Finding::new(&findings::LEFT_OUT_STRAY, place).with("name", part)),
             Some(needed) if !needed.optional => {
-                let called = if needed.heading.is_empty() { [part.as_str(); 2] } else { in_both_tongues(&needed.heading) };
+                let called =
+                    if needed.heading.is_empty() { [part.as_str(); 2] } else { in_both_tongues(&needed.heading) };
                 let [english, french] = called;
                 faults.push(Finding::new(&findings::LEFT_OUT_NEEDED, place).with_words("name", english, french));
             }

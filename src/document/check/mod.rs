@@ -45,8 +45,7 @@ pub fn check(template: &Template, draft: &Draft, stage: Stage) -> Vec<Finding> {
 pub fn lacking_without(template: &Template, draft: &Draft, part: &str) -> Vec<Finding> {
     let Some(language) = draft.written_languages(template).into_iter().next() else { return Vec::new() };
     let of = |draft: &Draft| {
-        let mut check =
-            Check { facts: Facts::new(template, draft, None), stage: Stage::Draft, out: Vec::new() };
+        let mut check = Check { facts: Facts::new(template, draft, None), stage: Stage::Draft, out: Vec::new() };
         let document = assemble(template, draft, &language, &Copy::Common);
         document.findings.iter().for_each(|f| check.say(f.clone()));
         check.annexes(&document, language.code());

@@ -57,14 +57,16 @@ fn body(ui: &mut Ui, view: &mut View, acts: &mut Vec<Act>, w: Words) {
         ui.add_space(10.0);
         let ready = !view.verify_path.trim().is_empty() && !view.verifying;
         let enter = field.has_focus() && ui.input(|i| i.key_pressed(Key::Enter));
-        let press = button::primary(w.say("verify-go")).icon(Icon::SEAL_CHECK).enabled(ready).show(ui);
-        if (press.clicked() || enter) && ready {
-            acts.push(Act::Verify(typed(&view.verify_path)));
-        }
-        ui.add_space(6.0);
-        if button::plain(w.say("trust-open")).icon(Icon::SHIELD_CHECK).small().show(ui).clicked() {
-            acts.push(Sealing::ShowTrust.into());
-        }
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 12.0;
+            let press = button::primary(w.say("verify-go")).icon(Icon::SEAL_CHECK).enabled(ready).show(ui);
+            if (press.clicked() || enter) && ready {
+                acts.push(Act::Verify(typed(&view.verify_path)));
+            }
+            if button::plain(w.say("trust-open")).icon(Icon::SHIELD_CHECK).show(ui).clicked() {
+                acts.push(Sealing::ShowTrust.into());
+            }
+        });
         if view.verifying {
             ui.add_space(10.0);
             ring::bar(ui, None, w.say("verify-running"));

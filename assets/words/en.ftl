@@ -155,7 +155,6 @@ palette-section = Section
 articles = Articles
 articles-note = Articles with a switch may be left out; numbers and references follow.
 find-article = Find an article
-article-show = Show it on the pages
 article-switch = “{ $what }” stands in the text
 article-leave-out = Leave out “{ $what }”
 article-out = left out

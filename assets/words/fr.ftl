@@ -155,7 +155,6 @@ palette-section = Section
 articles = Articles
 articles-note = Les articles munis d’un interrupteur peuvent être écartés ; numéros et renvois suivent.
 find-article = Chercher un article
-article-show = Le montrer sur les pages
 article-switch = « { $what } » figure dans le texte
 article-leave-out = Écarter « { $what } »
 article-out = écarté

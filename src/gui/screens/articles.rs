@@ -66,7 +66,10 @@ fn standing(ui: &mut Ui, provision: &Provision, acts: &mut Vec<Act>, w: Words) {
     let heading = surface::two_lines(ui, called(provision), font, ink, room);
     let (rect, _) = ui.allocate_exact_size(vec2(wide, (heading.size().y + 14.0).max(34.0)), Sense::hover());
     let id = Id::unique(("provision", &provision.part));
-    let response = row(ui, rect, id, &told(provision));
+    let mut response = row(ui, rect, id, &told(provision));
+    if heading.elided {
+        response = response.on_hover_text(told(provision));
+    }
     let y = rect.center().y;
     ui.painter().galley(pos2(rect.min.x + NUMBER, y - heading.size().y / 2.0), heading, ink);
     number(ui, rect, provision);
@@ -81,7 +84,7 @@ fn standing(ui: &mut Ui, provision: &Provision, acts: &mut Vec<Act>, w: Words) {
             return;
         }
     }
-    if response.on_hover_text(format!("{} – {}", told(provision), w.say("article-show"))).clicked() {
+    if response.clicked() {
         acts.push(Act::ShowProvision(provision.part.clone()));
     }
 }

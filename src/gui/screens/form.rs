@@ -186,7 +186,12 @@ fn question(
 ) -> bool {
     let Some(field) = Standing::field(desk, asked) else { return false };
     let told = view.tell_all || view.left.contains(&asked.place);
-    let state = standing.state(asked, told, view.tell_all, w);
+    let behind = desk.draft().behind.get(&asked.place).map_or(&[][..], Vec::as_slice);
+    let state = match standing.state(asked, told, view.tell_all, w) {
+        // No tick beside a text that waits to be confirmed.
+        State::Done if !behind.is_empty() => State::Open,
+        state => state,
+    };
     let bad = matches!(state, State::Wrong(_));
     let label = w.pick(&field.label);
     let party = asked.place.party.as_deref().map(|p| party_name(desk, p, w));
@@ -213,7 +218,7 @@ fn question(
             name: &name,
             hint: example,
             languages: &standing.languages,
-            behind: desk.draft().behind.get(&asked.place).map_or(&[], Vec::as_slice),
+            behind,
             confirmed: desk.draft().confirmed.get(&asked.place).map_or(&[], Vec::as_slice),
             bad,
         };

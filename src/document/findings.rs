@@ -1,21 +1,6 @@
 //! What can be the matter with an assembled agreement.
 
-use crate::finding::{Kind, Severity, Words};
-
-macro_rules! kinds {
-    ($($name:ident = $code:literal $severity:ident
-        en $en:literal $en_remedy:literal
-        fr $fr:literal $fr_remedy:literal)*) => {
-        $(pub const $name: Kind = Kind {
-            code: $code,
-            severity: Severity::$severity,
-            en: Words { sentence: $en, remedy: $en_remedy },
-            fr: Words { sentence: $fr, remedy: $fr_remedy },
-        };)*
-        /// Every kind of this room.
-        pub const ALL: &[&Kind] = &[$(&$name),*];
-    };
-}
+use crate::finding::kinds;
 
 kinds! {
     REFERENCE_LOST = "reference-lost" Error

@@ -234,7 +234,7 @@ fn seeded(sample_name: &str, id: &str, stage: Stage, code: &str, change: impl Fn
     let found =
         found.unwrap_or_else(|| panic!("{code} not in {:?}", findings.iter().map(Finding::code).collect::<Vec<_>>()));
     // Place, sentence and remedy, in both tongues, with every detail given.
-    assert_ne!(found.place, entente::finding::Place::nowhere(), "{code}");
+    assert_ne!(*found.place, entente::finding::Place::nowhere(), "{code}");
     for tongue in entente::finding::Tongue::ALL {
         for words in [found.sentence(tongue), found.remedy(tongue)] {
             assert!(words.len() > 10 && !words.contains('…') && !words.contains('{'), "{code}: {words}");

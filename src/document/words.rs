@@ -120,7 +120,7 @@ impl<'a> Writer<'a> {
             Ok(pieces) => self.pieces(pieces, spot, out),
             Err(fault) => {
                 let mut fault = fault.clone();
-                fault.place = self.place(spot.part);
+                *fault.place = self.place(spot.part);
                 self.fault(fault);
                 self.push(text, spot.style, Origin::Wording, out);
             }

@@ -25,7 +25,7 @@ pub fn validate(template: &Template, draft: &Draft) -> Vec<Finding> {
             faults.push(Finding::new(&findings::PARTY_STRAY, at(place)).with("party", party));
         }
         for mut fault in fit(&field.kind, &answer.value) {
-            fault.place = finding::Place { language: fault.place.language.take(), ..at(place) };
+            *fault.place = finding::Place { language: fault.place.language.take(), ..at(place) };
             faults.push(fault);
         }
     }

@@ -180,13 +180,14 @@ struct Detail {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     pub kind: &'static Kind,
-    pub place: Place,
+    /// Boxed, because most functions can fail with a finding and nearly none does.
+    pub place: Box<Place>,
     details: Vec<Detail>,
 }
 
 impl Finding {
-    pub fn new(kind: &'static Kind, place: Place) -> Self {
-        Self { kind, place, details: Vec::new() }
+    pub fn new(kind: &'static Kind, place: impl Into<Box<Place>>) -> Self {
+        Self { kind, place: place.into(), details: Vec::new() }
     }
 
     /// Fills `{name}` in the words of the kind.

@@ -15,7 +15,7 @@ impl<'a> Checker<'a> {
             Ok(condition) => self.condition(condition, scope, place),
             Err(fault) => {
                 let mut fault = fault.clone();
-                fault.place = place.clone();
+                *fault.place = place.clone();
                 self.say(fault);
             }
         }

@@ -393,7 +393,7 @@ impl<'a> Checker<'a> {
                 Ok(pieces) => self.pieces(pieces, scope, &here),
                 Err(fault) => {
                     let mut fault = fault.clone();
-                    fault.place = here;
+                    *fault.place = here;
                     self.say(fault);
                 }
             }

@@ -1,8 +1,8 @@
 //! A new draft: nothing answered but what the template proposes.
 
-use super::{Answer, Draft, Edit, Origin, Party, Place, Stage};
+use super::{Answer, Draft, Edit, Facts, Origin, Party, Place, Stage};
 use crate::calendar::Moment;
-use crate::template::{Per, Template};
+use crate::template::{FieldKind, Per, Template, Value};
 use std::collections::BTreeMap;
 
 impl Draft {
@@ -21,14 +21,59 @@ impl Draft {
             changed: moment,
         };
         draft.answers.extend(all_defaults(template, &draft.parties));
+        settle(template, &mut draft);
         draft
     }
 }
 
 /// What the template proposes for a party that joins later, as edits; questions it has answered stay as they are.
 pub fn defaults_of_party(template: &Template, draft: &Draft, party: &str) -> Vec<Edit> {
-    let fresh = defaults(template, Some(party)).filter(|(place, _)| draft.value(place).is_none());
-    fresh.map(|(place, answer)| Edit::Answer(place, Some(answer))).collect()
+    let fresh: Vec<_> = defaults(template, Some(party)).filter(|(place, _)| draft.value(place).is_none()).collect();
+    let mut joined = draft.clone();
+    joined.answers.extend(fresh.iter().cloned());
+    settle(template, &mut joined);
+    fresh
+        .into_iter()
+        .map(|(place, _)| (joined.answers.remove(&place), place))
+        .map(|(a, p)| Edit::Answer(p, a))
+        .collect()
+}
+
+/// Puts the first option that is offered in the place of each choice that is not, in the order of the form, so that a
+/// draft begins without a contradiction.
+pub fn settle(template: &Template, draft: &mut Draft) {
+    // Each round settles one choice; a later one may bring an earlier one back only as often as there are questions.
+    let rounds = template.sections.iter().map(|s| s.fields.len()).sum::<usize>();
+    for _ in 0..rounds {
+        let Some((place, value)) = unsettled(template, draft) else { return };
+        match value {
+            Some(value) => drop(draft.answers.insert(place, Answer { value, origin: Origin::Default })),
+            None => drop(draft.answers.remove(&place)),
+        }
+    }
+}
+
+/// The first choice that is not offered, and what is in its stead.
+fn unsettled(template: &Template, draft: &Draft) -> Option<(Place, Option<Value>)> {
+    let facts = Facts::new(template, draft, None);
+    for field in template.sections.iter().flat_map(|s| &s.fields) {
+        let FieldKind::Choice(options) = &field.kind else { continue };
+        if field.id != "inst.kind" && options.iter().all(|o| o.when.is_none()) {
+            continue;
+        }
+        let parties = draft.parties.iter().map(|p| Some(p.id.as_str()));
+        let places: Vec<Option<&str>> = if field.per == Per::Party { parties.collect() } else { vec![None] };
+        for party in places {
+            let place = Place { field: field.id.clone(), party: party.map(str::to_owned) };
+            let Some(Value::Choice(chosen)) = draft.value(&place) else { continue };
+            let offered = facts.offered(field, party);
+            let known = options.iter().any(|o| o.id == *chosen);
+            if known && !offered.iter().any(|o| o.id == *chosen) {
+                return Some((place, offered.first().map(|o| Value::Choice(o.id.clone()))));
+            }
+        }
+    }
+    None
 }
 
 /// The defaults of every question, of the case and of each of its parties, answered or not.

@@ -11,7 +11,7 @@ use super::words::{Atom, Spot, Writer, plain};
 use crate::draft::{Draft, Facts, Place, Scope};
 use crate::finding::{self, Finding};
 use crate::language::{self, Language};
-use crate::template::{Part, PartKind, Subject, TableText, Template, Texts, Value};
+use crate::template::{Part, PartKind, Profile, Subject, TableText, Template, Texts, Value};
 
 /// Which original is assembled.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -55,7 +55,8 @@ const BLOCKS: usize = 100_000;
 /// Assembles the text in a language. Always yields a document; what is the matter stands in its findings.
 pub fn assemble(template: &Template, draft: &Draft, language: &Language, copy: &Copy) -> Document {
     let mut facts = Facts::new(template, draft, Some(language));
-    if let Copy::Of(first) = copy {
+    // The alternat is a courtesy between States: with business every original says the same.
+    if let (Copy::Of(first), true) = (copy, facts.profile != Profile::Business) {
         facts.parties.sort_by_key(|party| *party != first.as_str());
     }
     let writer = Writer::new(facts, language);

@@ -90,3 +90,81 @@ fn defaults(template: &Template, party: Option<&str>) -> impl Iterator<Item = (P
         Some((place, Answer { value, origin: Origin::Default }))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{mini, validate};
+    use super::*;
+    use crate::finding::{Finding, Tongue};
+    use crate::language::Language;
+    use crate::template::{Choice, Field, Texts};
+
+    fn texts(en: &str) -> Texts {
+        [Language::english(), Language::french()].map(|l| (l, en.to_owned())).into()
+    }
+
+    /// The small template with a question whose first option needs a review, its default.
+    fn template() -> Template {
+        let mut template = mini::template();
+        let option = |id: &str, when: Option<&str>| Choice {
+            id: id.into(),
+            label: texts(id),
+            text: Texts::new(),
+            help: Texts::new(),
+            when: when.map(str::to_owned),
+            was: Vec::new(),
+        };
+        let fields = &mut template.sections.last_mut().unwrap().fields;
+        let review = fields.iter().find(|f| f.id == "fin.review").unwrap();
+        fields.push(Field {
+            id: "fin.body".into(),
+            kind: FieldKind::Choice(vec![option("reviewers", Some("fin.review")), option("contacts", None)]),
+            default: Some(Value::Choice("reviewers".into())),
+            ..review.clone()
+        });
+        template
+    }
+
+    fn body(draft: &Draft) -> Option<&Value> {
+        draft.value(&Place::case("fin.body"))
+    }
+
+    fn told(template: &Template, draft: &Draft) -> Vec<Finding> {
+        validate(template, draft).into_iter().filter(|f| f.code() == "choice-not-offered").collect()
+    }
+
+    #[test]
+    fn a_default_that_is_not_offered_gives_way_to_the_first_that_is() {
+        let template = template();
+        assert_eq!(body(&mini::draft(&template, &["CH", "CN"])), Some(&Value::Choice("contacts".into())));
+        let mut open = template.clone();
+        let review = open.sections.iter_mut().flat_map(|s| &mut s.fields).find(|f| f.id == "fin.review").unwrap();
+        review.default = Some(Value::YesNo(true));
+        assert_eq!(body(&mini::draft(&open, &["CH", "CN"])), Some(&Value::Choice("reviewers".into())));
+    }
+
+    #[test]
+    fn a_chosen_option_that_is_no_longer_offered_is_told_with_the_others() {
+        let template = template();
+        let mut draft = mini::draft(&template, &["CH", "CN"]);
+        mini::set(&mut draft, Place::case("fin.review"), Value::YesNo(true));
+        mini::set(&mut draft, Place::case("fin.body"), Value::Choice("reviewers".into()));
+        assert_eq!(told(&template, &draft), []);
+        mini::set(&mut draft, Place::case("fin.review"), Value::YesNo(false));
+        let [finding] = told(&template, &draft).try_into().unwrap();
+        assert_eq!(finding.place.field.as_deref(), Some("fin.body"));
+        assert_eq!(finding.sentence(Tongue::English), "“reviewers” is not offered beside the other answers.");
+        assert!(finding.remedy(Tongue::French).contains("contacts"), "{}", finding.remedy(Tongue::French));
+    }
+
+    #[test]
+    fn a_kind_of_instrument_that_the_template_is_not_written_in_is_not_offered() {
+        let mut template = template();
+        template.profiles.retain(|p| p.code() == "treaty");
+        let mut draft = mini::draft(&template, &["CH", "CN"]);
+        mini::set(&mut draft, Place::case("inst.kind"), Value::Choice("arrangement".into()));
+        assert_eq!(told(&template, &draft).len(), 1);
+        mini::set(&mut draft, Place::case("inst.kind"), Value::Choice("treaty".into()));
+        assert_eq!(told(&template, &draft), []);
+    }
+}

@@ -78,6 +78,7 @@ const MONTHS: [(&str, [&str; 12]); 5] = [
         ],
     ),
     (
+        // Both names, the Levantine first, as the United Nations write dates in Arabic treaties and resolutions.
         "ar",
         [
             "كانون الثاني/يناير",
@@ -85,8 +86,8 @@ const MONTHS: [(&str, [&str; 12]); 5] = [
             "آذار/مارس",
             "نيسان/أبريل",
             "أيار/مايو",
-            "حزيران/يونيو",
-            "تموز/يوليو",
+            "حزيران/يونيه",
+            "تموز/يوليه",
             "آب/أغسطس",
             "أيلول/سبتمبر",
             "تشرين الأول/أكتوبر",

@@ -6,6 +6,9 @@ kinds! {
     ANSWER_STRAY = "answer-stray" Warning
         en "The answer to “{name}” belongs to no question of the template." "Clear it, or use the template version it was written for."
         fr "La réponse à « {name} » ne correspond à aucune question du modèle." "Effacez-la, ou utilisez la version du modèle pour laquelle elle a été écrite."
+    CHOICE_NOT_OFFERED = "choice-not-offered" Error
+        en "“{choice}” is not offered beside the other answers." "Choose one of: {offered}; or change the answer that it depends on."
+        fr "« {choice} » n'est pas proposé avec les autres réponses." "Choisissez parmi : {offered} ; ou changez la réponse dont il dépend."
     ANSWER_PARTY = "answer-party" Error
         en "“{name}” is answered once for the case and not by a party, or the other way round." "Answer it in its own place."
         fr "« {name} » se répond une fois pour le dossier et non par partie, ou inversement." "Répondez-y à sa place."

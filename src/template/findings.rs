@@ -52,6 +52,12 @@ kinds! {
     OVERLAY_SECTION = "overlay-section" Error
         en "The overlay adds to the section “{name}”, which the template lacks." "Did you mean: {known}?"
         fr "La surcouche complète la section « {name} », absente du modèle." "Vouliez-vous dire : {known} ?"
+    PRESET_FIELD = "preset-field" Error
+        en "A preset names the question “{name}”, which no section of the template asks." "Did you mean “{known}”?"
+        fr "Une valeur préréglée nomme la question « {name} », qu'aucune section du modèle ne pose." "Vouliez-vous dire « {known} » ?"
+    PRESET_KIND = "preset-kind" Error
+        en "The question “{name}” has no “{what}” to set." "Rows to start from belong to lists of rows, options to choices; see the description of the format."
+        fr "La question « {name} » n'a pas de « {what} » à régler." "Les lignes de départ vont aux listes de lignes, les options aux choix ; voyez la description du format."
     FORMAT_VERSION = "format-version" Error
         en "The template is written for format {found}; this version reads format 1." "Update the program, or write “format: 1”."
         fr "Le modèle est écrit pour le format {found} ; cette version lit le format 1." "Mettez le programme à jour, ou écrivez « format: 1 »."
@@ -212,6 +218,9 @@ kinds! {
     CHOICE_FEW = "choice-few" Error
         en "The field offers fewer than two choices." "Give it at least two, or remove the field."
         fr "Le champ offre moins de deux choix." "Proposez-en au moins deux, ou supprimez le champ."
+    OPTION_WHEN = "option-when" Error
+        en "An option of a column has a condition." "Remove it: conditions stand on the options of questions, and every row offers the same."
+        fr "Une option de colonne porte une condition." "Supprimez-la : les conditions portent sur les options des questions, et chaque ligne offre les mêmes."
     LIMITS = "limits" Error
         en "The least and the most of {what} contradict each other." "Make the least no greater than the most."
         fr "Le minimum et le maximum de {what} se contredisent." "Le minimum ne doit pas dépasser le maximum."

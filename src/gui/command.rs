@@ -27,6 +27,7 @@ pub enum Command {
     NextField,
     PreviousField,
     FindField,
+    Articles,
     Check,
     TogglePreview,
     PagesLarger,
@@ -95,7 +96,7 @@ macro_rules! line {
     };
 }
 
-static TABLE: [Line; 34] = [
+static TABLE: [Line; 35] = [
     line!(Home, "cmd-home", HOUSE, [(CTRL, N)], File),
     line!(Open, "cmd-open", FOLDER_OPEN, [(CTRL, O)], File),
     line!(Save, "cmd-save", FLOPPY_DISK, [(CTRL, S)], File),
@@ -116,6 +117,7 @@ static TABLE: [Line; 34] = [
     line!(NextSection, "cmd-next-section", ARROW_RIGHT, [(CTRL, PageDown), (ALT, ArrowRight)], Go),
     line!(PreviousSection, "cmd-previous-section", ARROW_LEFT, [(CTRL, PageUp), (ALT, ArrowLeft)], Go),
     line!(FindField, "cmd-find", MAGNIFYING_GLASS, [(CTRL, F)], Go),
+    line!(Articles, "cmd-articles", BOOK_BOOKMARK, [(CTRL_SHIFT, A)], Go),
     line!(TogglePreview, "cmd-preview", SIDEBAR_SIMPLE, [(Modifiers::NONE, F9)], View),
     line!(PagesLarger, "cmd-pages-larger", MAGNIFYING_GLASS_PLUS, [], View),
     line!(PagesSmaller, "cmd-pages-smaller", MAGNIFYING_GLASS_MINUS, [], View),
@@ -192,6 +194,7 @@ impl Command {
             | Self::NextField
             | Self::PreviousField
             | Self::FindField
+            | Self::Articles
             | Self::TogglePreview
             | Self::PagesLarger
             | Self::PagesSmaller

@@ -67,7 +67,7 @@ pub use sealing::{Signed, Signing, sign};
 pub use settings::{Renderer, Settings, Theme};
 pub use shelving::{Imported, Replicated, import_blueprint, open_entry, read_some, replicate, shelf};
 pub use shipped::{check_template, open, own_templates, read_template, sample_names, template, templates};
-pub use store::Fingerprint;
+pub use store::{Fingerprint, officer};
 pub use trusting::{Confirmation, TrustEntry, TrustRole, confirm, read_certificates, trust_entries, withdraw};
 pub use updating::{Updated, newer_template, update};
 pub use verifying::{Verified, verify};

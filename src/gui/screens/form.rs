@@ -212,9 +212,14 @@ fn question(
             name: &name,
             hint: example,
             languages: &standing.languages,
+            behind: desk.draft().behind.get(&asked.place).map_or(&[], Vec::as_slice),
+            confirmed: desk.draft().confirmed.get(&asked.place).map_or(&[], Vec::as_slice),
             bad,
         };
         let given = value::show(ui, &input);
+        if let Some(language) = given.confirm {
+            acts.push(Act::Confirm(asked.place.clone(), language));
+        }
         if let Some(change) = given.change {
             let answer = change.map(|value| Answer { value, origin: Origin::Officer });
             acts.push(Act::Edit(Edit::Answer(asked.place.clone(), answer)));

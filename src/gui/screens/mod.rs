@@ -1,5 +1,6 @@
 //! What fills the window. Each screen is given the state to read, and pushes acts.
 
+pub(super) mod articles;
 pub mod asks;
 mod bar;
 pub mod begin;
@@ -13,6 +14,7 @@ mod identity;
 pub mod outline;
 mod page_choice;
 pub mod page_find;
+mod page_menu;
 pub mod palette;
 pub mod parties;
 mod preview;
@@ -22,6 +24,6 @@ pub mod sign;
 mod thumbnails;
 pub mod trial;
 pub mod trust;
-mod value;
+pub(super) mod value;
 mod verdict;
 pub mod verify;

@@ -267,6 +267,9 @@ impl<'a> Checker<'a> {
         if let Some(when) = &part.when {
             self.condition_text(when, scope, &place);
         }
+        if part.optional && !part.can_be_optional() {
+            self.fault(&findings::OPTIONAL_PLACE, &place, &part.id);
+        }
         for (texts, what) in [(&part.heading, "heading"), (&part.text, "text")] {
             self.texts(texts, place.clone(), what, Need::IfAny);
             self.wordings(texts, &place, scope);

@@ -306,7 +306,7 @@ impl Measures {
     }
 
     pub(super) fn watermark(&self) -> Look {
-        self.spaced(Look { colour: WATERMARK, ..self.bold(96_000) }, 60)
+        self.spaced(Look { colour: WATERMARK, ..self.bold(150_000) }, 60)
     }
 
     /// Number and date of a draft, over the running head.

@@ -129,6 +129,12 @@ impl Compositor {
         }
     }
 
+    /// Longest word and longest line.
+    pub(super) fn extent(&mut self, matter: &Matter<'_>) -> (i32, i32) {
+        let (source, shaped, _) = self.shape(Source::of(matter));
+        breaks::extent(&source.text, &shaped, matter.setting.look.size.0)
+    }
+
     fn number(&mut self, matter: &Matter<'_>, block: &Arc<str>) -> Option<Number> {
         let (NumberPlace::Hanging, Some(text)) = (matter.setting.number, matter.number) else {
             return None;

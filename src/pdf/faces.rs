@@ -62,7 +62,7 @@ impl Faces {
         let mut all = Self { faces: BTreeMap::new(), missing: BTreeSet::new() };
         for page in pages {
             for item in &page.items {
-                if let Shape::Glyphs(run) = &item.shape {
+                if let Shape::Glyphs(run) | Shape::Climbing(run) = &item.shape {
                     all.take(run)?;
                 }
             }

@@ -18,6 +18,7 @@ pub struct Bitmap {
 
 /// Glyph masks of the sizes drawn lately. One for a window; not shared between threads.
 pub struct Raster {
+    /// By face, those of the pack when they are first drawn.
     outlines: Vec<Option<OutlineGlyphCollection<'static>>>,
     masks: HashMap<Key, Stamp>,
     bytes: usize,
@@ -64,8 +65,8 @@ impl Default for Raster {
 
 impl Raster {
     pub fn new() -> Self {
-        let outline = |face: &'static typeface::Face| Some(FontRef::new(face.bytes).ok()?.outline_glyphs());
-        Self { outlines: typeface::faces().iter().map(outline).collect(), masks: HashMap::new(), bytes: 0 }
+        let outlines = (0..typeface::faces().len()).map(outline).collect();
+        Self { outlines, masks: HashMap::new(), bytes: 0 }
     }
 
     /// Draws a page at `scale` pixels per point, between 1/20 and 20, on white paper.
@@ -99,6 +100,9 @@ impl Raster {
 
     fn run(&mut self, run: &Run, climbing: bool, scale: f32, bitmap: &mut Bitmap) {
         let size = run.size.to_points() * scale;
+        while usize::from(run.face.0) >= self.outlines.len() && self.outlines.len() < 256 {
+            self.outlines.push(outline(self.outlines.len()));
+        }
         let thicker = (run.embolden.to_points() * scale).to_bits();
         for glyph in &run.glyphs {
             let (along, up) = (glyph.x.to_points() * scale, glyph.rise.to_points() * scale);
@@ -124,6 +128,11 @@ impl Raster {
             bitmap.stamp(stamp, whole as i32, y as i32, run.colour);
         }
     }
+}
+
+fn outline(face: usize) -> Option<OutlineGlyphCollection<'static>> {
+    let face = typeface::face(face)?;
+    Some(FontRef::from_index(face.bytes, face.index).ok()?.outline_glyphs())
 }
 
 fn edges(rect: &Rect, scale: f32) -> [f32; 4] {

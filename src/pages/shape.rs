@@ -288,15 +288,17 @@ fn is_east_asian(c: char) -> bool {
 fn packed(script: Script, language: &str) -> impl Iterator<Item = &'static Sort> {
     let region: &[&str] = match (&script.to_bytes(), language) {
         (b"Hang", _) | (_, "ko") => &["KR", "K"],
-        (b"Hira" | b"Kana", _) | (_, "ja") => &["JP", "Source Han Serif", "Source Han Sans"],
+        (b"Hira" | b"Kana", _) | (_, "ja") => &["JP", "Serif", "Sans"],
         (_, "zh") => &["SC", "CN"],
-        // Simplified signs stand in the face that ships.
+        // Simplified signs stand in the face that ships; what is left is traditional.
         _ => &["TC", "TW", "HK"],
     };
-    let of_region =
-        move |at: usize| typeface::pack().get(at).is_some_and(|face| region.iter().any(|r| face.family.ends_with(r)));
+    let rank = |at: &usize| {
+        let name = typeface::pack().get(*at).and_then(|face| face.family.split(' ').next_back());
+        region.iter().position(|r| Some(*r) == name).unwrap_or(region.len())
+    };
     let mut order: Vec<usize> = (0..PACKED.len()).collect();
-    order.sort_by_key(|at| !of_region(*at));
+    order.sort_by_key(rank);
     order.into_iter().filter_map(|at| PACKED.get(at)?.as_ref())
 }
 

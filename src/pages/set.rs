@@ -405,10 +405,10 @@ impl Setter<'_> {
     fn run(&self, placed: &[Placed], cut: &Cut, line: &mut Line) {
         let clusters = &self.shaped.clusters;
         let first = &clusters[placed[0].cluster];
-        let bytes = placed.iter().fold(u32::MAX..0, |r, p| {
-            let c = &clusters[p.cluster];
-            r.start.min(c.start)..r.end.max(c.end)
-        });
+        let bytes = placed
+            .iter()
+            .map(|p| &clusters[p.cluster])
+            .fold(first.start..first.end, |bytes, cluster| bytes.start.min(cluster.start)..bytes.end.max(cluster.end));
         let (Some(stretch), Some(sense)) =
             (self.source.stretches.get(usize::from(first.span)), self.source.senses.get(usize::from(first.span)))
         else {

@@ -45,11 +45,8 @@ impl Kept {
     }
 }
 
-/// A hash for lookup only: quick, and checked against the matter itself.
-struct Quick(u64);
-
-/// Two such hashes of the same words, for pages, which are not compared again: both would have to collide at once,
-/// among pages of one document.
+/// Two quick hashes of the same words. Blocks are looked up by the first and compared with the matter itself; pages,
+/// which are not compared again, by both: they would have to collide at once, among pages of one document.
 pub(super) struct Twin(u64, u64);
 
 impl Twin {
@@ -69,42 +66,6 @@ impl Twin {
 }
 
 impl Hasher for Twin {
-    fn write(&mut self, bytes: &[u8]) {
-        let mut words = bytes.chunks_exact(8);
-        for word in words.by_ref() {
-            self.mix(word.iter().fold(0, |n, b| n << 8 | u64::from(*b)));
-        }
-        self.mix(words.remainder().iter().fold(bytes.len() as u64, |n, b| n << 8 | u64::from(*b)));
-    }
-
-    fn write_u8(&mut self, n: u8) {
-        self.mix(u64::from(n));
-    }
-
-    fn write_u32(&mut self, n: u32) {
-        self.mix(u64::from(n));
-    }
-
-    fn write_u64(&mut self, n: u64) {
-        self.mix(n);
-    }
-
-    fn write_usize(&mut self, n: usize) {
-        self.mix(n as u64);
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
-
-impl Quick {
-    fn mix(&mut self, word: u64) {
-        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
-    }
-}
-
-impl Hasher for Quick {
     fn write(&mut self, bytes: &[u8]) {
         let mut words = bytes.chunks_exact(8);
         for word in words.by_ref() {
@@ -170,7 +131,7 @@ impl Store {
     }
 
     pub(super) fn lay(&mut self, matter: &Matter<'_>) -> Arc<Laid> {
-        let mut hasher = Quick(0);
+        let mut hasher = Twin::new();
         matter.hash(&mut hasher);
         let key = hasher.finish();
         if let Some(kept) = self.laid.get_mut(&key)

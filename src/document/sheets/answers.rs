@@ -4,8 +4,8 @@ use super::{Sheet, bold, cell, shares};
 use crate::document::party::party_name;
 use crate::document::print;
 use crate::document::tree::{Block, Inline};
-use crate::document::words::{Spot, Writer};
-use crate::draft::{Draft, Facts, Place, Scope, questions};
+use crate::document::words::Writer;
+use crate::draft::{Draft, Facts, Place, questions};
 use crate::language::{self, Language};
 use crate::template::{Choice, Column, Field, FieldKind, Manners, Row, Template, Texts, Value};
 
@@ -76,11 +76,7 @@ impl<'a> Answers<'a> {
                 Some(language::join(&items, self.writer.language, language::Junction::And))
             }
             (_, Value::Texts(texts)) => Some(self.words_in(texts).split_whitespace().collect::<Vec<_>>().join(" ")),
-            _ => {
-                let spot =
-                    Spot { scope: Scope::default(), style: Default::default(), part: "", target: None, depth: 0 };
-                print::value(&self.writer, kind, value, &Manners::default(), spot)
-            }
+            _ => print::value(kind, value, &Manners::default(), self.writer.language),
         }
         .filter(|words| !words.is_empty())
     }

@@ -148,7 +148,7 @@ fn italic(words: impl Into<String>) -> Inline {
 }
 
 /// All blocks of a kind, in reading order.
-fn all_of<'a>(document: &'a Document, is: impl Fn(&BlockKind) -> bool) -> Vec<&'a Block> {
+fn all_of(document: &Document, is: impl Fn(&BlockKind) -> bool) -> Vec<&Block> {
     let mut out = Vec::new();
     document.walk(&mut |block| {
         if is(&block.kind) {

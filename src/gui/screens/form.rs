@@ -205,8 +205,15 @@ fn question(
     let top = ui.cursor().min;
     frame.show(ui, |ui| {
         let example = field.example.iter().next().map(|_| w.pick(&field.example)).unwrap_or_default();
-        let input =
-            Input { id, kind: &field.kind, value, name: &name, hint: example, languages: &standing.languages, bad };
+        let input = Input {
+            id,
+            kind: asked.kind.as_ref().unwrap_or(&field.kind),
+            value,
+            name: &name,
+            hint: example,
+            languages: &standing.languages,
+            bad,
+        };
         let given = value::show(ui, &input);
         if let Some(change) = given.change {
             let answer = change.map(|value| Answer { value, origin: Origin::Officer });

@@ -16,6 +16,8 @@ pub(super) struct Store {
     /// For the other languages of the text, if it has any.
     others: Vec<Compositor>,
     laid: HashMap<u64, Kept>,
+    /// Longest word and longest line of what stands in cells, and when it was needed last.
+    extents: HashMap<u128, ((i32, i32), u32)>,
     pub(super) pages: HashMap<u128, Arc<Page>>,
     counter: u64,
     round: u32,
@@ -99,6 +101,7 @@ impl Store {
             compositor: Compositor::new(language),
             others: Vec::new(),
             laid: HashMap::new(),
+            extents: HashMap::new(),
             pages: HashMap::new(),
             counter: 0,
             round: 0,
@@ -156,12 +159,27 @@ impl Store {
         laid
     }
 
+    /// Longest word and longest line of a matter, however wide it is to be set.
+    pub(super) fn extent(&mut self, matter: &Matter<'_>) -> (i32, i32) {
+        let mut hasher = Twin::new();
+        matter.hash(&mut hasher);
+        let round = self.round;
+        let compositor = match self.other(matter.tongue) {
+            Some(at) => &mut self.others[at],
+            None => &mut self.compositor,
+        };
+        let kept = self.extents.entry(hasher.key()).or_insert_with(|| (compositor.extent(matter), round));
+        kept.1 = round;
+        kept.0
+    }
+
     /// Ends a composition: forgets what has not been needed for a while.
     pub(super) fn turn(&mut self) {
         self.round += 1;
         let (round, most) = (self.round, 4);
         if self.round.is_multiple_of(most) {
             self.laid.retain(|_, kept| kept.round + 2 * most > round);
+            self.extents.retain(|_, (_, needed)| *needed + 2 * most > round);
         }
     }
 

@@ -22,7 +22,8 @@ pub(in crate::signature) fn examine_detached(
     };
     let certificates: Vec<&[u8]> = read.certificates.iter().map(Vec::as_slice).collect();
     let revocation_lists: Vec<&[u8]> = read.revocation_lists.iter().map(Vec::as_slice).collect();
-    let material = Material { certificates: &certificates, revocation_lists: &revocation_lists };
+    let answers: Vec<&[u8]> = read.answers.iter().map(Vec::as_slice).collect();
+    let material = Material { certificates: &certificates, revocation_lists: &revocation_lists, answers: &answers };
     let (trust, _) = trust(&read.signer, &material, context, context.moment, false, &Memory::default());
     DetachedReport {
         integrity: read.integrity,

@@ -3,6 +3,7 @@
 pub mod asks;
 mod bar;
 pub mod begin;
+mod beside;
 pub mod editor;
 pub mod export;
 pub mod findings;
@@ -19,6 +20,7 @@ mod preview;
 mod rows;
 mod shelf_rows;
 pub mod sign;
+pub mod signers;
 mod thumbnails;
 pub mod trial;
 pub mod trust;

@@ -17,7 +17,13 @@ pub(in crate::signature) fn examine_detached(
         Ok(read) => read,
         Err(flaw) => {
             let integrity = Integrity::Malformed { flaw };
-            return DetachedReport { integrity, signer: None, trust: Trust::NotChecked, algorithm: None };
+            return DetachedReport {
+                integrity,
+                signer: None,
+                certificate: None,
+                trust: Trust::NotChecked,
+                algorithm: None,
+            };
         }
     };
     let certificates: Vec<&[u8]> = read.certificates.iter().map(Vec::as_slice).collect();
@@ -28,6 +34,7 @@ pub(in crate::signature) fn examine_detached(
     DetachedReport {
         integrity: read.integrity,
         signer: Identity::read(&read.signer),
+        certificate: Some(read.signer),
         trust,
         algorithm: Some(read.algorithm),
     }

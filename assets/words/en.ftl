@@ -516,3 +516,4 @@ change-version = Version of the file format
 change-form = Fonts kept ready for forms
 change-page = Page { $page } was changed ({ $place })
 change-other = A part of the file was changed ({ $place })
+verdict-look = Signatures genuine; look at the pages

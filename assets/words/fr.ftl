@@ -516,3 +516,4 @@ change-version = La version du format de fichier
 change-form = Des polices tenues prêtes pour les formulaires
 change-page = La page { $page } a été modifiée ({ $place })
 change-other = Un élément du fichier a été modifié ({ $place })
+verdict-look = Signatures authentiques ; regardez les pages

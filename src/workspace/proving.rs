@@ -179,8 +179,8 @@ impl Proof {
                 "Le texte affiché est exactement celui des données contenues dans le fichier.",
             ),
             Self::WordsOnly { .. } => (
-                "The words are those of the data inside the file, but pages are drawn otherwise than this program draws them. Look at them before you rely on it.",
-                "Les mots sont ceux des données contenues dans le fichier, mais des pages sont dessinées autrement que par ce programme. Regardez-les avant de vous y fier.",
+                "The file holds the words of its data, but some pages are not drawn as this program draws them: something may cover or hide them, or show other letters. Read these pages before you rely on them.",
+                "Le fichier contient les mots de ses données, mais certaines pages ne sont pas dessinées comme le fait ce programme : quelque chose peut les couvrir, les cacher ou montrer d’autres lettres. Lisez ces pages avant de vous y fier.",
             ),
             Self::Differs { .. } => (
                 "The pages do not say what the data inside the file says. Do not rely on either until you know why.",

@@ -108,9 +108,13 @@ fn verdict_words(verdict: Verdict, w: Words) -> &'static str {
 
 fn on_top(ui: &mut Ui, verified: &Verified, w: Words) {
     // However sound the signatures: pages that contradict their data are nothing to rely on.
-    let (light, title, sentence) = match verified.proof.as_ref().filter(|proof| proof.is_negative()) {
-        Some(lie) => (Light::Red, w.say("verdict-differs"), lie.sentence(w.0)),
-        None => {
+    let (light, title, sentence) = match &verified.proof {
+        Some(lie) if lie.is_negative() => (Light::Red, w.say("verdict-differs"), lie.sentence(w.0)),
+        // However genuine: what does not look as it should is looked at before anything is green.
+        Some(odd @ Proof::WordsOnly { .. }) if verified.report.verdict.is_genuine() => {
+            (Light::Amber, w.say("verdict-look"), odd.sentence(w.0))
+        }
+        _ => {
             let verdict = verified.report.verdict;
             let sentence = match verdict {
                 Verdict::Incomplete => {

@@ -1,5 +1,8 @@
 //! The shelf with good, bad and many files, and what is found on it.
 
+#[path = "catalogue/replicas.rs"]
+mod replicas;
+
 use entente::blueprint;
 use entente::calendar::{Date, Moment};
 use entente::catalogue::{Folder, LARGEST, Order, Query, Readers, Shelf, SortBy, Source, State};

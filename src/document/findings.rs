@@ -1,21 +1,6 @@
 //! What can be the matter with an assembled agreement.
 
-use crate::finding::{Kind, Severity, Words};
-
-macro_rules! kinds {
-    ($($name:ident = $code:literal $severity:ident
-        en $en:literal $en_remedy:literal
-        fr $fr:literal $fr_remedy:literal)*) => {
-        $(pub const $name: Kind = Kind {
-            code: $code,
-            severity: Severity::$severity,
-            en: Words { sentence: $en, remedy: $en_remedy },
-            fr: Words { sentence: $fr, remedy: $fr_remedy },
-        };)*
-        /// Every kind of this room.
-        pub const ALL: &[&Kind] = &[$(&$name),*];
-    };
-}
+use crate::finding::kinds;
 
 kinds! {
     REFERENCE_LOST = "reference-lost" Error
@@ -131,6 +116,12 @@ kinds! {
     PARTY_UNABLE = "party-unable" Error
         en "A customs administration is named as party of a treaty, which binds the State." "Name the State or the Government, or choose an arrangement."
         fr "Une administration douanière est nommée partie à un traité, lequel lie l'État." "Nommez l'État ou le gouvernement, ou choisissez un arrangement."
+    ADMINISTRATION_NONE = "administration-none" Error
+        en "No party is the customs administration." "Say of one party that it is the customs administration."
+        fr "Aucune partie n'est l'administration douanière." "Indiquez laquelle des parties est l'administration douanière."
+    ADMINISTRATION_SECOND = "administration-second" Error
+        en "A second party is a customs administration beside {first}." "Conclude this memorandum with one administration; between administrations use another template."
+        fr "Une deuxième partie est une administration douanière, outre {first}." "Concluez ce mémorandum avec une seule administration ; entre administrations, utilisez un autre modèle."
     ORIGINALS_NUMBER = "originals-number" Warning
         en "Two parties sign {found} originals." "Sign one for each party: two."
         fr "Deux parties signent {found} exemplaires originaux." "Signez-en un par partie : deux."

@@ -73,7 +73,7 @@ impl<'a, 'w> Finisher<'a, 'w> {
     }
 
     fn block(&self, node: Node<'a>) -> Block {
-        let Node { id, part, heading, text, children, body } = node;
+        let Node { id, part, heading, text, children, body, absorbed: _ } = node;
         let at = self.numbers.of_block(&id);
         let words = |atoms: Vec<Atom>| self.inlines(atoms, &id, &part.id, at);
         let kind = match body {
@@ -233,13 +233,17 @@ impl<'a, 'w> Finisher<'a, 'w> {
     }
 }
 
+/// Signs that may end a point.
+pub(super) const SIGNS: [char; 16] =
+    ['.', ';', ':', ',', '?', '!', '。', '；', '：', '，', '、', '？', '！', '؛', '،', '؟'];
+
 /// Whether a text ends without a sign of its own.
 fn is_open(text: &[Inline]) -> bool {
     let end = text.last().and_then(|inline| match inline {
         Inline::Blank { .. } => Some('…'),
         other => other.text().trim_end().chars().next_back(),
     });
-    end.is_some_and(|c| !matches!(c, '.' | ';' | ':' | ',' | '?' | '!') && !"。；：，、？！؛،؟".contains(c))
+    end.is_some_and(|c| !SIGNS.contains(&c))
 }
 
 /// A reference or a term that opens a sentence takes a capital letter: the wording cannot know where it will stand.

@@ -6,8 +6,8 @@
 use super::{Draft, Place};
 use crate::language::Language;
 use crate::template::{
-    self, Column, Condition, Field, FieldKind, Index, Literal, Part, Per, Profile, Required, Row, Sign, Subject,
-    Template, Texts, Value,
+    self, Choice, Column, Condition, Field, FieldKind, Index, Literal, Part, Per, Profile, Required, Row, Sign,
+    Subject, Template, Texts, Value,
 };
 use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, HashSet};
@@ -131,6 +131,20 @@ impl<'a> Facts<'a> {
         let holds = self.holds_text(when, Scope { party, ..Scope::default() });
         self.asked.borrow_mut().insert(key, holds);
         holds
+    }
+
+    /// The options that a choice offers: those whose condition holds, and as kinds of instrument only profiles that
+    /// the template is written in.
+    pub fn offered(&self, field: &'a Field, party: Option<&'a str>) -> Vec<&'a Choice> {
+        let (FieldKind::Choice(options) | FieldKind::Choices { options, .. }) = &field.kind else {
+            return Vec::new();
+        };
+        let written = |id: &str| Profile::from_code(id).is_none_or(|p| self.template.profiles.contains(&p));
+        let holds = |when: &str| self.holds_text(when, Scope { party, ..Scope::default() });
+        let offers = |option: &&Choice| {
+            (field.id != "inst.kind" || written(&option.id)) && option.when.as_deref().is_none_or(holds)
+        };
+        options.iter().filter(offers).collect()
     }
 
     /// Whether a question is asked, and the text cannot be signed without its answer.

@@ -60,6 +60,8 @@ pub enum Act {
     Tongue(Tongue),
     Zoom(u16),
     CasesFolder(PathBuf),
+    /// Address of the time-stamp authority; empty for none.
+    TimeAuthority(String),
     /// Take a template file into the officer's own.
     TakeInTemplate(PathBuf),
     /// Show the pages of the template in the dialog.

@@ -15,6 +15,7 @@ pub enum Command {
     CloseCase,
     Export,
     Sign,
+    Signers,
     Verify,
     Replicate,
     Parties,
@@ -96,7 +97,7 @@ macro_rules! line {
     };
 }
 
-static TABLE: [Line; 35] = [
+static TABLE: [Line; 36] = [
     line!(Home, "cmd-home", HOUSE, [(CTRL, N)], File),
     line!(Open, "cmd-open", FOLDER_OPEN, [(CTRL, O)], File),
     line!(Save, "cmd-save", FLOPPY_DISK, [(CTRL, S)], File),
@@ -105,6 +106,7 @@ static TABLE: [Line; 35] = [
     line!(ImportTemplate, "cmd-import-template", FOLDER_OPEN, [], File),
     line!(Export, "cmd-export", EXPORT, [(CTRL, E)], File),
     line!(Sign, "cmd-sign", SIGNATURE, [(CTRL_SHIFT, E)], File),
+    line!(Signers, "cmd-signers", USERS, [], File),
     line!(Verify, "cmd-verify", SEAL_CHECK, [], File),
     line!(CloseCase, "cmd-close", X, [(CTRL, W)], File),
     line!(Undo, "cmd-undo", ARROW_U_UP_LEFT, [(CTRL, Z)], Edit),
@@ -186,9 +188,13 @@ impl Command {
             Self::Redo => can.redo,
             Self::Save => can.save,
             Self::UpdateTemplate => can.update,
-            Self::SaveAs | Self::CloseCase | Self::Export | Self::Check | Self::Replicate | Self::Parties => {
-                can.case_open
-            }
+            Self::SaveAs
+            | Self::CloseCase
+            | Self::Export
+            | Self::Signers
+            | Self::Check
+            | Self::Replicate
+            | Self::Parties => can.case_open,
             Self::NextSection
             | Self::PreviousSection
             | Self::NextField

@@ -6,7 +6,7 @@ use crate::document::DocumentKind;
 use crate::draft::{Place, Stage};
 use crate::finding::Finding;
 use crate::language::Language;
-use crate::workspace::{Exported, Ticket, Trial, Updated, Verified};
+use crate::workspace::{Beside, Exported, Ticket, Trial, Updated, Verified};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
@@ -31,6 +31,7 @@ pub enum Wish {
     SignKey,
     CardModule,
     Certificate,
+    Scan,
     VerifyPdf,
     CasesFolder,
 }
@@ -49,12 +50,15 @@ pub enum Dialog {
     Export(ExportForm),
     Sign(SignForm),
     Trust(TrustForm),
+    Signers(SignersForm),
     Replicate(ReplicateForm),
     Parties(PartiesForm),
     Trial(Box<TrialForm>),
     Update(Box<UpdateForm>),
     Settings {
         folder: String,
+        /// Address of the time-stamp authority.
+        authority: String,
     },
     /// There is unsaved work; what is to happen after.
     Unsaved(Next),
@@ -70,6 +74,12 @@ pub struct LeaveOutForm {
     pub part: String,
     pub called: String,
     pub lacking: Vec<Finding>,
+}
+
+/// Who has signed; what could not be noted.
+#[derive(Clone, Debug, Default)]
+pub struct SignersForm {
+    pub trouble: Vec<Finding>,
 }
 
 /// What waits for the answer about unsaved work.
@@ -237,6 +247,8 @@ pub struct View {
     pub shelf_text: String,
     pub verify_path: String,
     pub verified: Option<Verified>,
+    /// The verdict on a signature that lies beside its file.
+    pub beside: Option<Beside>,
     pub verify_trouble: Vec<Finding>,
     pub verifying: bool,
     /// Raised when scroll positions must start at the top.
@@ -272,6 +284,7 @@ impl Default for View {
             shelf_text: String::new(),
             verify_path: String::new(),
             verified: None,
+            beside: None,
             verify_trouble: Vec::new(),
             verifying: false,
             scroll_top: false,

@@ -5,7 +5,7 @@ use super::act::Act;
 use super::command::{Can, Command};
 use super::dialogs::Dialogs;
 use super::pictures::Pictures;
-use super::screens::{asks, begin, editor, export, home, palette, parties, sign, trial, trust, verify};
+use super::screens::{asks, begin, editor, export, home, palette, parties, sign, signers, trial, trust, verify};
 use super::sealing::Sealing;
 use super::standing::Standing;
 use super::theme;
@@ -275,9 +275,10 @@ impl Window {
                 stays || acts.len() > before
             }
             Dialog::Parties(form) => self.desk.as_ref().is_some_and(|desk| parties::show(ui, desk, form, acts)),
-            Dialog::Settings { folder } => {
+            Dialog::Signers(form) => self.desk.as_ref().is_some_and(|desk| signers::show(ui, desk, form, acts)),
+            Dialog::Settings { folder, authority } => {
                 let default = self.workshop.cases_folder().to_path_buf();
-                asks::settings(ui, self.workshop.settings(), folder, &default, acts)
+                asks::settings(ui, self.workshop.settings(), (folder, authority), &default, acts)
             }
             Dialog::Unsaved(_) => {
                 let own = crate::language::Language::new(self.words.0.code());
@@ -358,6 +359,10 @@ impl Window {
                     form.running = None;
                     form.done = Some(signed.file);
                     form.trouble = signed.findings;
+                    form.noted = signed.received.is_some();
+                }
+                if let (Some(desk), Some(received)) = (&mut self.desk, &signed.received) {
+                    desk.note_received(received);
                 }
             }
             Done::Verified(verified) => {
@@ -367,6 +372,19 @@ impl Window {
                     desk.note_received(received);
                 }
                 self.view.verified = Some(*verified);
+            }
+            Done::VerifiedBeside(beside) => {
+                self.view.verifying = false;
+                self.view.verify_trouble.clear();
+                self.view.beside = Some(*beside);
+            }
+            Done::Scanned(scan) => {
+                if let Some(desk) = &mut self.desk {
+                    desk.note_received(&scan);
+                }
+                if let Some(Dialog::Signers(form)) = &mut self.view.dialog {
+                    form.trouble.clear();
+                }
             }
             Done::Shelf(shelf) => self.shelf = Some(*shelf),
             Done::Checked { revision, stage, findings } => {
@@ -399,9 +417,10 @@ impl Window {
                 form.confirming = false;
                 form.trouble = findings;
             }
+            (Job::Scan, Some(Dialog::Signers(form))) => form.trouble = findings,
             (Job::Verify, _) => {
                 self.view.verifying = false;
-                self.view.verified = None;
+                (self.view.verified, self.view.beside) = (None, None);
                 self.view.verify_trouble = findings;
             }
             _ => {
@@ -434,6 +453,9 @@ impl Window {
                     acts.push(Sealing::ReadCertificates(path).into());
                 }
                 Some(Dialog::Sign(form)) => form.pdf = path.display().to_string(),
+                Some(Dialog::Signers(_)) => {
+                    self.workshop.read_scan(&path);
+                }
                 _ => acts.push(Act::OpenFile(path)),
             }
         }

@@ -222,6 +222,9 @@ pub struct Choice {
     pub text: Texts,
     #[serde(default)]
     pub help: Texts,
+    /// Expression; while false the option is not offered. Not for options of columns.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<String>,
     /// Ids it had in earlier versions of the template.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub was: Vec<String>,

@@ -83,7 +83,7 @@ fn serve(mut stream: std::net::TcpStream, folder: &Path, number: usize) {
 }
 
 /// Trusts the root, at a moment after all of this: the authority's clock is the real one.
-fn trust() -> TrustContext {
+pub fn trust() -> TrustContext {
     TrustContext { moment: later_on(), ..pki().trust() }
 }
 

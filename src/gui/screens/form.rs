@@ -213,7 +213,7 @@ fn question(
         let example = field.example.iter().next().map(|_| w.pick(&field.example)).unwrap_or_default();
         let input = Input {
             id,
-            kind: &field.kind,
+            kind: asked.kind.as_ref().unwrap_or(&field.kind),
             value,
             name: &name,
             hint: example,

@@ -235,15 +235,20 @@ fn one_page(
     let t = theme::tokens(ui);
     let shadow = Shadow { offset: [0, 2], blur: 12, spread: 0, color: t.shadow };
     ui.painter().add(shadow.as_shape(rect, CornerRadius::ZERO));
-    ui.painter().rect_filled(rect, 0.0, t.paper);
     let ppp = ui.ctx().pixels_per_point();
-    if let Some(texture) = pictures.of(at, page, scale * ppp) {
-        let snapped = Rect::from_min_size(
-            pos2((rect.min.x * ppp).round() / ppp, (rect.min.y * ppp).round() / ppp),
-            Vec2::new((rect.width() * ppp).round(), (rect.height() * ppp).round()) / ppp,
-        );
-        let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
-        ui.painter().image(texture.id(), snapped, whole, egui::Color32::WHITE);
+    match pictures.of(at, page, scale * ppp) {
+        // Without a graphics card every layer counts: no paper is drawn under a picture of it.
+        Some(texture) => {
+            let snapped = Rect::from_min_size(
+                pos2((rect.min.x * ppp).round() / ppp, (rect.min.y * ppp).round() / ppp),
+                Vec2::new((rect.width() * ppp).round(), (rect.height() * ppp).round()) / ppp,
+            );
+            let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+            ui.painter().image(texture.id(), snapped, whole, egui::Color32::WHITE);
+        }
+        None => {
+            ui.painter().rect_filled(rect, 0.0, t.paper);
+        }
     }
     if let Some(place) = &view.focused {
         mark(ui, rect, page, scale, place, t);

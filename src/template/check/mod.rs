@@ -122,12 +122,14 @@ impl<'a> Checker<'a> {
         }
         let finding = Finding::new(kind, place.clone()).with("name", name);
         let finding = match nearest(name, known.take(FAMILIAR)) {
-            Some(near) => finding
-                .with("hint", format!("Did you mean “{near}”?"))
-                .with("hint_fr", format!("Vouliez-vous dire « {near} » ?")),
-            None => finding
-                .with("hint", "Correct the name, or add what it names.")
-                .with("hint_fr", "Corrigez le nom, ou ajoutez ce qu'il désigne."),
+            Some(near) => {
+                finding.with_words("hint", format!("Did you mean “{near}”?"), format!("Vouliez-vous dire « {near} » ?"))
+            }
+            None => finding.with_words(
+                "hint",
+                "Correct the name, or add what it names.",
+                "Corrigez le nom, ou ajoutez ce qu'il désigne.",
+            ),
         };
         self.say(finding);
     }
@@ -394,7 +396,7 @@ impl<'a> Checker<'a> {
                 Ok(pieces) => self.pieces(pieces, scope, &here),
                 Err(fault) => {
                     let mut fault = fault.clone();
-                    fault.place = here;
+                    *fault.place = here;
                     self.say(fault);
                 }
             }

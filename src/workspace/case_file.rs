@@ -21,6 +21,10 @@ use std::sync::Arc;
 pub const SCHEMA: u32 = 2;
 /// Largest case file that is read, in bytes.
 pub const LIMIT: u64 = 16 << 20;
+/// Most opening brackets of a case: ten times those of sixty parties with every question answered.
+const CROWDED: usize = 200_000;
+/// Most questions of a template that a case carries: twenty times those of the longest that ships.
+const QUESTIONS: usize = 5_000;
 /// Stack of the thread that parses: nesting is bounded, frames of a debug build are large.
 const STACK: usize = 8 << 20;
 const HEAD: &str = "// entente-case ";
@@ -94,7 +98,8 @@ pub fn fingerprint(vfs: &dyn Vfs, case: &Case) -> Option<Fingerprint> {
 /// Parses the bytes of a case file; `name` is the file's name in findings.
 pub fn parse(bytes: &[u8], name: &str) -> Result<Opened, Vec<Finding>> {
     let broken = || vec![Finding::new(&findings::NOT_A_CASE, Place::file(name)).with("file", name)];
-    if bytes.len() as u64 > LIMIT {
+    let brackets = bytes.iter().filter(|b| matches!(b, b'(' | b'[' | b'{')).count();
+    if bytes.len() as u64 > LIMIT || brackets > CROWDED {
         return Err(vec![Finding::new(&findings::TOO_LARGE, Place::file(name)).with("file", name)]);
     }
     let text = std::str::from_utf8(bytes).map_err(|_| broken())?;
@@ -130,6 +135,9 @@ fn parse_text(text: &str, name: &str) -> Result<(Case, Vec<Finding>), Finding> {
     };
     if wire.schema > SCHEMA {
         return Err(Finding::new(&findings::NEWER_FILE, place).with("file", name).with("schema", wire.schema));
+    }
+    if wire.template.sections.iter().map(|s| s.fields.len()).sum::<usize>() > QUESTIONS {
+        return Err(Finding::new(&findings::TOO_LARGE, place).with("file", name));
     }
     if !whole {
         findings.push(Finding::new(&findings::CHANGED_ELSEWHERE, place).with("file", name));

@@ -50,8 +50,9 @@ pub(super) struct Signing {
 }
 
 /// What a block weighs besides its words, as bytes: a numbered heading stands in the outline and in the tags too.
-const HEADED: usize = 250;
+const HEADED: usize = 400;
 const BLOCK: usize = 60;
+const CELL: usize = 30;
 
 /// Assembles the text in a language. Always yields a document; what is the matter stands in its findings.
 pub fn assemble(template: &Template, draft: &Draft, language: &Language, copy: &Copy) -> Document {
@@ -184,7 +185,7 @@ impl<'a> Builder<'a, '_> {
         let columns =
             table.columns.iter().map(|(heading, share)| (self.texts(heading, spot), (*share).max(1))).collect();
         let cells = |row: &'a [Texts], scope: Scope<'a>| -> Vec<Vec<Atom>> {
-            self.writer.weigh(BLOCK * row.len());
+            self.writer.weigh(CELL * row.len());
             row.iter().map(|cell| self.texts(cell, Spot { scope, ..spot })).collect()
         };
         let mut rows: Vec<Vec<Vec<Atom>>> = table.rows.iter().map(|row| cells(row, spot.scope)).collect();

@@ -57,10 +57,12 @@ pub(super) struct Aim<'s> {
 const DEPTH: usize = 24;
 /// What an option's wording counts towards it.
 const OPTION_DEPTH: usize = 8;
-/// Heaviest text of one document, in bytes: some three hundred pages. What besides words costs the press and the PDF
-/// work counts as so many bytes.
-const HEAVIEST: usize = 800_000;
-/// A reference or the use of a term.
+/// Heaviest text of one document, in bytes: some two hundred pages, three times the longest that ships. What besides
+/// words costs the press and the PDF work counts as so many bytes.
+const HEAVIEST: usize = 480_000;
+/// Signs of a wording that cannot be read which are printed as they stand.
+const UNREADABLE: usize = 400;
+/// A reference, the use of a term, a blank.
 const LINK: usize = 100;
 
 pub(super) struct Writer<'a> {
@@ -103,6 +105,7 @@ impl<'a> Writer<'a> {
 
     fn lost(&self, kind: &'static Kind, name: &str, spot: Spot<'a, '_>, out: &mut Vec<Atom>) {
         self.fault(Finding::new(kind, self.place(spot.part)).with("name", name));
+        self.weigh(LINK);
         self.push("…", spot.style, Origin::Wording, out);
     }
 
@@ -135,7 +138,8 @@ impl<'a> Writer<'a> {
                 let mut fault = fault.clone();
                 fault.place = self.place(spot.part);
                 self.fault(fault);
-                self.push(text, spot.style, Origin::Wording, out);
+                let end = text.char_indices().nth(UNREADABLE).map_or(text.len(), |(at, _)| at);
+                self.push(text.get(..end).unwrap_or_default(), spot.style, Origin::Wording, out);
             }
         }
     }
@@ -364,6 +368,7 @@ impl<'a> Writer<'a> {
     }
 
     pub fn blank(&self, found: &Found<'a>) -> Inline {
+        self.weigh(LINK);
         let label = found
             .label
             .get(self.language)

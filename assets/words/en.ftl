@@ -151,6 +151,37 @@ redo-what = Redo: { $what }
 palette-hint = Type a command, a section or a field
 palette-section = Section
 
+## Articles
+articles = Articles
+articles-note = Articles with a switch may be left out; numbers and references follow.
+find-article = Find an article
+article-show = Show it on the pages
+article-switch = “{ $what }” stands in the text
+article-leave-out = Leave out “{ $what }”
+article-out = left out
+article-put-back = Put back
+article-back-name = Put back “{ $what }”
+article-gone = “{ $what }” is left out. Numbers and references have followed.
+article-back = “{ $what }” stands in the text again.
+article-needed = “{ $what }” stands in every text
+article-ask = Leave out “{ $what }”?
+article-missed = Other provisions need this one
+article-missed-text = Without it the text would have these gaps. The check names them until they are closed.
+article-keep = Keep it
+article-anyway = Leave it out all the same
+cmd-articles = Articles of the text
+cmd-articles-tip = Show the articles, go to one, leave one out or put it back
+menu-question = Go to the question
+menu-articles = Show all articles
+
+## Translations
+translation-since = To be confirmed: the text in { $language } has changed.
+translation-since-other = To be confirmed: another language has changed.
+translation-confirm = Still says the same
+translation-confirm-tip = { $name }: the text in { $language } still says the same
+translation-confirmed = Confirmed on { $on }
+translation-confirmed-by = Confirmed by { $by } on { $on }
+
 ## Editor
 outline = Outline
 form = Form

@@ -151,6 +151,37 @@ redo-what = Rétablir : { $what }
 palette-hint = Taper une commande, une section ou un champ
 palette-section = Section
 
+## Articles
+articles = Articles
+articles-note = Les articles munis d’un interrupteur peuvent être écartés ; numéros et renvois suivent.
+find-article = Chercher un article
+article-show = Le montrer sur les pages
+article-switch = « { $what } » figure dans le texte
+article-leave-out = Écarter « { $what } »
+article-out = écarté
+article-put-back = Rétablir
+article-back-name = Rétablir « { $what } »
+article-gone = « { $what } » est écarté. Numéros et renvois ont suivi.
+article-back = « { $what } » figure de nouveau dans le texte.
+article-needed = « { $what } » figure dans tout texte
+article-ask = Écarter « { $what } » ?
+article-missed = D’autres dispositions en ont besoin
+article-missed-text = Sans lui, le texte aurait les lacunes suivantes. Le contrôle les signale jusqu’à ce qu’elles soient comblées.
+article-keep = Le garder
+article-anyway = L’écarter quand même
+cmd-articles = Articles du texte
+cmd-articles-tip = Montrer les articles, aller à l’un d’eux, l’écarter ou le rétablir
+menu-question = Aller à la question
+menu-articles = Montrer tous les articles
+
+## Translations
+translation-since = À confirmer : le texte en { $language } a changé.
+translation-since-other = À confirmer : une autre langue a changé.
+translation-confirm = Dit toujours la même chose
+translation-confirm-tip = { $name } : le texte en { $language } dit toujours la même chose
+translation-confirmed = Confirmé le { $on }
+translation-confirmed-by = Confirmé par { $by } le { $on }
+
 ## Editor
 outline = Plan
 form = Formulaire

@@ -6,12 +6,12 @@
 use super::findings;
 use super::finish::{self, Finisher};
 use super::number::number;
-use super::tree::{Block, BlockKind, Document};
+use super::tree::{Block, BlockKind, Document, Inline};
 use super::words::{Atom, Spot, Writer, plain};
 use crate::draft::{Draft, Facts, Place, Scope};
 use crate::finding::{self, Finding};
 use crate::language::{self, Language};
-use crate::template::{Part, PartKind, Subject, TableText, Template, Texts, Value};
+use crate::template::{Part, PartKind, Profile, Subject, TableText, Template, Texts, Value};
 
 /// Which original is assembled.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -31,6 +31,8 @@ pub(super) struct Node<'a> {
     pub text: Vec<Atom>,
     pub children: Vec<Node<'a>>,
     pub body: Body,
+    /// The only point of its list, which runs on in the text: its id and part.
+    pub absorbed: Option<(String, &'a Part)>,
 }
 
 /// What a part has besides text.
@@ -53,7 +55,8 @@ const BLOCKS: usize = 100_000;
 /// Assembles the text in a language. Always yields a document; what is the matter stands in its findings.
 pub fn assemble(template: &Template, draft: &Draft, language: &Language, copy: &Copy) -> Document {
     let mut facts = Facts::new(template, draft, Some(language));
-    if let Copy::Of(first) = copy {
+    // The alternat is a courtesy between States: with business every original says the same.
+    if let (Copy::Of(first), true) = (copy, facts.profile != Profile::Business) {
         facts.parties.sort_by_key(|party| *party != first.as_str());
     }
     let writer = Writer::new(facts, language);
@@ -128,14 +131,40 @@ impl<'a> Builder<'a, '_> {
             self.part(child, scope, suffix, &mut children);
         }
         self.sort_definitions(&mut children);
-        Node {
+        let node = Node {
             id: format!("{}{suffix}", part.id),
             part,
             heading: self.texts(&part.heading, spot),
             text: self.texts(&part.text, spot),
             body: self.body(part, scope),
             children,
+            absorbed: None,
+        };
+        self.folded(node)
+    }
+
+    /// A list of one point is a sentence: the point runs on behind the colon, without its letter.
+    fn folded(&self, mut node: Node<'a>) -> Node<'a> {
+        let introduces = plain(&node.text).trim_end().ends_with([':', '：']);
+        let [point] = node.children.as_slice() else { return node };
+        let alone =
+            point.part.kind == PartKind::Point && point.children.is_empty() && matches!(point.body, Body::Plain);
+        if !introduces || !alone || !matches!(node.body, Body::Plain) {
+            return node;
         }
+        let Some(point) = node.children.pop() else { return node };
+        let words = |text: &str| Atom::Inline(Inline::plain(text));
+        node.text.push(words(" "));
+        node.text.extend(point.text);
+        // Within a list the point around it gets its own sign.
+        let ends = plain(&node.text).trim_end().ends_with(finish::SIGNS)
+            && !matches!(node.text.last(), Some(Atom::Ref { .. }));
+        if node.part.kind != PartKind::Point && !ends {
+            node.text
+                .extend(self.writer.word("point/last", spot(node.part, Scope::default())).map(|sign| words(&sign)));
+        }
+        node.absorbed = Some((point.id, point.part));
+        node
     }
 
     fn texts(&self, texts: &Texts, spot: Spot<'a, '_>) -> Vec<Atom> {
@@ -200,6 +229,7 @@ impl<'a> Builder<'a, '_> {
             text: vec![Atom::Inline(blank)],
             children: Vec::new(),
             body: Body::Plain,
+            absorbed: None,
         })
     }
 

@@ -6,7 +6,7 @@ use super::tree::{Inline, Origin, Style};
 use crate::draft::{Facts, Found, Place, Scope};
 use crate::finding::{self, Finding, Kind};
 use crate::language::{self, Category, Junction, Language};
-use crate::template::{self, Emphasis, Join, Manner, Manners, Over, Per, Piece, Subject, Texts};
+use crate::template::{self, Emphasis, FieldKind, Join, Manner, Manners, Over, Per, Piece, Subject, Texts, Value};
 use std::cell::{Cell, RefCell};
 
 /// A stretch of words, or a reference whose number is not known yet.
@@ -55,6 +55,8 @@ pub(super) struct Aim<'s> {
 
 /// Deepest use of words within words.
 const DEPTH: usize = 24;
+/// What an option's wording counts towards it.
+const OPTION_DEPTH: usize = 8;
 /// Longest text of one document, in bytes.
 const LONGEST: usize = 12 * 1024 * 1024;
 
@@ -120,7 +122,7 @@ impl<'a> Writer<'a> {
             Ok(pieces) => self.pieces(pieces, spot, out),
             Err(fault) => {
                 let mut fault = fault.clone();
-                fault.place = self.place(spot.part);
+                *fault.place = self.place(spot.part);
                 self.fault(fault);
                 self.push(text, spot.style, Origin::Wording, out);
             }
@@ -215,8 +217,7 @@ impl<'a> Writer<'a> {
                 Some(choice) => {
                     let field = self.facts.index.field(choice.field);
                     let place = self.place_of(choice.field, field.map(|f| f.per), spot.scope);
-                    let text = print::choice(self, choice.kind, choice.id, manners, spot);
-                    self.push(&text, spot.style, Origin::Answer(place), &mut written);
+                    self.chosen(choice.kind, choice.id, &place, manners, spot, &mut written);
                 }
                 None => self.lost(&findings::NAME_LOST, "choice", spot, &mut written),
             },
@@ -263,11 +264,81 @@ impl<'a> Writer<'a> {
     }
 
     fn answer(&self, found: &Found<'a>, manners: &Manners, spot: Spot<'a, '_>, out: &mut Vec<Atom>) {
-        let text = found.value.and_then(|value| print::value(self, found.kind, value, manners, spot));
+        match found.value {
+            Some(Value::Choice(id)) => return self.chosen(found.kind, id, &found.place, manners, spot, out),
+            Some(Value::Choices(ids)) => {
+                let item = |id: &String| {
+                    let mut item = Vec::new();
+                    self.chosen(found.kind, id, &found.place, manners, spot, &mut item);
+                    item
+                };
+                let items: Vec<Vec<Atom>> = ids.iter().map(item).collect();
+                let between = language::separators(&plains(&items), self.language, junction(manners));
+                return self.joined(items, between, &Origin::Answer(found.place.clone()), spot, out);
+            }
+            _ => {}
+        }
+        let text = found.value.and_then(|value| print::value(found.kind, value, manners, self.language));
         match text {
             Some(text) => self.push(&text, spot.style, Origin::Answer(found.place.clone()), out),
             None => out.push(Atom::Inline(self.blank(found))),
         }
+    }
+
+    /// The wording of an option with its references, its label where it has none; or the name that a code stands for.
+    fn chosen(
+        &self,
+        kind: &FieldKind,
+        id: &str,
+        place: &Place,
+        manners: &Manners,
+        spot: Spot<'a, '_>,
+        out: &mut Vec<Atom>,
+    ) {
+        let origin = Origin::Answer(place.clone());
+        let option = match kind {
+            FieldKind::Choice(options) | FieldKind::Choices { options, .. } => options.iter().find(|o| o.id == id),
+            _ => None,
+        };
+        let Some(option) = option else {
+            return self.push(&print::code(kind, id, manners, self.language), spot.style, origin, out);
+        };
+        if option.text.is_empty() {
+            let label = self.text_in(&option.label, spot.part).unwrap_or(&option.id);
+            return self.push(label, spot.style, origin, out);
+        }
+        // A text that names its own choice would never end.
+        if spot.depth >= OPTION_DEPTH {
+            return self.push(&option.id, spot.style, origin, out);
+        }
+        for atom in self.texts(&option.text, Spot { depth: spot.depth + OPTION_DEPTH, ..spot }) {
+            out.push(match atom {
+                Atom::Inline(Inline::Words { text, style, .. }) => {
+                    Atom::Inline(Inline::Words { text, style, origin: origin.clone() })
+                }
+                other => other,
+            });
+        }
+        merge(out);
+    }
+
+    /// Items with what stands between them.
+    fn joined(
+        &self,
+        items: Vec<Vec<Atom>>,
+        between: Vec<String>,
+        origin: &Origin,
+        spot: Spot<'a, '_>,
+        out: &mut Vec<Atom>,
+    ) {
+        let mut between = between.into_iter();
+        for (i, mut item) in items.into_iter().enumerate() {
+            if i > 0 {
+                self.push(&between.next().unwrap_or_default(), spot.style, origin.clone(), out);
+            }
+            out.append(&mut item);
+        }
+        merge(out);
     }
 
     pub fn blank(&self, found: &Found<'a>) -> Inline {
@@ -323,13 +394,7 @@ impl<'a> Writer<'a> {
             Join::And => language::separators(&plains(&items), self.language, Junction::And),
             Join::Or => language::separators(&plains(&items), self.language, Junction::Or),
         };
-        let mut between = between.into_iter();
-        for (i, mut item) in items.into_iter().enumerate() {
-            if i > 0 {
-                self.push(&between.next().unwrap_or_default(), spot.style, Origin::Wording, out);
-            }
-            out.append(&mut item);
-        }
+        self.joined(items, between, &Origin::Wording, spot, out);
     }
 
     /// The blank for a list that must be filled and is not.
@@ -393,6 +458,21 @@ fn words_of(atom: &mut Atom) -> Option<&mut String> {
         Atom::Inline(Inline::Words { text, .. } | Inline::Link { text, .. }) | Atom::Term { text, .. } => Some(text),
         _ => None,
     }
+}
+
+/// Makes one stretch of neighbouring words with one style and origin.
+fn merge(atoms: &mut Vec<Atom>) {
+    let mut merged: Vec<Atom> = Vec::with_capacity(atoms.len());
+    for atom in atoms.drain(..) {
+        match (&atom, merged.last_mut()) {
+            (
+                Atom::Inline(Inline::Words { text, style, origin }),
+                Some(Atom::Inline(Inline::Words { text: last, style: s, origin: o })),
+            ) if style == s && origin == o => last.push_str(text),
+            _ => merged.push(atom),
+        }
+    }
+    *atoms = merged;
 }
 
 /// Puts words into capitals, or their first letter.

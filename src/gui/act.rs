@@ -49,6 +49,13 @@ pub enum Act {
     CheckFor(Stage),
     CloseFindings,
     ShowIn(Language),
+    /// Show a provision on the pages, by its part.
+    ShowProvision(String),
+    /// Leave a provision out, asking first when something would be missed.
+    LeaveOut(String),
+    PutBack(String),
+    /// The text of that language still says what the others say.
+    Confirm(Place, Language),
     Theme(Theme),
     Tongue(Tongue),
     Zoom(u16),

@@ -29,6 +29,7 @@ impl Window {
         self.preview = None;
         self.asked_for = None;
         self.standing = None;
+        self.contents = None;
         self.pictures.clear();
         if let Some(file) = desk.file().map(Path::to_path_buf) {
             self.workshop.change_settings(|s| s.remember(&file));

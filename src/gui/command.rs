@@ -28,6 +28,7 @@ pub enum Command {
     NextField,
     PreviousField,
     FindField,
+    Articles,
     Check,
     TogglePreview,
     PagesLarger,
@@ -96,7 +97,7 @@ macro_rules! line {
     };
 }
 
-static TABLE: [Line; 35] = [
+static TABLE: [Line; 36] = [
     line!(Home, "cmd-home", HOUSE, [(CTRL, N)], File),
     line!(Open, "cmd-open", FOLDER_OPEN, [(CTRL, O)], File),
     line!(Save, "cmd-save", FLOPPY_DISK, [(CTRL, S)], File),
@@ -118,6 +119,7 @@ static TABLE: [Line; 35] = [
     line!(NextSection, "cmd-next-section", ARROW_RIGHT, [(CTRL, PageDown), (ALT, ArrowRight)], Go),
     line!(PreviousSection, "cmd-previous-section", ARROW_LEFT, [(CTRL, PageUp), (ALT, ArrowLeft)], Go),
     line!(FindField, "cmd-find", MAGNIFYING_GLASS, [(CTRL, F)], Go),
+    line!(Articles, "cmd-articles", BOOK_BOOKMARK, [(CTRL_SHIFT, A)], Go),
     line!(TogglePreview, "cmd-preview", SIDEBAR_SIMPLE, [(Modifiers::NONE, F9)], View),
     line!(PagesLarger, "cmd-pages-larger", MAGNIFYING_GLASS_PLUS, [], View),
     line!(PagesSmaller, "cmd-pages-smaller", MAGNIFYING_GLASS_MINUS, [], View),
@@ -198,6 +200,7 @@ impl Command {
             | Self::NextField
             | Self::PreviousField
             | Self::FindField
+            | Self::Articles
             | Self::TogglePreview
             | Self::PagesLarger
             | Self::PagesSmaller

@@ -68,6 +68,10 @@ impl Window {
             Act::CheckFor(stage) => self.check(stage),
             Act::CloseFindings => self.view.findings_open = false,
             Act::ShowIn(language) => self.view.language = Some(language),
+            Act::ShowProvision(part) => self.show_provision(part),
+            Act::LeaveOut(part) => self.leave_out(&part),
+            Act::PutBack(part) => self.put_back(part),
+            Act::Confirm(place, language) => self.confirm(&place, &language),
             Act::Theme(theme) => {
                 self.workshop.change_settings(|s| s.theme = theme);
                 self.dress(ctx);
@@ -129,7 +133,12 @@ impl Window {
             Command::PreviousField => self.neighbour(-1),
             Command::FindField => {
                 self.view.find_wanted = true;
+                self.view.articles = false;
                 ctx.memory_mut(|m| m.request_focus(outline::find_id()));
+            }
+            Command::Articles => {
+                self.view.articles = !self.view.articles;
+                self.view.find.clear();
             }
             Command::Check => self.check(Stage::Signed),
             Command::Palette => self.view.palette = Some(Palette { fresh: true, ..Palette::default() }),
@@ -244,6 +253,8 @@ impl Window {
         if let Some(place) = label.as_ref().and_then(StepLabel::place).cloned() {
             self.standing = self.desk.as_ref().map(super::standing::Standing::of);
             self.focus(place);
+        } else if let Some(StepLabel::LeaveOut(part) | StepLabel::PutBack(part)) = label {
+            self.view.pages.show = Some(part);
         }
         ctx.request_repaint();
     }

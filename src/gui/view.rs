@@ -62,6 +62,8 @@ pub enum Dialog {
     },
     /// There is unsaved work; what is to happen after.
     Unsaved(Next),
+    /// A provision that would be missed if it were left out.
+    LeaveOut(LeaveOutForm),
     /// Something could not be done.
     Trouble(Vec<Finding>),
 }
@@ -70,6 +72,14 @@ pub enum Dialog {
 #[derive(Clone, Debug, Default)]
 pub struct SignersForm {
     pub trouble: Vec<Finding>,
+}
+
+/// A provision that is to be left out, and what the text would then lack.
+#[derive(Clone, Debug)]
+pub struct LeaveOutForm {
+    pub part: String,
+    pub called: String,
+    pub lacking: Vec<Finding>,
 }
 
 /// What waits for the answer about unsaved work.
@@ -189,6 +199,10 @@ pub struct PagesView {
     pub show_hit: bool,
     /// Page that must come into sight, from 0.
     pub go: Option<usize>,
+    /// Part whose provision must come into sight, once it stands on a page.
+    pub show: Option<String>,
+    /// What the menu on the pages is about: a block, and the question its words answer.
+    pub menu: Option<(String, Option<Place>)>,
     /// Where a selection begins and ends: page and byte of its words.
     pub chosen: Option<[(usize, usize); 2]>,
 }
@@ -213,6 +227,8 @@ pub struct View {
     pub tell_all: bool,
     pub find: String,
     pub find_wanted: bool,
+    /// The outline shows the articles of the text, not the sections of the form.
+    pub articles: bool,
     /// Language of the pages.
     pub language: Option<Language>,
     pub page_zoom: PageZoom,
@@ -254,6 +270,7 @@ impl Default for View {
             tell_all: false,
             find: String::new(),
             find_wanted: false,
+            articles: false,
             language: None,
             page_zoom: PageZoom::FitWidth,
             page_scale: 1.0,

@@ -25,6 +25,7 @@ pub struct Window {
     pub(super) workshop: Workshop,
     pub(super) desk: Option<Desk>,
     pub(super) standing: Option<Standing>,
+    pub(super) contents: Option<super::provisions::Contents>,
     pub(super) preview: Option<Preview>,
     /// Revision and language of the pages that were asked for.
     pub(super) asked_for: Option<(u64, Setting)>,
@@ -73,6 +74,7 @@ impl Window {
             workshop,
             desk: None,
             standing: None,
+            contents: None,
             preview: None,
             asked_for: None,
             pictures: Pictures::new(ctx),
@@ -198,6 +200,7 @@ impl Window {
             self.workshop.preview(desk, wanted.1.clone(), "main");
             self.asked_for = Some(wanted);
         }
+        self.bring_contents_up_to_date();
     }
 
     fn screen(&mut self, ui: &mut Ui, acts: &mut Vec<Act>) {
@@ -205,7 +208,8 @@ impl Window {
         match (self.view.screen, &self.desk, &self.standing) {
             (Screen::Editor, Some(desk), Some(standing)) => {
                 let preview = self.preview.as_ref();
-                let scene = editor::Scene { desk, standing, preview, pictures: &mut self.pictures, can };
+                let contents = self.contents.as_ref().map_or(&[][..], |c| &c.list);
+                let scene = editor::Scene { desk, standing, contents, preview, pictures: &mut self.pictures, can };
                 editor::show(ui, scene, &mut self.view, acts);
             }
             (Screen::Verify, ..) => verify::show(ui, &mut self.view, acts),
@@ -235,7 +239,9 @@ impl Window {
         }
         if let Some(mut palette) = self.view.palette.take() {
             let can = self.can();
-            let case = self.desk.as_ref().zip(self.standing.as_ref());
+            let contents = self.contents.as_ref().map_or(&[][..], |c| &c.list);
+            let case =
+                self.desk.as_ref().zip(self.standing.as_ref()).map(|(desk, standing)| (desk, standing, contents));
             if palette::show(ui, &mut palette, case, can, acts) {
                 self.view.palette = Some(palette);
             }
@@ -282,6 +288,9 @@ impl Window {
                 let stays = asks::unsaved(ui, &name, acts);
                 // The answer needs to know what was asked; the dialog goes when the answer is carried out.
                 stays || acts.len() > before
+            }
+            Dialog::LeaveOut(form) => {
+                self.desk.as_ref().is_some_and(|desk| super::screens::articles::ask(ui, desk, form, acts))
             }
             Dialog::Trouble(findings) => asks::trouble(ui, findings),
         }

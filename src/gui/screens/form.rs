@@ -205,9 +205,21 @@ fn question(
     let top = ui.cursor().min;
     frame.show(ui, |ui| {
         let example = field.example.iter().next().map(|_| w.pick(&field.example)).unwrap_or_default();
-        let input =
-            Input { id, kind: &field.kind, value, name: &name, hint: example, languages: &standing.languages, bad };
+        let input = Input {
+            id,
+            kind: asked.kind.as_ref().unwrap_or(&field.kind),
+            value,
+            name: &name,
+            hint: example,
+            languages: &standing.languages,
+            behind: desk.draft().behind.get(&asked.place).map_or(&[], Vec::as_slice),
+            confirmed: desk.draft().confirmed.get(&asked.place).map_or(&[], Vec::as_slice),
+            bad,
+        };
         let given = value::show(ui, &input);
+        if let Some(language) = given.confirm {
+            acts.push(Act::Confirm(asked.place.clone(), language));
+        }
         if let Some(change) = given.change {
             let answer = change.map(|value| Answer { value, origin: Origin::Officer });
             acts.push(Act::Edit(Edit::Answer(asked.place.clone(), answer)));

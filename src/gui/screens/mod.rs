@@ -1,5 +1,6 @@
 //! What fills the window. Each screen is given the state to read, and pushes acts.
 
+pub(super) mod articles;
 pub mod asks;
 mod bar;
 pub mod begin;
@@ -14,6 +15,7 @@ mod identity;
 pub mod outline;
 mod page_choice;
 pub mod page_find;
+mod page_menu;
 pub mod palette;
 pub mod parties;
 mod preview;
@@ -24,6 +26,6 @@ pub mod signers;
 mod thumbnails;
 pub mod trial;
 pub mod trust;
-mod value;
+pub(super) mod value;
 mod verdict;
 pub mod verify;

@@ -265,7 +265,7 @@ impl ExtendedKeyUsageValidator for Purposes {
         for purpose in purposes {
             none = false;
             let arcs = purpose?.to_decoded_oid();
-            if wanted.iter().any(|known| *known == arcs.as_slice()) {
+            if wanted.contains(&arcs.as_slice()) {
                 return Ok(());
             }
         }

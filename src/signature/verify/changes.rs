@@ -273,7 +273,8 @@ impl Comparison<'_, '_> {
             let strange = !(shape.is_name("Widget") || (shape.is_null() && !field.widgets.contains(widget)))
                 || !(kind.is_null() || kind.is_name("Annot"))
                 || dictionary.0.iter().any(|(key, _)| {
-                    !known.iter().any(|k| k.as_bytes() == key) && !(key == b"Parent" && *widget != field.reference)
+                    let parent_of_another = key == b"Parent" && *widget != field.reference;
+                    !parent_of_another && !known.iter().any(|k| k.as_bytes() == key)
                 });
             if strange || self.old.place(widget.number) != Place::Free {
                 self.unexplained(format!("field {}", field.name), widget.number);

@@ -4,6 +4,7 @@ use super::Checker;
 use crate::finding::Place;
 use crate::template::condition::{Condition, Subject};
 use crate::template::findings;
+use crate::template::form::FieldKind;
 use crate::template::memo;
 use crate::template::wording::Piece;
 use std::collections::HashMap;
@@ -38,8 +39,19 @@ impl Checker<'_> {
     fn dependencies(&self) -> Graph {
         let mut graph = Graph::default();
         for field in self.template.sections.iter().flat_map(|s| &s.fields) {
+            let from = format!("field {}", field.id);
             if let Some(when) = &field.when {
-                needs(when, &mut |to| graph.edge(&format!("field {}", field.id), &to));
+                needs(when, &mut |to| graph.edge(&from, &to));
+            }
+            // Options of different questions may exclude each other; one that asks its own question never settles.
+            if let FieldKind::Choice(options) | FieldKind::Choices { options, .. } = &field.kind {
+                for when in options.iter().filter_map(|option| option.when.as_ref()) {
+                    needs(when, &mut |to| {
+                        if to == from {
+                            graph.edge(&from, &to);
+                        }
+                    });
+                }
             }
         }
         for root in &self.template.parts {

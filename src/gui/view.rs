@@ -68,18 +68,18 @@ pub enum Dialog {
     Trouble(Vec<Finding>),
 }
 
+/// Who has signed; what could not be noted.
+#[derive(Clone, Debug, Default)]
+pub struct SignersForm {
+    pub trouble: Vec<Finding>,
+}
+
 /// A provision that is to be left out, and what the text would then lack.
 #[derive(Clone, Debug)]
 pub struct LeaveOutForm {
     pub part: String,
     pub called: String,
     pub lacking: Vec<Finding>,
-}
-
-/// Who has signed; what could not be noted.
-#[derive(Clone, Debug, Default)]
-pub struct SignersForm {
-    pub trouble: Vec<Finding>,
 }
 
 /// What waits for the answer about unsaved work.

@@ -15,7 +15,7 @@ fn expected(party: &str, field: &str) -> ExpectedSigner {
     ExpectedSigner { party: party.into(), field: field.into(), certificate: None }
 }
 
-fn both() -> Expectation {
+pub fn both() -> Expectation {
     Expectation {
         export: Some(ExportRecord::of(&specimens().base)),
         parties: vec![expected("AT", FIRST), expected("RS", SECOND)],
@@ -26,7 +26,7 @@ fn judged(bytes: &[u8]) -> Report {
     verify(bytes, &pki().trust(), &both())
 }
 
-fn no_notice() -> Vec<u8> {
+pub fn no_notice() -> Vec<u8> {
     papers::stream("", b"BT /F1 12 Tf 72 760 Td (Article 1: no notice.) Tj ET")
 }
 
@@ -86,7 +86,7 @@ fn stamped(base: &[u8], mut objects: Objects, signer: &Signer, moment: &str) -> 
 }
 
 /// The second party's field filled with a stamp that looks like a signature.
-fn stamp_for_a_signature(base: &[u8], signer: &Signer) -> Vec<u8> {
+pub fn stamp_for_a_signature(base: &[u8], signer: &Signer) -> Vec<u8> {
     let mut o = edit(base, FIELD_2, "/N 11 0 R", "/N 98 0 R/V0 0");
     let field = String::from_utf8(o.0[&FIELD_2].clone()).unwrap();
     o.put(FIELD_2, field.replace("/V0 0", "").replacen("/F 132", "/F 132/V 97 0 R", 1));
@@ -181,7 +181,7 @@ fn one_person_cannot_sign_for_two_parties() {
 }
 
 /// A field added later that shows more than it says.
-fn sly_field(body: &str) -> Objects {
+pub fn sly_field(body: &str) -> Objects {
     let s = specimens();
     let mut o = edit(&s.once_plain, FORM, "9 0 R]", "9 0 R 96 0 R]");
     o.put(papers::ANNOTS, "[8 0 R 9 0 R 96 0 R]");
@@ -207,49 +207,42 @@ fn a_field_that_shows_cannot_pass_as_one_that_does_not() {
     }
 }
 
+/// Behind `base` these bytes, a table of these lines, and a trailer of that size.
+fn by_hand(base: &[u8], bytes: &[u8], lines: &str, size: u32) -> Vec<u8> {
+    let (previous, start) = (papers::last_start(base), base.len() + bytes.len());
+    let trailer = format!("trailer\n<</Size {size}/Root 1 0 R/Info 14 0 R/Prev {previous}>>\n");
+    let end = format!("xref\n{lines}{trailer}startxref\n{start}\n%%EOF\n");
+    [base, bytes, end.as_bytes()].concat()
+}
+
+const NOTHING: &str = "0 1\n0000000000 65535 f\r\n";
+
+/// Updates that hide something from a sound reader, which a reader that repairs would bring out.
+pub fn hidden(base: &[u8]) -> [(&'static str, Vec<u8>); 6] {
+    let object = [&b"5 0 obj\n"[..], &no_notice(), b"\nendobj\n"].concat();
+    let inside = papers::stream("/Type/X", &[b"\n", &object[..]].concat());
+    let mut root = put(93, "<</Type/Catalog/Pages 94 0 R>>");
+    root.put(94, "<</Type/Pages/Count 1/Kids[95 0 R]>>").put(95, "<</Type/Page/Parent 94 0 R/MediaBox[0 0 9 9]>>");
+    let old = papers::find(base, b"\n5 0 obj") + 1;
+    let twice = format!("5 1\n{:010} 00000 n\r\n5 1\n{old:010} 00000 n\r\n", base.len());
+    [
+        ("an object no table names", by_hand(base, &object, NOTHING, 200)),
+        ("an object inside a stream", papers::update(base, &put(150, inside), "")),
+        ("a catalogue nobody refers to", papers::update(base, &root, "")),
+        ("a trailer in a comment", by_hand(base, b"% trailer <</Root 93 0 R>>\n", NOTHING, 200)),
+        ("a size that forgets objects", by_hand(base, b"", NOTHING, 5)),
+        ("two places for one object", by_hand(base, &object, &twice, 200)),
+    ]
+}
+
 #[test]
 fn a_reader_that_repairs_finds_nothing_else() {
     let s = specimens();
     for base in [&s.once, &s.twice, &s.twice_plain] {
-        // An object in an update that its table does not name.
-        let start = base.len() + "5 0 obj\n".len() + no_notice().len() + "\nendobj\n".len();
-        let previous = papers::last_start(base);
-        let trailer = |size: u32| {
-            format!(
-                "xref\n0 1\n0000000000 65535 f\r\ntrailer\n<</Size {size}/Root 1 0 R/Info 14 0 R/Prev {previous}>>\n"
-            )
-        };
-        let hidden = [&base[..], b"5 0 obj\n", &no_notice(), b"\nendobj\n", trailer(200).as_bytes()].concat();
-        let hidden = [&hidden[..], format!("startxref\n{start}\n%%EOF\n").as_bytes()].concat();
-        is(Verdict::Modified, "an object no table names", &hidden);
-        // The same inside a stream that the table does name.
-        let inside = papers::stream("/Type/X", &[b"\n5 0 obj\n", &no_notice()[..], b"\nendobj\n"].concat());
-        is(Verdict::Modified, "an object inside a stream", &papers::update(base, &put(150, inside), ""));
-        // Another catalogue nobody refers to, for readers that look for one.
-        let mut o = put(93, "<</Type/Catalog/Pages 94 0 R>>");
-        o.put(94, "<</Type/Pages/Count 1/Kids[95 0 R]>>").put(95, "<</Type/Page/Parent 94 0 R/MediaBox[0 0 9 9]>>");
-        is(Verdict::Modified, "a catalogue nobody refers to", &papers::update(base, &o, ""));
-        let comment = format!("% trailer <</Root 93 0 R>>\n{}", trailer(200));
-        let at = base.len() + comment.len() - trailer(200).len();
-        let bytes = [&base[..], comment.as_bytes(), format!("startxref\n{at}\n%%EOF\n").as_bytes()].concat();
-        is(Verdict::Modified, "a trailer in a comment", &bytes);
-        // A size that makes readers forget objects.
-        let small =
-            [&base[..], trailer(5).as_bytes(), format!("startxref\n{}\n%%EOF\n", base.len()).as_bytes()].concat();
-        is(Verdict::Modified, "a size that forgets objects", &small);
-        let fine =
-            [&base[..], trailer(200).as_bytes(), format!("startxref\n{}\n%%EOF\n", base.len()).as_bytes()].concat();
-        is(Verdict::Genuine, "an update of nothing", &fine);
-        // Two places for one object in one table: readers differ in which they take.
-        let body = [&b"5 0 obj\n"[..], &no_notice(), b"\nendobj\n"].concat();
-        let old = papers::find(base, b"\n5 0 obj") + 1;
-        let table = format!(
-            "xref\n5 1\n{:010} 00000 n\r\n5 1\n{old:010} 00000 n\r\ntrailer\n<</Size 200/Root 1 0 R/Info 14 0 R/Prev {previous}>>\n",
-            base.len()
-        );
-        let at = base.len() + body.len();
-        let bytes = [&base[..], &body, table.as_bytes(), format!("startxref\n{at}\n%%EOF\n").as_bytes()].concat();
-        assert!(judged(&bytes).verdict >= Verdict::Modified, "two places for one object");
+        for (lie, bytes) in hidden(base) {
+            assert!(judged(&bytes).verdict >= Verdict::Modified, "{lie}");
+        }
+        is(Verdict::Genuine, "an update of nothing", &by_hand(base, b"", NOTHING, 200));
     }
 }
 

@@ -1,5 +1,6 @@
 //! Whether the answers of a draft fit the questions of its template.
 
+use super::codes::unknown_codes;
 use super::{Draft, Place, findings};
 use crate::finding::{self, Finding};
 use crate::template::{Index, Per, Template, fit};
@@ -26,6 +27,10 @@ pub fn validate(template: &Template, draft: &Draft) -> Vec<Finding> {
         }
         for mut fault in fit(&field.kind, &answer.value) {
             fault.place = finding::Place { language: fault.place.language.take(), ..at(place) };
+            faults.push(fault);
+        }
+        for mut fault in unknown_codes(&field.kind, &answer.value) {
+            fault.place = at(place);
             faults.push(fault);
         }
     }

@@ -1,5 +1,6 @@
 //! The form: one section of questions, on cards.
 
+use super::listed;
 use super::value::{self, Input};
 use crate::draft::{Answer, Edit, Origin, Place};
 use crate::gui::act::Act;
@@ -210,7 +211,9 @@ fn question(
         let given = value::show(ui, &input);
         if let Some(change) = given.change {
             let answer = change.map(|value| Answer { value, origin: Origin::Officer });
-            acts.push(Act::Edit(Edit::Answer(asked.place.clone(), answer)));
+            let mut edits = vec![Edit::Answer(asked.place.clone(), answer)];
+            edits.extend(given.taken.and_then(|hit| listed::partner_edit(desk, asked, hit, &standing.languages)));
+            acts.push(Act::Edit(if edits.len() > 1 { Edit::Together(edits) } else { edits.remove(0) }));
         }
         let at = ui.memory(|m| m.focused());
         focus = at.is_some_and(|at| given.ids.contains(&at));

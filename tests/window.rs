@@ -6,6 +6,8 @@
 mod behaviour;
 #[path = "window/desk.rs"]
 mod desk;
+#[path = "window/lists.rs"]
+mod lists;
 #[path = "window/parts.rs"]
 mod parts;
 #[path = "window/screen.rs"]

@@ -16,22 +16,34 @@ pub fn written(hit: Hit, list: List, before: &str, languages: &[Language]) -> St
         List::PlaceCodes => hit.code().to_owned(),
         List::Places | List::Goods => {
             let english = Language::english();
-            hit.label(languages.first().unwrap_or(&english)).to_owned()
+            within(hit, hit.label(languages.first().unwrap_or(&english)))
         }
     }
 }
 
-/// The names in every language where one is known. Elsewhere what stood there stays, unless it names another place.
+/// The names in every language where one is known, of the document or written before. Elsewhere what stood there stays,
+/// unless it names another place.
 pub fn named(hit: Hit, before: &Texts, languages: &[Language]) -> Texts {
     let mut texts = before.clone();
-    for language in languages {
+    for language in languages.iter().chain(before.keys()) {
         match hit.name_in(language) {
-            Some(name) => texts.insert(language.clone(), name.to_owned()),
+            Some(name) => texts.insert(language.clone(), within(hit, name)),
             None if is_known(texts.get(language), language) => texts.remove(language),
             None => None,
         };
     }
     texts
+}
+
+/// As it stands within a sentence: goods with a small letter, unless they begin with a letter that stands for itself.
+fn within(hit: Hit, name: &str) -> String {
+    let mut letters = name.chars();
+    match (hit, letters.next()) {
+        (Hit::Goods(_), Some(first)) if letters.clone().next().is_some_and(char::is_lowercase) => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => name.to_owned(),
+    }
 }
 
 fn is_known(name: Option<&String>, language: &Language) -> bool {
@@ -107,6 +119,17 @@ mod tests {
         let chiasso = named(List::Places.of_code("CHCHI").unwrap(), &texts, &all);
         assert_eq!(chiasso.get(&russian), None, "the name of the other place does not stay");
         assert_eq!(chiasso[&all[0]], "Chiasso");
+    }
+
+    #[test]
+    fn goods_stand_within_a_sentence() {
+        let all = languages(&["en", "fr"]);
+        let named_as =
+            |code: &str, at: usize| named(List::Goods.of_code(code).unwrap(), &Texts::new(), &all)[&all[at]].clone();
+        assert_eq!(named_as("0201", 0), "beef, fresh or chilled");
+        assert_eq!(named_as("0408", 1), "œufs sans coquille, jaunes");
+        assert_eq!(named_as("6109", 0), "T-shirts, singlets, knitted");
+        assert_eq!(named_as("3904", 1), "PVC, formes primaires");
     }
 
     #[test]

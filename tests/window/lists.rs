@@ -69,8 +69,13 @@ fn a_place_taken_by_keys_stands_in_every_language_and_its_code_beside_it() {
     assert_eq!(told(&stage, "sig.locode", "en").as_deref(), Some("CHGVA"));
     assert_eq!(offered(&stage), [""; 0], "the list has closed");
     assert_eq!(stage.h.ctx.memory(|m| m.focused()), Some(input_id(&Place::case("sig.place"))));
-    stage.h.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    stage.h.event(egui::Event::Text("!".into()));
     stage.settle();
+    assert_eq!(told(&stage, "sig.place", "en").as_deref(), Some("Geneva!"), "the caret stands behind what was taken");
+    for _ in 0..2 {
+        stage.h.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+        stage.settle();
+    }
     assert_eq!(told(&stage, "sig.locode", "en"), None, "one step back takes both");
     assert_eq!(told(&stage, "sig.place", "ru").as_deref(), Some("Порт-Алдер"));
 }

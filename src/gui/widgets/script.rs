@@ -49,6 +49,7 @@ struct State {
     texture: Option<(TextureHandle, Drawn)>,
     touched: f64,
     one_line: bool,
+    to_end: bool,
 }
 
 /// What a texture was drawn from.
@@ -348,7 +349,15 @@ pub fn is_one_line(ctx: &egui::Context, id: Id) -> bool {
     cell.is_some_and(|c| c.lock().unwrap_or_else(PoisonError::into_inner).one_line)
 }
 
-/// Puts the caret of a field behind its last letter, or selects all of it.
+/// Puts the caret behind the last letter once the field's string has been changed from outside.
+pub fn caret_to_end(ctx: &egui::Context, id: Id) {
+    let cell: Option<Arc<Mutex<State>>> = ctx.data(|d| d.get_temp(id));
+    if let Some(cell) = cell {
+        cell.lock().unwrap_or_else(PoisonError::into_inner).to_end = true;
+    }
+}
+
+/// Selects all that stands in a field.
 pub fn select_all(ctx: &egui::Context, id: Id) {
     let cell: Option<Arc<Mutex<State>>> = ctx.data(|d| d.get_temp(id));
     if let Some(cell) = cell {
@@ -373,6 +382,7 @@ impl State {
             texture: None,
             touched: 0.0,
             one_line: false,
+            to_end: false,
         }
     }
 
@@ -402,6 +412,9 @@ impl State {
         if self.known != text {
             self.known = text.to_owned();
             self.editor.set_text(text);
+            if std::mem::take(&mut self.to_end) {
+                self.drive(|d| d.move_to_text_end());
+            }
         }
         self.drive(|_| ());
     }

@@ -56,6 +56,7 @@ pub fn show(ui: &mut Ui, id: Id, field: ScriptField<'_>, list: List, own: &Langu
     if taken.is_some() {
         standing = Standing::default();
         ui.memory_mut(|m| m.request_focus(id));
+        super::script::caret_to_end(ui.ctx(), id);
     } else if !response.has_focus() {
         // The press that takes an entry takes the keyboard away first, in the same frame.
         standing = Standing::default();

@@ -73,7 +73,12 @@ impl Index {
     /// The `most` best entries that have, for each word of the text, a word that begins so.
     pub fn find(&self, text: &str, most: usize) -> Vec<usize> {
         let wanted = fold(text.trim());
-        let words: Vec<&str> = wanted.split_whitespace().take(MOST_WORDS).collect();
+        let words: Vec<&str> = wanted
+            .split_whitespace()
+            .map(|word| word.trim_start_matches(|c: char| !c.is_alphanumeric()))
+            .filter(|word| !word.is_empty())
+            .take(MOST_WORDS)
+            .collect();
         let Some(rarest) = words.iter().min_by_key(|w| self.begun(w).len()) else { return Vec::new() };
         let mut found: Vec<(u8, u32, usize)> = Vec::new();
         for word in self.begun(rarest) {
@@ -178,6 +183,7 @@ mod tests {
         assert_eq!(index.find("enev", 9), [0; 0], "not in the middle of a word");
         assert_eq!(index.find("new york", 9), [4, 5]);
         assert_eq!(index.find("york new s", 9), [5]);
+        assert_eq!(index.find("york, % (new", 9), [5], "signs alone ask for nothing");
     }
 
     #[test]

@@ -149,5 +149,9 @@ mod tests {
         assert_eq!(found("07").first(), Some(&"07"));
         assert!(found("tabac").contains(&"24") && found("Табак").contains(&"24"), "{:?}", found("tabac"));
         assert_eq!(found("烟草").first(), Some(&"24"));
+        for goods in of(Rank::Heading) {
+            let called = List::Goods.called(goods.english(), &Language::english());
+            assert_eq!(called.map(Hit::code), Some(goods.code), "{}", goods.english());
+        }
     }
 }

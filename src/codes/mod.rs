@@ -7,9 +7,9 @@ mod goods;
 mod places;
 
 pub use goods::{Goods, Rank, all_goods, goods, heading_of};
-pub use places::{Place, place, place_called, places};
+pub use places::{Place, place, places};
 
-use crate::language::Language;
+use crate::language::{Language, fold};
 use find::Index;
 use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
@@ -70,6 +70,13 @@ impl List {
     /// best first.
     pub fn find(self, text: &str, most: usize) -> Vec<Hit> {
         self.index().find(text, most).into_iter().filter_map(|at| self.entry(at)).collect()
+    }
+
+    /// The best entry that bears just that name in that language.
+    pub fn called(self, name: &str, language: &Language) -> Option<Hit> {
+        let folded = fold(name.trim());
+        let bears = |hit: &Hit| hit.name_in(language).is_some_and(|own| fold(own) == folded);
+        self.find(name, 40).into_iter().find(bears)
     }
 
     /// The entry of a code as officers write it: `ch gva`, `0701.90`. What lies below a heading is found as the

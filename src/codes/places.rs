@@ -1,7 +1,7 @@
 //! Places by their UN/LOCODE: capitals, seats, ports, airports, border crossings.
 
 use super::find::Index;
-use crate::language::{Language, country, fold};
+use crate::language::Language;
 use std::sync::OnceLock;
 
 /// A place of UN/LOCODE.
@@ -65,16 +65,6 @@ pub fn place(code: &str) -> Option<&'static Place> {
     table.binary_search_by(|row| row.code.cmp(&code)).ok().and_then(|at| table.get(at))
 }
 
-/// The best known place that bears that name in that language.
-pub fn place_called(name: &str, language: &Language) -> Option<&'static Place> {
-    let folded = fold(name.trim());
-    let hits = super::List::Places.find(name, 40);
-    hits.into_iter().find_map(|hit| match hit {
-        super::Hit::Place(place) if place.name_in(language).is_some_and(|n| fold(n) == folded) => Some(place),
-        _ => None,
-    })
-}
-
 pub(super) fn index() -> Index {
     Index::new(places().iter().map(|place| (searched(place), place.weight())))
 }
@@ -96,6 +86,7 @@ fn row(line: &'static str) -> Option<Place> {
 mod tests {
     use super::*;
     use crate::codes::{Hit, List};
+    use crate::language::country;
 
     fn language(code: &str) -> Language {
         Language::new(code).unwrap()
@@ -177,9 +168,10 @@ mod tests {
         assert_eq!(found("rotterd").first(), Some(&"NLRTM"));
         assert_eq!(found("kazun").first().map(|c| &c[..2]), Some("ZM"));
         assert_eq!(found("ndjamena").first(), Some(&"TDNDJ"));
-        assert_eq!(place_called("Bâle", &Language::french()).map(|p| p.code), Some("CHBSL"));
-        assert_eq!(place_called("Bâle", &Language::english()), None);
-        assert_eq!(place_called("Atlantis", &Language::english()), None);
+        let called = |name: &str, language: &str| List::Places.called(name, &self::language(language)).map(Hit::code);
+        assert_eq!(called("Bâle", "fr"), Some("CHBSL"));
+        assert_eq!(called("Bâle", "en"), None);
+        assert_eq!(called("Atlantis", "en"), None);
     }
 
     /// What a person types is answered before the next frame; the first search, which makes the index, too.

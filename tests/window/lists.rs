@@ -162,4 +162,13 @@ fn goods_taken_in_a_row_fill_code_and_words() {
     assert_eq!(rows[0]["code"], Value::Text("2402".into()));
     let Value::Texts(name) = &rows[0]["name"] else { panic!("{rows:?}") };
     assert_eq!(name[&Language::french()], "cigares, cigarettes");
+    for (typed, code, words) in [("maize", "1005", "maïs"), ("1005, rice", "1005, 1006", "maïs")] {
+        write(&mut stage, typed);
+        press(&mut stage, Key::ArrowDown);
+        press(&mut stage, Key::Enter);
+        let Some(Value::Rows(rows)) = value(&stage, "exd.goods") else { panic!("the row stays") };
+        assert_eq!(rows[0]["code"], Value::Text(code.into()));
+        let Value::Texts(name) = &rows[0]["name"] else { panic!("{rows:?}") };
+        assert_eq!(name[&Language::french()], words, "another code brings its words, a further one leaves them");
+    }
 }

@@ -1,7 +1,7 @@
 //! What an entry taken from a list writes: into the field it was taken in, and into the one beside it that holds the
 //! other half, the code of a name or the name of a code.
 
-use crate::codes::{Hit, List, place, place_called};
+use crate::codes::{Hit, List};
 use crate::draft::{Answer, Edit, Origin, Place};
 use crate::gui::standing::Asked;
 use crate::gui::widgets::suggest::with_code;
@@ -28,7 +28,7 @@ pub fn named(hit: Hit, before: &Texts, languages: &[Language]) -> Texts {
     for language in languages.iter().chain(before.keys()) {
         match hit.name_in(language) {
             Some(name) => texts.insert(language.clone(), within(hit, name)),
-            None if is_known(texts.get(language), language) => texts.remove(language),
+            None if texts.get(language).is_some_and(|name| is_listed(name, language)) => texts.remove(language),
             None => None,
         };
     }
@@ -46,8 +46,8 @@ fn within(hit: Hit, name: &str) -> String {
     }
 }
 
-fn is_known(name: Option<&String>, language: &Language) -> bool {
-    name.is_some_and(|name| place_called(name, language).is_some())
+fn is_listed(name: &str, language: &Language) -> bool {
+    [List::Places, List::Goods].iter().any(|list| list.called(name, language).is_some())
 }
 
 /// What the field with the other half is to say, unless an officer has written something of his own there.
@@ -66,14 +66,19 @@ fn partner_value(hit: Hit, kind: &FieldKind, list: List, now: Option<&Value>, la
 
 fn is_from_list(value: &Value) -> bool {
     match value {
-        Value::Text(code) => place(code).is_some() || crate::codes::heading_of(code).is_some(),
-        Value::Texts(texts) => texts.iter().any(|(language, name)| place_called(name, language).is_some()),
+        Value::Text(code) => [List::Places, List::Goods].iter().any(|list| list.of_code(code).is_some()),
+        Value::Texts(texts) => texts.iter().any(|(language, name)| is_listed(name, language)),
         _ => false,
     }
 }
 
-/// Fills the other column of the row.
-pub fn fill_partner(hit: Hit, list: List, row: &mut Row, columns: &[Column], languages: &[Language]) {
+/// Fills the other column of the row; beside several codes the words are the officer's own.
+pub fn fill_partner(hit: Hit, from: &Column, row: &mut Row, columns: &[Column], languages: &[Language]) {
+    let FieldKind::Text { list: Some(list), .. } = from.kind else { return };
+    let several = matches!(row.get(&from.id), Some(Value::Text(codes)) if codes.contains([',', ';']));
+    if list == List::GoodsCodes && several {
+        return;
+    }
     let found = columns.iter().find_map(|column| {
         let value = partner_value(hit, &column.kind, list, row.get(&column.id), languages)?;
         Some((column.id.clone(), value))

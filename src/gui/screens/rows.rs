@@ -179,10 +179,8 @@ fn cell(
                 Some(value) => row.insert(column.id.clone(), value),
                 None => row.remove(&column.id),
             };
-            if let (Some(hit), FieldKind::Text { list: Some(list), .. }, FieldKind::Rows { columns, .. }) =
-                (given.taken, &column.kind, input.kind)
-            {
-                listed::fill_partner(hit, *list, row, columns, input.languages);
+            if let (Some(hit), FieldKind::Rows { columns, .. }) = (given.taken, input.kind) {
+                listed::fill_partner(hit, column, row, columns, input.languages);
             }
         }
         let help = w.pick(&column.help);

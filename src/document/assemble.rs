@@ -6,12 +6,12 @@
 use super::findings;
 use super::finish::{self, Finisher};
 use super::number::number;
-use super::tree::{Block, BlockKind, Document};
+use super::tree::{Block, BlockKind, Document, Inline};
 use super::words::{Atom, Spot, Writer, plain};
 use crate::draft::{Draft, Facts, Place, Scope};
 use crate::finding::{self, Finding};
 use crate::language::{self, Language};
-use crate::template::{Part, PartKind, Subject, TableText, Template, Texts, Value};
+use crate::template::{Part, PartKind, Profile, Subject, TableText, Template, Texts, Value};
 
 /// Which original is assembled.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -31,6 +31,8 @@ pub(super) struct Node<'a> {
     pub text: Vec<Atom>,
     pub children: Vec<Node<'a>>,
     pub body: Body,
+    /// The only point of its list, which runs on in the text: its id and part.
+    pub absorbed: Option<(String, &'a Part)>,
 }
 
 /// What a part has besides text.
@@ -47,17 +49,20 @@ pub(super) struct Signing {
     pub office: Vec<Atom>,
 }
 
-/// Most blocks of one document.
-const BLOCKS: usize = 100_000;
+/// What a block weighs besides its words, as bytes: a numbered heading stands in the outline and in the tags too.
+const HEADED: usize = 400;
+const BLOCK: usize = 60;
+const CELL: usize = 30;
 
 /// Assembles the text in a language. Always yields a document; what is the matter stands in its findings.
 pub fn assemble(template: &Template, draft: &Draft, language: &Language, copy: &Copy) -> Document {
     let mut facts = Facts::new(template, draft, Some(language));
-    if let Copy::Of(first) = copy {
+    // The alternat is a courtesy between States: with business every original says the same.
+    if let (Copy::Of(first), true) = (copy, facts.profile != Profile::Business) {
         facts.parties.sort_by_key(|party| *party != first.as_str());
     }
     let writer = Writer::new(facts, language);
-    let mut builder = Builder { writer: &writer, blocks: 0 };
+    let builder = Builder { writer: &writer };
     let mut nodes = Vec::new();
     for part in &template.parts {
         builder.part(part, Scope::default(), "", &mut nodes);
@@ -96,23 +101,23 @@ fn document(writer: &Writer<'_>, blocks: Vec<Block>) -> Document {
 
 struct Builder<'a, 'w> {
     writer: &'w Writer<'a>,
-    blocks: usize,
 }
 
 impl<'a> Builder<'a, '_> {
     /// Writes a part as often as it is printed in a scope.
-    fn part(&mut self, part: &'a Part, outer: Scope<'a>, suffix: &str, out: &mut Vec<Node<'a>>) {
+    fn part(&self, part: &'a Part, outer: Scope<'a>, suffix: &str, out: &mut Vec<Node<'a>>) {
         let printed = self.writer.facts.printed(part, outer);
         if printed.is_empty() {
             out.extend(self.awaited(part, outer, suffix));
             return;
         }
         for (scope, own) in printed {
-            if self.blocks >= BLOCKS || self.writer.is_spent() {
+            if self.writer.is_spent() {
                 self.writer.fault(Finding::new(&findings::TOO_MUCH, finding::Place::part(&part.id)));
                 return;
             }
-            self.blocks += 1;
+            let headed = matches!(part.kind, PartKind::Article | PartKind::Chapter | PartKind::Annex);
+            self.writer.weigh(if headed { HEADED } else { BLOCK });
             let suffix = format!("{suffix}{own}");
             let node = self.node(part, scope, &suffix);
             if !is_empty(&node) {
@@ -121,21 +126,47 @@ impl<'a> Builder<'a, '_> {
         }
     }
 
-    fn node(&mut self, part: &'a Part, scope: Scope<'a>, suffix: &str) -> Node<'a> {
+    fn node(&self, part: &'a Part, scope: Scope<'a>, suffix: &str) -> Node<'a> {
         let spot = spot(part, scope);
         let mut children = Vec::new();
         for child in &part.parts {
             self.part(child, scope, suffix, &mut children);
         }
         self.sort_definitions(&mut children);
-        Node {
+        let node = Node {
             id: format!("{}{suffix}", part.id),
             part,
             heading: self.texts(&part.heading, spot),
             text: self.texts(&part.text, spot),
             body: self.body(part, scope),
             children,
+            absorbed: None,
+        };
+        self.folded(node)
+    }
+
+    /// A list of one point is a sentence: the point runs on behind the colon, without its letter.
+    fn folded(&self, mut node: Node<'a>) -> Node<'a> {
+        let introduces = plain(&node.text).trim_end().ends_with([':', '：']);
+        let [point] = node.children.as_slice() else { return node };
+        let alone =
+            point.part.kind == PartKind::Point && point.children.is_empty() && matches!(point.body, Body::Plain);
+        if !introduces || !alone || !matches!(node.body, Body::Plain) {
+            return node;
         }
+        let Some(point) = node.children.pop() else { return node };
+        let words = |text: &str| Atom::Inline(Inline::plain(text));
+        node.text.push(words(" "));
+        node.text.extend(point.text);
+        // Within a list the point around it gets its own sign.
+        let ends = plain(&node.text).trim_end().ends_with(finish::SIGNS)
+            && !matches!(node.text.last(), Some(Atom::Ref { .. }));
+        if node.part.kind != PartKind::Point && !ends {
+            node.text
+                .extend(self.writer.word("point/last", spot(node.part, Scope::default())).map(|sign| words(&sign)));
+        }
+        node.absorbed = Some((point.id, point.part));
+        node
     }
 
     fn texts(&self, texts: &Texts, spot: Spot<'a, '_>) -> Vec<Atom> {
@@ -154,6 +185,7 @@ impl<'a> Builder<'a, '_> {
         let columns =
             table.columns.iter().map(|(heading, share)| (self.texts(heading, spot), (*share).max(1))).collect();
         let cells = |row: &'a [Texts], scope: Scope<'a>| -> Vec<Vec<Atom>> {
+            self.writer.weigh(CELL * row.len());
             row.iter().map(|cell| self.texts(cell, Spot { scope, ..spot })).collect()
         };
         let mut rows: Vec<Vec<Vec<Atom>>> = table.rows.iter().map(|row| cells(row, spot.scope)).collect();
@@ -200,6 +232,7 @@ impl<'a> Builder<'a, '_> {
             text: vec![Atom::Inline(blank)],
             children: Vec::new(),
             body: Body::Plain,
+            absorbed: None,
         })
     }
 

@@ -4,7 +4,7 @@ use super::{Copy, Document, Inline, assemble, listing, plain};
 use crate::draft::mini::{draft, filled, set, template};
 use crate::draft::{Draft, Edit, Place};
 use crate::language::Language;
-use crate::template::{Template, Value};
+use crate::template::{FieldKind, Template, Value};
 
 fn in_english(template: &Template, draft: &Draft) -> Document {
     assemble(template, draft, &Language::english(), &Copy::Common)
@@ -117,8 +117,10 @@ fn switching_an_article_renumbers_and_keeps_references_right() {
     draft.apply(Edit::LeaveOut("benefits".into()));
     let document = in_english(&template, &draft);
     let codes: Vec<_> =
-        document.findings.iter().map(|f| (f.code(), f.detail("name").unwrap_or("").to_owned())).collect();
+        document.findings.iter().map(|f| (f.code(), f.detail("part").unwrap_or("").to_owned())).collect();
     assert_eq!(codes, [("reference-lost", "benefits".to_owned()), ("reference-lost", "benefits.item".to_owned())]);
+    let told = document.findings[1].sentence(crate::finding::Tongue::French);
+    assert!(told.contains("« Avantages »"), "the article is called by its heading: {told}");
 }
 
 #[test]
@@ -150,4 +152,42 @@ fn terms_are_links_and_bold_where_they_are_defined() {
             || text.contains("point\u{A0}(a) of paragraph\u{A0}2.1 → benefits.item#control"),
         "{text}"
     );
+}
+
+/// The wording of the option that is printed first.
+fn with_option(text: &str) -> Template {
+    let mut template = template();
+    let fields = template.sections.iter_mut().flat_map(|s| &mut s.fields);
+    let field = fields.into_iter().find(|f| f.id == "ben.items").unwrap();
+    let FieldKind::Choices { options, .. } = &mut field.kind else { panic!("ben.items is a list of choices") };
+    let control = options.iter_mut().find(|o| o.id == "control").unwrap();
+    control.text = [Language::english(), Language::french()].map(|l| (l, text.to_owned())).into();
+    template
+}
+
+#[test]
+fn the_wording_of_an_option_may_refer() {
+    let template = with_option("controls under {ref end} of {term operator plural}");
+    let document = in_english(&template, &filled(&template));
+    assert_eq!(document.findings, []);
+    let text = listing(&document);
+    assert!(plain(&document).contains("(a) controls under Article\u{A0}3 of operators;"), "{text}");
+    assert!(text.contains("Article\u{A0}3 → end"), "{text}");
+    // Told where the part is not there.
+    let template = with_option("controls under {ref review}");
+    let codes: Vec<_> = in_english(&template, &filled(&template)).findings.iter().map(|f| f.code()).collect();
+    assert_eq!(codes, ["reference-lost"]);
+}
+
+#[test]
+fn a_list_of_one_point_is_a_sentence() {
+    let template = with_option("fewer controls");
+    let mut draft = filled(&template);
+    set(&mut draft, Place::case("ben.items"), Value::Choices(vec!["control".into()]));
+    let document = in_english(&template, &draft);
+    assert_eq!(document.findings, []);
+    let text = plain(&document);
+    assert!(text.contains("2.1 Each Party shall grant operators: fewer controls;\n"), "{text}");
+    assert!(text.contains("; paragraph\u{A0}2.1 stays."), "{text}");
+    assert!(!text.contains("(a)"), "{text}");
 }

@@ -8,7 +8,7 @@ use super::tree::{Block, BlockKind, Column, Inline, Origin, Row, Signatory, Styl
 use super::words::{Aim, Atom, Spot, Writer};
 use crate::draft::Scope;
 use crate::finding::Finding;
-use crate::template::PartKind;
+use crate::template::{PartKind, in_both_tongues};
 
 pub(super) struct Finisher<'a, 'w> {
     writer: &'w Writer<'a>,
@@ -73,7 +73,7 @@ impl<'a, 'w> Finisher<'a, 'w> {
     }
 
     fn block(&self, node: Node<'a>) -> Block {
-        let Node { id, part, heading, text, children, body } = node;
+        let Node { id, part, heading, text, children, body, absorbed: _ } = node;
         let at = self.numbers.of_block(&id);
         let words = |atoms: Vec<Atom>| self.inlines(atoms, &id, &part.id, at);
         let kind = match body {
@@ -157,10 +157,25 @@ impl<'a, 'w> Finisher<'a, 'w> {
             }
             None => {
                 let place = self.writer.place(part);
-                self.writer.fault(Finding::new(&findings::REFERENCE_LOST, place).with("name", to));
+                let [english, french] = self.called(to);
+                let lost = Finding::new(&findings::REFERENCE_LOST, place).with_words("name", english, french);
+                self.writer.fault(lost.with("part", to));
                 plain("…".into(), style)
             }
         }
+    }
+
+    /// What a part is called in the languages of the program: its heading, else that of what it stands in, else its id.
+    fn called<'t>(&'t self, part: &'t str) -> [&'t str; 2] {
+        let index = &self.writer.facts.index;
+        let mut next = index.part(part);
+        while let Some(here) = next {
+            if !here.heading.is_empty() {
+                return in_both_tongues(&here.heading);
+            }
+            next = index.parent(&here.id);
+        }
+        [part, part]
     }
 
     /// How a reference to a place reads, seen from another place.
@@ -218,13 +233,17 @@ impl<'a, 'w> Finisher<'a, 'w> {
     }
 }
 
+/// Signs that may end a point.
+pub(super) const SIGNS: [char; 16] =
+    ['.', ';', ':', ',', '?', '!', '。', '；', '：', '，', '、', '？', '！', '؛', '،', '؟'];
+
 /// Whether a text ends without a sign of its own.
 fn is_open(text: &[Inline]) -> bool {
     let end = text.last().and_then(|inline| match inline {
         Inline::Blank { .. } => Some('…'),
         other => other.text().trim_end().chars().next_back(),
     });
-    end.is_some_and(|c| !matches!(c, '.' | ';' | ':' | ',' | '?' | '!') && !"。；：，、？！؛،؟".contains(c))
+    end.is_some_and(|c| !SIGNS.contains(&c))
 }
 
 /// A reference or a term that opens a sentence takes a capital letter: the wording cannot know where it will stand.
@@ -246,7 +265,7 @@ pub(super) fn plain(text: String, style: Style) -> Inline {
     Inline::Words { text, style, origin: Origin::Wording }
 }
 
-fn kind_of(kind: PartKind) -> BlockKind {
+pub(super) fn kind_of(kind: PartKind) -> BlockKind {
     match kind {
         PartKind::Title => BlockKind::Title,
         PartKind::Line => BlockKind::Line,

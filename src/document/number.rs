@@ -140,6 +140,10 @@ impl Counter<'_, '_> {
         self.numbers.marks.push(mark);
         self.numbers.by_id.entry(node.id.clone()).or_insert(at);
         self.numbers.first.entry(node.part.id.clone()).or_insert(at);
+        if let Some((id, part)) = &node.absorbed {
+            self.numbers.by_id.entry(id.clone()).or_insert(at);
+            self.numbers.first.entry(part.id.clone()).or_insert(at);
+        }
         at
     }
 

@@ -1,19 +1,13 @@
 //! How an answer is printed: in the manner of its kind, of the language and of the slot.
 
-use super::words::{Spot, Writer, junction, plain};
+use super::words::junction;
 use crate::calendar;
 use crate::language::{self, Language};
-use crate::template::{Choice, FieldKind, Manner, Manners, Value};
+use crate::template::{FieldKind, Manner, Manners, Value};
 
-/// The words of a value; none when there is nothing to print in this language.
-pub(super) fn value<'a>(
-    writer: &Writer<'a>,
-    kind: &FieldKind,
-    value: &Value,
-    manners: &Manners,
-    spot: Spot<'a, '_>,
-) -> Option<String> {
-    let language = writer.language;
+/// The words of a value; none when there is nothing to print in this language. Options of choices are wordings, which
+/// the writer writes.
+pub(super) fn value(kind: &FieldKind, value: &Value, manners: &Manners, language: &Language) -> Option<String> {
     match (kind, value) {
         (_, Value::Text(text)) => Some(named(&flowing(text), manners, language)),
         (_, Value::Texts(texts)) => {
@@ -28,9 +22,9 @@ pub(super) fn value<'a>(
         (_, Value::Duration(count, unit)) => {
             Some(calendar::span(*count, *unit, language, manners.has(Manner::Words), manners.form()))
         }
-        (kind, Value::Choice(id)) => Some(choice(writer, kind, id, manners, spot)),
+        (kind, Value::Choice(id)) => Some(code(kind, id, manners, language)),
         (kind, Value::Choices(ids)) => {
-            let items: Vec<String> = ids.iter().map(|id| choice(writer, kind, id, manners, spot)).collect();
+            let items: Vec<String> = ids.iter().map(|id| code(kind, id, manners, language)).collect();
             Some(language::join(&items, language, junction(manners)))
         }
         (_, Value::Rows(rows)) => Some(number(i64::try_from(rows.len()).unwrap_or(i64::MAX), manners, language)),
@@ -56,25 +50,15 @@ pub(super) fn named_number(number: i64, manners: &Manners, language: &Language) 
     }
 }
 
-/// The wording of a choice, or the name of a country or language; the code itself where nothing is known of it.
-pub(super) fn choice<'a>(
-    writer: &Writer<'a>,
-    kind: &FieldKind,
-    id: &str,
-    manners: &Manners,
-    spot: Spot<'a, '_>,
-) -> String {
+/// The name of a country or language; the code itself where nothing is known of it.
+pub(super) fn code(kind: &FieldKind, id: &str, manners: &Manners, language: &Language) -> String {
     match kind {
-        FieldKind::Choice(options) | FieldKind::Choices { options, .. } => match options.iter().find(|o| o.id == id) {
-            Some(option) => option_text(writer, option, spot),
-            None => id.to_owned(),
-        },
         FieldKind::Country => language::country(id).map_or_else(
             || id.to_owned(),
-            |country| country.form_in(writer.language, manners.has(Manner::Formal), manners.form()),
+            |country| country.form_in(language, manners.has(Manner::Formal), manners.form()),
         ),
         FieldKind::Language | FieldKind::Languages => match Language::new(id) {
-            Some(named) => language_name(&named, writer.language, manners),
+            Some(named) => language_name(&named, language, manners),
             None => id.to_owned(),
         },
         _ => id.to_owned(),
@@ -89,18 +73,6 @@ pub(super) fn language_name(named: &Language, language: &Language, manners: &Man
 /// A name in the form that the slot asks for.
 fn named(name: &str, manners: &Manners, language: &Language) -> String {
     language::inflect(name, language, manners.form())
-}
-
-fn option_text<'a>(writer: &Writer<'a>, option: &Choice, spot: Spot<'a, '_>) -> String {
-    // A text that names its own choice would never end.
-    if spot.depth >= 8 {
-        return option.id.clone();
-    }
-    let inner = Spot { depth: spot.depth + 8, ..spot };
-    if option.text.is_empty() {
-        return writer.text_in(&option.label, spot.part).unwrap_or(&option.id).to_owned();
-    }
-    plain(&writer.texts(&option.text, inner))
 }
 
 /// Line breaks of an answer become spaces, since the text runs on in its clause; no-break spaces stay.

@@ -6,7 +6,7 @@ use super::tree::{Inline, Origin, Style};
 use crate::draft::{Facts, Found, Place, Scope};
 use crate::finding::{self, Finding, Kind};
 use crate::language::{self, Category, Junction, Language};
-use crate::template::{self, Emphasis, Join, Manner, Manners, Over, Per, Piece, Subject, Texts};
+use crate::template::{self, Emphasis, FieldKind, Join, Manner, Manners, Over, Per, Piece, Subject, Texts, Value};
 use std::cell::{Cell, RefCell};
 
 /// A stretch of words, or a reference whose number is not known yet.
@@ -55,24 +55,36 @@ pub(super) struct Aim<'s> {
 
 /// Deepest use of words within words.
 const DEPTH: usize = 24;
-/// Longest text of one document, in bytes.
-const LONGEST: usize = 12 * 1024 * 1024;
+/// What an option's wording counts towards it.
+const OPTION_DEPTH: usize = 8;
+/// Heaviest text of one document, in bytes: some two hundred pages, three times the longest that ships. What besides
+/// words costs the press and the PDF work counts as so many bytes.
+const HEAVIEST: usize = 480_000;
+/// Signs of a wording that cannot be read which are printed as they stand.
+const UNREADABLE: usize = 400;
+/// A reference, the use of a term, a blank.
+const LINK: usize = 100;
 
 pub(super) struct Writer<'a> {
     pub facts: Facts<'a>,
     pub language: &'a Language,
-    bytes: Cell<usize>,
+    weight: Cell<usize>,
     faults: RefCell<Vec<Finding>>,
 }
 
 impl<'a> Writer<'a> {
     pub fn new(facts: Facts<'a>, language: &'a Language) -> Self {
-        Self { facts, language, bytes: Cell::new(0), faults: RefCell::default() }
+        Self { facts, language, weight: Cell::new(0), faults: RefCell::default() }
     }
 
     /// Whether the document has outgrown its bounds.
     pub fn is_spent(&self) -> bool {
-        self.facts.is_spent() || self.bytes.get() > LONGEST
+        self.facts.is_spent() || self.weight.get() > HEAVIEST
+    }
+
+    /// Adds to the weight of the document.
+    pub fn weigh(&self, bytes: usize) {
+        self.weight.set(self.weight.get().saturating_add(bytes));
     }
 
     pub fn findings(&self) -> Vec<Finding> {
@@ -93,6 +105,7 @@ impl<'a> Writer<'a> {
 
     fn lost(&self, kind: &'static Kind, name: &str, spot: Spot<'a, '_>, out: &mut Vec<Atom>) {
         self.fault(Finding::new(kind, self.place(spot.part)).with("name", name));
+        self.weigh(LINK);
         self.push("…", spot.style, Origin::Wording, out);
     }
 
@@ -116,14 +129,26 @@ impl<'a> Writer<'a> {
     }
 
     pub fn text(&self, text: &str, spot: Spot<'a, '_>, out: &mut Vec<Atom>) {
+        if !text.is_ascii() {
+            self.signs(text, spot.part);
+        }
         match &*template::wording(text) {
             Ok(pieces) => self.pieces(pieces, spot, out),
             Err(fault) => {
                 let mut fault = fault.clone();
-                fault.place = self.place(spot.part);
+                *fault.place = self.place(spot.part);
                 self.fault(fault);
-                self.push(text, spot.style, Origin::Wording, out);
+                let end = text.char_indices().nth(UNREADABLE).map_or(text.len(), |(at, _)| at);
+                self.push(text.get(..end).unwrap_or_default(), spot.style, Origin::Wording, out);
             }
+        }
+    }
+
+    /// A case may carry a template that no check has seen: what deceives the reader is told.
+    fn signs(&self, text: &str, part: &str) {
+        if let Some((sign, column)) = template::hidden(text) {
+            let finding = Finding::new(&template::findings::HIDDEN_SIGN, self.place(part));
+            self.fault(finding.with("code", template::code_point(sign)).with("column", column));
         }
     }
 
@@ -137,7 +162,7 @@ impl<'a> Writer<'a> {
         if text.is_empty() || self.is_spent() {
             return;
         }
-        self.bytes.set(self.bytes.get() + text.len());
+        self.weigh(text.len());
         if let (Some(Atom::Inline(Inline::Words { text: last, style: s, origin: Origin::Wording })), Origin::Wording) =
             (out.last_mut(), &origin)
             && *s == style
@@ -150,7 +175,7 @@ impl<'a> Writer<'a> {
 
     fn pieces(&self, pieces: &[Piece], spot: Spot<'a, '_>, out: &mut Vec<Atom>) {
         for piece in pieces {
-            if !self.facts.step() {
+            if !self.facts.step() || self.is_spent() {
                 return;
             }
             self.piece(piece, spot, out);
@@ -167,7 +192,10 @@ impl<'a> Writer<'a> {
                 self.pieces(chosen.map_or(otherwise, |(_, passage)| passage), spot, out);
             }
             Piece::Each(over, join, body) => self.each(over, join, body, spot, out),
-            Piece::Ref(part, form) => out.push(Atom::Ref { part: part.clone(), form: form.clone(), style: spot.style }),
+            Piece::Ref(part, form) => {
+                self.weigh(LINK);
+                out.push(Atom::Ref { part: part.clone(), form: form.clone(), style: spot.style });
+            }
             Piece::Number(part) => out.push(Atom::Number { part: part.clone(), style: spot.style }),
             Piece::Term(id, form) => self.term(id, form, spot, out),
             Piece::Emphasised(emphasis, body) => {
@@ -215,8 +243,7 @@ impl<'a> Writer<'a> {
                 Some(choice) => {
                     let field = self.facts.index.field(choice.field);
                     let place = self.place_of(choice.field, field.map(|f| f.per), spot.scope);
-                    let text = print::choice(self, choice.kind, choice.id, manners, spot);
-                    self.push(&text, spot.style, Origin::Answer(place), &mut written);
+                    self.chosen(choice.kind, choice.id, &place, manners, spot, &mut written);
                 }
                 None => self.lost(&findings::NAME_LOST, "choice", spot, &mut written),
             },
@@ -263,14 +290,85 @@ impl<'a> Writer<'a> {
     }
 
     fn answer(&self, found: &Found<'a>, manners: &Manners, spot: Spot<'a, '_>, out: &mut Vec<Atom>) {
-        let text = found.value.and_then(|value| print::value(self, found.kind, value, manners, spot));
+        match found.value {
+            Some(Value::Choice(id)) => return self.chosen(found.kind, id, &found.place, manners, spot, out),
+            Some(Value::Choices(ids)) => {
+                let item = |id: &String| {
+                    let mut item = Vec::new();
+                    self.chosen(found.kind, id, &found.place, manners, spot, &mut item);
+                    item
+                };
+                let items: Vec<Vec<Atom>> = ids.iter().map(item).collect();
+                let between = language::separators(&plains(&items), self.language, junction(manners));
+                return self.joined(items, between, &Origin::Answer(found.place.clone()), spot, out);
+            }
+            _ => {}
+        }
+        let text = found.value.and_then(|value| print::value(found.kind, value, manners, self.language));
         match text {
             Some(text) => self.push(&text, spot.style, Origin::Answer(found.place.clone()), out),
             None => out.push(Atom::Inline(self.blank(found))),
         }
     }
 
+    /// The wording of an option with its references, its label where it has none; or the name that a code stands for.
+    fn chosen(
+        &self,
+        kind: &FieldKind,
+        id: &str,
+        place: &Place,
+        manners: &Manners,
+        spot: Spot<'a, '_>,
+        out: &mut Vec<Atom>,
+    ) {
+        let origin = Origin::Answer(place.clone());
+        let option = match kind {
+            FieldKind::Choice(options) | FieldKind::Choices { options, .. } => options.iter().find(|o| o.id == id),
+            _ => None,
+        };
+        let Some(option) = option else {
+            return self.push(&print::code(kind, id, manners, self.language), spot.style, origin, out);
+        };
+        if option.text.is_empty() {
+            let label = self.text_in(&option.label, spot.part).unwrap_or(&option.id);
+            return self.push(label, spot.style, origin, out);
+        }
+        // A text that names its own choice would never end.
+        if spot.depth >= OPTION_DEPTH {
+            return self.push(&option.id, spot.style, origin, out);
+        }
+        for atom in self.texts(&option.text, Spot { depth: spot.depth + OPTION_DEPTH, ..spot }) {
+            out.push(match atom {
+                Atom::Inline(Inline::Words { text, style, .. }) => {
+                    Atom::Inline(Inline::Words { text, style, origin: origin.clone() })
+                }
+                other => other,
+            });
+        }
+        merge(out);
+    }
+
+    /// Items with what stands between them.
+    fn joined(
+        &self,
+        items: Vec<Vec<Atom>>,
+        between: Vec<String>,
+        origin: &Origin,
+        spot: Spot<'a, '_>,
+        out: &mut Vec<Atom>,
+    ) {
+        let mut between = between.into_iter();
+        for (i, mut item) in items.into_iter().enumerate() {
+            if i > 0 {
+                self.push(&between.next().unwrap_or_default(), spot.style, origin.clone(), out);
+            }
+            out.append(&mut item);
+        }
+        merge(out);
+    }
+
     pub fn blank(&self, found: &Found<'a>) -> Inline {
+        self.weigh(LINK);
         let label = found
             .label
             .get(self.language)
@@ -323,13 +421,7 @@ impl<'a> Writer<'a> {
             Join::And => language::separators(&plains(&items), self.language, Junction::And),
             Join::Or => language::separators(&plains(&items), self.language, Junction::Or),
         };
-        let mut between = between.into_iter();
-        for (i, mut item) in items.into_iter().enumerate() {
-            if i > 0 {
-                self.push(&between.next().unwrap_or_default(), spot.style, Origin::Wording, out);
-            }
-            out.append(&mut item);
-        }
+        self.joined(items, between, &Origin::Wording, spot, out);
     }
 
     /// The blank for a list that must be filled and is not.
@@ -360,7 +452,7 @@ impl<'a> Writer<'a> {
         if spot.part == term.defined_in {
             self.push(&text, Style::Bold, Origin::Wording, out);
         } else {
-            self.bytes.set(self.bytes.get() + text.len());
+            self.weigh(LINK + text.len());
             out.push(Atom::Term { text, part: term.defined_in.clone(), style: spot.style });
         }
     }
@@ -393,6 +485,21 @@ fn words_of(atom: &mut Atom) -> Option<&mut String> {
         Atom::Inline(Inline::Words { text, .. } | Inline::Link { text, .. }) | Atom::Term { text, .. } => Some(text),
         _ => None,
     }
+}
+
+/// Makes one stretch of neighbouring words with one style and origin.
+fn merge(atoms: &mut Vec<Atom>) {
+    let mut merged: Vec<Atom> = Vec::with_capacity(atoms.len());
+    for atom in atoms.drain(..) {
+        match (&atom, merged.last_mut()) {
+            (
+                Atom::Inline(Inline::Words { text, style, origin }),
+                Some(Atom::Inline(Inline::Words { text: last, style: s, origin: o })),
+            ) if style == s && origin == o => last.push_str(text),
+            _ => merged.push(atom),
+        }
+    }
+    *atoms = merged;
 }
 
 /// Puts words into capitals, or their first letter.

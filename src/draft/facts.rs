@@ -6,8 +6,8 @@
 use super::{Draft, Place};
 use crate::language::Language;
 use crate::template::{
-    self, Column, Condition, Field, FieldKind, Index, Literal, Part, Per, Profile, Required, Row, Sign, Subject,
-    Template, Texts, Value,
+    self, Choice, Column, Condition, Field, FieldKind, Index, Literal, Part, Per, Profile, Required, Row, Sign,
+    Subject, Template, Texts, Value,
 };
 use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, HashSet};
@@ -27,6 +27,8 @@ pub struct Facts<'a> {
     asked: RefCell<HashMap<(&'a str, Option<&'a str>), bool>>,
     included: RefCell<HashMap<&'a str, bool>>,
     left_out: HashSet<&'a str>,
+    /// Questions that only what is left out would have printed.
+    idle: HashSet<&'a str>,
     depth: Cell<usize>,
     steps: Cell<usize>,
 }
@@ -76,17 +78,21 @@ const STEPS: usize = 600_000;
 impl<'a> Facts<'a> {
     /// Sees a draft in a language, parties in the order of the case.
     pub fn new(template: &'a Template, draft: &'a Draft, language: Option<&'a Language>) -> Self {
+        let index = Index::new(template);
+        let left_out: HashSet<&str> = draft.left_out.iter().map(String::as_str).collect();
+        let idle = super::idle::idle(&index, &left_out);
         Self {
             template,
             draft,
-            index: Index::new(template),
+            index,
             language,
             profile: draft.profile(template),
             languages: draft.languages(template),
             parties: draft.parties.iter().map(|p| p.id.as_str()).collect(),
             asked: RefCell::default(),
             included: RefCell::default(),
-            left_out: draft.left_out.iter().map(String::as_str).collect(),
+            left_out,
+            idle,
             depth: Cell::new(0),
             steps: Cell::new(0),
         }
@@ -109,8 +115,12 @@ impl<'a> Facts<'a> {
         self.steps.get() > STEPS
     }
 
-    /// Whether a question is put: its condition holds. Answers to questions not put are not used.
+    /// Whether a question is put: its condition holds, and not all that prints its answer is left out. Answers to
+    /// questions not put are not used.
     pub fn asked(&self, field: &'a Field, party: Option<&'a str>) -> bool {
+        if self.idle.contains(field.id.as_str()) {
+            return false;
+        }
         let Some(when) = &field.when else { return true };
         let key = (field.id.as_str(), party);
         if let Some(known) = self.asked.borrow().get(&key) {
@@ -121,6 +131,20 @@ impl<'a> Facts<'a> {
         let holds = self.holds_text(when, Scope { party, ..Scope::default() });
         self.asked.borrow_mut().insert(key, holds);
         holds
+    }
+
+    /// The options that a choice offers: those whose condition holds, and as kinds of instrument only profiles that
+    /// the template is written in.
+    pub fn offered(&self, field: &'a Field, party: Option<&'a str>) -> Vec<&'a Choice> {
+        let (FieldKind::Choice(options) | FieldKind::Choices { options, .. }) = &field.kind else {
+            return Vec::new();
+        };
+        let written = |id: &str| Profile::from_code(id).is_none_or(|p| self.template.profiles.contains(&p));
+        let holds = |when: &str| self.holds_text(when, Scope { party, ..Scope::default() });
+        let offers = |option: &&Choice| {
+            (field.id != "inst.kind" || written(&option.id)) && option.when.as_deref().is_none_or(holds)
+        };
+        options.iter().filter(offers).collect()
     }
 
     /// Whether a question is asked, and the text cannot be signed without its answer.

@@ -3,10 +3,10 @@
 use super::widgets::field::State;
 use super::widgets::ring::Mark;
 use super::words::Words;
-use crate::draft::{self, Place, Progress};
+use crate::draft::{self, Facts, Place, Progress};
 use crate::finding::{Finding, Severity};
 use crate::language::Language;
-use crate::template::{Field, Section};
+use crate::template::{Field, FieldKind, Section};
 use crate::workspace::Desk;
 use std::collections::BTreeMap;
 
@@ -18,6 +18,8 @@ pub struct Asked {
     pub field: usize,
     pub required: bool,
     pub answered: bool,
+    /// The kind with the options that are offered beside the other answers; none when all are.
+    pub kind: Option<FieldKind>,
 }
 
 /// The standing of one revision.
@@ -43,13 +45,19 @@ impl Standing {
                 section.fields.iter().enumerate().map(move |(f, field)| (field.id.as_str(), (s, f)))
             })
             .collect();
+        let facts = Facts::new(template, draft, None);
         let asked = draft::questions(template, draft)
             .into_iter()
             .filter(|q| q.asked)
             .filter_map(|q| {
                 let (section, field) = *index.get(q.field.id.as_str())?;
                 let answered = draft.value(&q.place).is_some_and(|v| draft::answers(&q.field.kind, v, &languages));
-                Some(Asked { place: q.place, section, field, required: q.required, answered })
+                let kind = offered(
+                    &facts,
+                    q.field,
+                    draft.parties.iter().map(|p| p.id.as_str()).find(|id| q.place.party.as_deref() == Some(*id)),
+                );
+                Some(Asked { place: q.place, section, field, required: q.required, answered, kind })
             })
             .collect();
         let mut faults: BTreeMap<Place, Vec<Finding>> = BTreeMap::new();
@@ -119,4 +127,18 @@ pub fn in_words(finding: &Finding, w: Words) -> String {
 /// The title of a section.
 pub fn section_title(section: &Section, w: Words) -> &str {
     w.pick(&section.title)
+}
+
+/// The kind of a choice with fewer options, where not all are offered.
+fn offered<'a>(facts: &Facts<'a>, field: &'a Field, party: Option<&'a str>) -> Option<FieldKind> {
+    let (FieldKind::Choice(options) | FieldKind::Choices { options, .. }) = &field.kind else { return None };
+    let offered = facts.offered(field, party);
+    if offered.len() == options.len() {
+        return None;
+    }
+    let options = offered.into_iter().cloned().collect();
+    Some(match &field.kind {
+        FieldKind::Choices { least, .. } => FieldKind::Choices { options, least: *least },
+        _ => FieldKind::Choice(options),
+    })
 }

@@ -2,7 +2,7 @@
 //! the template keeps the overlay.
 
 use super::findings;
-use super::form::{Field, Part, Required, Section, Template, Texts, Value};
+use super::form::{Field, FieldKind, Part, Required, Row, Section, Template, Texts, Value};
 use super::index::nearest;
 use super::texts;
 use crate::finding::{Finding, Place};
@@ -54,6 +54,10 @@ pub struct FieldChange {
     pub example: Texts,
     pub default: Option<Value>,
     pub required: Option<Required>,
+    /// Rows to start from, for a list of rows.
+    pub preset: Option<Vec<Row>>,
+    /// Labels of options, by option id.
+    pub options: BTreeMap<String, Texts>,
 }
 
 /// What changes in a part.
@@ -63,6 +67,8 @@ pub struct PartChange {
     pub heading: Texts,
     pub text: Texts,
     pub when: Option<String>,
+    /// Whether the parties of a case may leave it out.
+    pub optional: Option<bool>,
     /// The part is not part of this template.
     pub left_out: bool,
 }
@@ -107,7 +113,7 @@ pub fn overlay(base: &Template, overlay: Overlay) -> Result<Template, Vec<Findin
     }
     for (id, change) in overlay.fields {
         match out.sections.iter_mut().flat_map(|s| &mut s.fields).find(|f| f.id == id) {
-            Some(field) => change_field(field, change),
+            Some(field) => faults.extend(change_field(field, change)),
             None => faults.push(no_field(base, &id)),
         }
     }
@@ -146,12 +152,33 @@ fn over(texts: &mut Texts, new: Texts) {
     texts.extend(new);
 }
 
-fn change_field(field: &mut Field, change: FieldChange) {
+/// Changes a question; findings when it has no rows to preset, or no such option.
+pub(super) fn change_field(field: &mut Field, change: FieldChange) -> Vec<Finding> {
+    let mut faults = Vec::new();
     over(&mut field.label, change.label);
     over(&mut field.help, change.help);
     over(&mut field.example, change.example);
     field.default = change.default.or(field.default.take());
     field.required = change.required.unwrap_or_else(|| std::mem::take(&mut field.required));
+    let misfit = |what: &str| {
+        Finding::new(&findings::PRESET_KIND, Place::field(&field.id)).with("name", &field.id).with("what", what)
+    };
+    match (&mut field.kind, change.preset) {
+        (FieldKind::Rows { preset, .. }, Some(rows)) => *preset = rows,
+        (_, Some(_)) => faults.push(misfit("preset")),
+        (_, None) => {}
+    }
+    for (id, label) in change.options {
+        let option = match &mut field.kind {
+            FieldKind::Choice(options) | FieldKind::Choices { options, .. } => options.iter_mut().find(|o| o.id == id),
+            _ => None,
+        };
+        match option {
+            Some(option) => over(&mut option.label, label),
+            None => faults.push(misfit(&id)),
+        }
+    }
+    faults
 }
 
 /// Changes the part of that id wherever it stands; false when there is none.
@@ -163,6 +190,7 @@ fn change_part(parts: &mut Vec<Part>, id: &str, change: &PartChange) -> bool {
             over(&mut part.heading, change.heading.clone());
             over(&mut part.text, change.text.clone());
             part.when = change.when.clone().or(part.when.take());
+            part.optional = change.optional.unwrap_or(part.optional);
         }
         return true;
     }

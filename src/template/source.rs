@@ -3,6 +3,7 @@
 use super::findings;
 use super::form::{Axis, Level, Numbering, Part, Parties, Profile, Section, Template, Term, Texts};
 use super::index::nearest;
+use super::overlay::{FieldChange, change_field};
 use super::texts;
 use crate::finding::{Finding, Place};
 use crate::language::Language;
@@ -32,6 +33,9 @@ pub struct TemplateSource {
     pub uses: Vec<String>,
     #[serde(default)]
     pub words: BTreeMap<String, Texts>,
+    /// Changes to the questions that placed sections bring, by field id: mostly a default or rows to start from.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub presets: BTreeMap<String, FieldChange>,
     pub sections: Vec<Placed<Section>>,
     #[serde(default)]
     pub terms: Vec<Term>,
@@ -78,6 +82,7 @@ pub fn write_composed(template: &Template) -> String {
         rests_on: t.rests_on,
         uses: Vec::new(),
         words: t.words,
+        presets: BTreeMap::new(),
         sections: t.sections.into_iter().map(Placed::Own).collect(),
         terms: t.terms,
         parts: t.parts.into_iter().map(Placed::Own).collect(),
@@ -102,7 +107,7 @@ pub fn compose(source: TemplateSource, modules: &[Module]) -> Result<Template, V
     }
     let languages = source.languages.clone();
     let mut speak = |texts: &mut Texts| texts::keep(&languages, texts);
-    let sections = place(source.sections, &mut faults, |id| {
+    let mut sections = place(source.sections, &mut faults, |id| {
         let mut shared = used.iter().flat_map(|m| &m.sections).find(|s| s.id == id).cloned()?;
         shared.each_text(&mut speak);
         Some(shared)
@@ -112,6 +117,10 @@ pub fn compose(source: TemplateSource, modules: &[Module]) -> Result<Template, V
         shared.each_text(&mut speak);
         Some(shared)
     });
+    // A section that is missing brings questions that are missing: told once.
+    if faults.is_empty() {
+        faults.extend(preset(&mut sections, source.presets));
+    }
     if !faults.is_empty() {
         return Err(faults);
     }
@@ -154,6 +163,23 @@ fn place<T>(list: Vec<Placed<T>>, faults: &mut Vec<Finding>, mut find: impl FnMu
         }
     }
     placed
+}
+
+/// Lays the presets over the questions that stand in their places.
+fn preset(sections: &mut [Section], presets: BTreeMap<String, FieldChange>) -> Vec<Finding> {
+    let mut faults = Vec::new();
+    for (id, change) in presets {
+        match sections.iter_mut().flat_map(|s| &mut s.fields).find(|f| f.id == id) {
+            Some(field) => faults.extend(change_field(field, change)),
+            None => {
+                let known = sections.iter().flat_map(|s| &s.fields).map(|f| f.id.as_str());
+                let near = nearest(&id, known).unwrap_or("–").to_owned();
+                let fault = Finding::new(&findings::PRESET_FIELD, Place::field(&id));
+                faults.push(fault.with("name", &id).with("known", near));
+            }
+        }
+    }
+    faults
 }
 
 /// A module's term comes along only where the part that defines it was placed.

@@ -10,6 +10,7 @@ use crate::finding::{Finding, Place};
 use crate::language::Language;
 use crate::pages::{self, Composer, Pages, Paper};
 use crate::pdf;
+use crate::template::Profile;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -53,7 +54,9 @@ impl Setting {
 
     pub(super) fn options(&self, case: &Case) -> pages::Options {
         let Extras { contents, binding, large_print, initials } = self.extras;
-        let parties = || document::party_names(&case.draft, &self.language, self.first.as_deref());
+        let alternates = case.draft.profile(&case.template) != Profile::Business;
+        let first = self.first.as_deref().filter(|_| alternates);
+        let parties = || document::party_names(&case.draft, &self.language, first);
         let initials = if initials { parties() } else { Vec::new() };
         pages::Options { paper: self.paper, contents, binding, large_print, initials, draft: None }
     }

@@ -11,9 +11,9 @@ use super::findings;
 use super::register::{self, Phrase};
 use super::tree::{Block, BlockKind, Document, Inline, Origin};
 use crate::calendar::Date;
-use crate::draft::{self, Draft, Facts, Place, Scope, Stage};
+use crate::draft::{self, Draft, Edit, Facts, Place, Scope, Stage};
 use crate::finding::{self, Finding, Kind};
-use crate::template::{Bound, Field, FieldKind, Profile, Subject, Template, Value, in_both_tongues};
+use crate::template::{Axis, Bound, Field, FieldKind, Profile, Subject, Template, Value, in_both_tongues};
 use std::collections::BTreeSet;
 
 /// Checks a case against a stage: answers that do not fit, answers that are missing (a note in a draft, an error
@@ -38,6 +38,25 @@ pub fn check(template: &Template, draft: &Draft, stage: Stage) -> Vec<Finding> {
         check.secrets(&document);
     }
     check.out
+}
+
+/// What the text would lack without a part: references that lead nowhere, terms without their definition, annexes that
+/// nothing names. Only what is not so already; in the first language that is written.
+pub fn lacking_without(template: &Template, draft: &Draft, part: &str) -> Vec<Finding> {
+    let Some(language) = draft.written_languages(template).into_iter().next() else { return Vec::new() };
+    let of = |draft: &Draft| {
+        let mut check = Check { facts: Facts::new(template, draft, None), stage: Stage::Draft, out: Vec::new() };
+        let document = assemble(template, draft, &language, &Copy::Common);
+        document.findings.iter().for_each(|f| check.say(f.clone()));
+        check.annexes(&document, language.code());
+        check.out
+    };
+    let before = of(draft);
+    let mut without = draft.clone();
+    without.apply(Edit::LeaveOut(part.to_owned()));
+    let mut after = of(&without);
+    after.retain(|f| !before.contains(f));
+    after
 }
 
 struct Check<'a> {
@@ -109,11 +128,41 @@ impl<'a> Check<'a> {
                 self.say(Finding::new(&findings::PARTY_UNABLE, finding::Place::field("party.kind").of_party(*party)));
             }
         }
+        self.administration();
         if let (2, Some(Value::Number(originals))) = (parties.len(), self.answer("sig.originals"))
             && *originals != 2
         {
             let finding = Finding::new(&findings::ORIGINALS_NUMBER, finding::Place::field("sig.originals"));
             self.say(finding.with("found", originals));
+        }
+    }
+
+    /// Between customs and business one party is the administration, whose powers and law the text speaks of.
+    fn administration(&mut self) {
+        if self.facts.template.axis != Axis::CustomsToBusiness || self.facts.profile != Profile::Business {
+            return;
+        }
+        let kind = |party: &&'a str| {
+            let scope = Scope { party: Some(*party), ..Scope::default() };
+            match self.facts.find(&Subject::Field("party.kind".into()), scope).and_then(|found| found.value) {
+                Some(Value::Choice(id)) => Some((*party, id.as_str())),
+                _ => None,
+            }
+        };
+        let known: Vec<(&str, &str)> = self.facts.parties.iter().filter_map(kind).collect();
+        let open = known.len() < self.facts.parties.len();
+        let found: Vec<&str> =
+            known.iter().filter(|(_, id)| *id == "administration").map(|(party, _)| *party).collect();
+        let place = finding::Place::field("party.kind");
+        match found.as_slice() {
+            [] if !open => self.say(Finding::new(&findings::ADMINISTRATION_NONE, place)),
+            [] | [_] => {}
+            [first, others @ ..] => {
+                for other in others {
+                    let finding = Finding::new(&findings::ADMINISTRATION_SECOND, place.clone().of_party(*other));
+                    self.say(finding.with("first", first));
+                }
+            }
         }
     }
 

@@ -231,6 +231,7 @@ fn build(
             }
         }
     }
+    draft::settle(template, &mut draft);
     draft
 }
 

@@ -4,8 +4,8 @@ use super::{Sheet, bold, cell, shares};
 use crate::document::party::party_name;
 use crate::document::print;
 use crate::document::tree::{Block, Inline};
-use crate::document::words::{Spot, Writer};
-use crate::draft::{Draft, Facts, Place, Scope, questions};
+use crate::document::words::Writer;
+use crate::draft::{Draft, Facts, Place, questions};
 use crate::language::{self, Language};
 use crate::template::{Choice, Column, Field, FieldKind, Manners, Row, Template, Texts, Value};
 
@@ -64,18 +64,19 @@ impl<'a> Answers<'a> {
         let chosen = |options: &[Choice], id: &str| {
             options.iter().find(|o| o.id == id).map_or_else(|| id.to_owned(), |o| self.words_in(&o.label).to_owned())
         };
+        // What the text prints of a choice says it in a language that the form does not speak.
+        let printed = |options: &[Choice], id: &str| {
+            let option = options.iter().find(|o| o.id == id);
+            option.is_some_and(|o| o.label.get(self.writer.language).is_none() && !o.text.is_empty())
+        };
         match (kind, value) {
-            (FieldKind::Choice(options), Value::Choice(id)) => Some(chosen(options, id)),
+            (FieldKind::Choice(options), Value::Choice(id)) if !printed(options, id) => Some(chosen(options, id)),
             (FieldKind::Choices { options, .. }, Value::Choices(ids)) => {
                 let items: Vec<String> = ids.iter().map(|id| chosen(options, id)).collect();
                 Some(language::join(&items, self.writer.language, language::Junction::And))
             }
             (_, Value::Texts(texts)) => Some(self.words_in(texts).split_whitespace().collect::<Vec<_>>().join(" ")),
-            _ => {
-                let spot =
-                    Spot { scope: Scope::default(), style: Default::default(), part: "", target: None, depth: 0 };
-                print::value(&self.writer, kind, value, &Manners::default(), spot)
-            }
+            _ => print::value(kind, value, &Manners::default(), self.writer.language),
         }
         .filter(|words| !words.is_empty())
     }

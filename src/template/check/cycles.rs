@@ -4,9 +4,13 @@ use super::Checker;
 use crate::finding::Place;
 use crate::template::condition::{Condition, Subject};
 use crate::template::findings;
+use crate::template::form::FieldKind;
 use crate::template::memo;
 use crate::template::wording::Piece;
 use std::collections::HashMap;
+
+/// Most names on circles that are told: each names its way round.
+const CIRCLES: usize = 100;
 
 impl Checker<'_> {
     pub(super) fn cycles(&mut self) {
@@ -19,12 +23,12 @@ impl Checker<'_> {
                 }
             }
         }
-        for name in words.circles() {
+        for name in words.circles().into_iter().take(CIRCLES) {
             let finding = crate::finding::Finding::new(&findings::WORD_CYCLE, Place::part(format!("word {name}")));
             self.say(finding.with("name", &name).with("path", words.path(&name).join(" → ")));
         }
         let conditions = self.dependencies();
-        for name in conditions.circles() {
+        for name in conditions.circles().into_iter().take(CIRCLES) {
             let (place, id) = match name.split_once(' ') {
                 Some(("field", id)) => (Place::field(id), id),
                 Some((_, id)) => (Place::part(id), id),
@@ -38,8 +42,19 @@ impl Checker<'_> {
     fn dependencies(&self) -> Graph {
         let mut graph = Graph::default();
         for field in self.template.sections.iter().flat_map(|s| &s.fields) {
+            let from = format!("field {}", field.id);
             if let Some(when) = &field.when {
-                needs(when, &mut |to| graph.edge(&format!("field {}", field.id), &to));
+                needs(when, &mut |to| graph.edge(&from, &to));
+            }
+            // Options of different questions may exclude each other; one that asks its own question never settles.
+            if let FieldKind::Choice(options) | FieldKind::Choices { options, .. } = &field.kind {
+                for when in options.iter().filter_map(|option| option.when.as_ref()) {
+                    needs(when, &mut |to| {
+                        if to == from {
+                            graph.edge(&from, &to);
+                        }
+                    });
+                }
             }
         }
         for root in &self.template.parts {

@@ -4,7 +4,7 @@ use super::{Checker, Need, Scope};
 use crate::finding::{Finding, Place, Tongue};
 use crate::template::findings;
 use crate::template::fit::fit;
-use crate::template::form::{Choice, Column, Field, FieldKind, List, Per, Required};
+use crate::template::form::{Choice, Column, Field, FieldKind, List, Per, Required, Value};
 
 impl<'a> Checker<'a> {
     pub(super) fn field(&mut self, field: &'a Field) {
@@ -26,11 +26,27 @@ impl<'a> Checker<'a> {
             self.condition_text(when, scope, &place);
         }
         self.kind(&field.kind, scope, &place);
-        if let Some(default) = &field.default
-            && let Some(fault) = fit(&field.kind, default).first()
-        {
-            let unfit = Finding::new(&findings::DEFAULT_UNFIT, place);
-            self.say(unfit.with("name", &field.id).with("reason", fault.sentence(Tongue::English)));
+        let start = match &field.kind {
+            FieldKind::Rows { preset, .. } if !preset.is_empty() => Some(Value::Rows(preset.clone())),
+            _ => None,
+        };
+        for value in field.default.iter().chain(&start) {
+            // Rows to start from may leave cells to the officer.
+            let told = |fault: &Finding| fault.code() != findings::CELL_MISSING.code || Some(value) != start.as_ref();
+            if let Some(fault) = fit(&field.kind, value).into_iter().find(told) {
+                let unfit = Finding::new(&findings::DEFAULT_UNFIT, place.clone()).with("name", &field.id);
+                let [english, french] = [Tongue::English, Tongue::French].map(|tongue| fault.sentence(tongue));
+                self.say(unfit.with_words("reason", &english, &french));
+            }
+        }
+        if let FieldKind::Choice(options) | FieldKind::Choices { options, .. } = &field.kind {
+            // A template in one profile alone has one kind of instrument.
+            if options.len() < 2 && field.id != "inst.kind" {
+                self.say(Finding::new(&findings::CHOICE_FEW, place.clone()));
+            }
+            for when in options.iter().filter_map(|option| option.when.as_ref()) {
+                self.condition_text(when, scope, &place);
+            }
         }
     }
 
@@ -60,9 +76,6 @@ impl<'a> Checker<'a> {
     }
 
     fn choices(&mut self, options: &'a [Choice], scope: Scope<'a>, place: &Place) {
-        if options.len() < 2 {
-            self.say(Finding::new(&findings::CHOICE_FEW, place.clone()));
-        }
         self.ids("choices", options.iter().map(|o| o.id.as_str()), |_| place.clone());
         for option in options {
             self.texts(&option.label, place.clone(), "label of a choice", Need::Shown);
@@ -85,6 +98,7 @@ impl<'a> Checker<'a> {
             if matches!(column.kind, FieldKind::Rows { .. }) {
                 self.say(Finding::new(&findings::REPEAT_KIND, place.clone()).with("name", &column.id));
             } else {
+                self.column_options(&column.kind, place);
                 self.kind(&column.kind, Scope { anywhere: true, ..Scope::default() }, place);
             }
         }
@@ -92,6 +106,17 @@ impl<'a> Checker<'a> {
 }
 
 impl Checker<'_> {
+    fn column_options(&mut self, kind: &FieldKind, place: &Place) {
+        if let FieldKind::Choice(options) | FieldKind::Choices { options, .. } = kind {
+            if options.len() < 2 {
+                self.say(Finding::new(&findings::CHOICE_FEW, place.clone()));
+            }
+            if options.iter().any(|option| option.when.is_some()) {
+                self.say(Finding::new(&findings::OPTION_WHEN, place.clone()));
+            }
+        }
+    }
+
     /// A label that is printed, because its choice has no text of its own, is asked for in every language.
     pub(super) fn printed_labels(&mut self) {
         let template = self.template;

@@ -12,7 +12,11 @@ trap 'rm -f "$log"' EXIT
 status=0
 
 echo "== the build without a window"
-cargo check --locked --no-default-features --quiet
+if cargo clippy --version >/dev/null 2>&1; then
+    cargo clippy --locked --no-default-features --quiet -- -D warnings
+else
+    cargo check --locked --no-default-features --quiet
+fi
 
 echo "== the Rust tests"
 cargo test --locked --no-fail-fast 2>&1 | tee "$log" || status=1

@@ -1,5 +1,8 @@
 //! The shelf with good, bad and many files, and what is found on it.
 
+#[path = "catalogue/replicas.rs"]
+mod replicas;
+
 use entente::blueprint;
 use entente::calendar::{Date, Moment};
 use entente::catalogue::{Folder, LARGEST, Order, Query, Readers, Shelf, SortBy, Source, State};
@@ -42,6 +45,7 @@ fn draft(title: &str) -> Draft {
         left_out: vec!["art-2".into()],
         notes: BTreeMap::from([(Place::case("fin.ok"), "call Bern".into())]),
         behind: BTreeMap::new(),
+        confirmed: BTreeMap::new(),
         replicated_from: None,
         created: Moment::from_unix(1_400_000_000),
         changed: Moment::from_unix(1_400_000_500),

@@ -19,30 +19,15 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("blueprint", &["finding", "language", "calendar", "template", "draft", "document"]),
     ("negotiation", &["finding", "language", "calendar", "template", "draft", "document"]),
     ("catalogue", &["finding", "language", "calendar", "template", "draft", "document", "blueprint"]),
-    ("workspace", BELOW_THE_WORKSPACE),
-    ("gui", WITH_THE_WORKSPACE),
-    ("cli", WITH_THE_WORKSPACE),
+    ("workspace", UP_TO_THE_WORKSPACE),
+    ("gui", UP_TO_THE_WORKSPACE),
+    ("cli", UP_TO_THE_WORKSPACE),
 ];
 
 const LEAVES: &[&str] = &["finding", "language", "calendar"];
 
-const BELOW_THE_WORKSPACE: &[&str] = &[
-    "finding",
-    "language",
-    "calendar",
-    "typeface",
-    "template",
-    "draft",
-    "document",
-    "pages",
-    "pdf",
-    "signature",
-    "blueprint",
-    "negotiation",
-    "catalogue",
-];
-
-const WITH_THE_WORKSPACE: &[&str] = &[
+/// What the workspace, the window and the terminal stand on.
+const UP_TO_THE_WORKSPACE: &[&str] = &[
     "finding",
     "language",
     "calendar",

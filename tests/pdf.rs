@@ -15,6 +15,8 @@ mod hostile;
 mod judges;
 #[path = "pdf/mutants.rs"]
 mod mutants;
+#[path = "pdf/pack.rs"]
+mod pack;
 #[path = "press/sample.rs"]
 #[allow(dead_code)]
 mod press_sample;

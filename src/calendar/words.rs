@@ -2,8 +2,8 @@
 
 use super::Date;
 use crate::language::{self, Case, Form, Gender, Language};
-use icu_calendar::Iso;
-use icu_datetime::{DateTimeFormatter, fieldsets::YMD};
+use icu_calendar::Gregorian;
+use icu_datetime::{FixedCalendarDateTimeFormatter, fieldsets::YMD};
 use icu_locale::Locale;
 
 /// Months of English, French, Spanish, Russian (genitive) and Arabic, which names each in both manners, as the United
@@ -153,11 +153,12 @@ impl Date {
         months.zip(place).and_then(|(months, place)| months.get(place)).copied().unwrap_or_default()
     }
 
+    /// As the locale writes a date; treaties count by the Gregorian calendar, whatever else the locale prefers.
     fn by_locale(self, language: &Language) -> Option<String> {
         let locale: Locale = language.code().parse().ok()?;
-        let formatter = DateTimeFormatter::try_new(locale.into(), YMD::long()).ok()?;
+        let formatter = FixedCalendarDateTimeFormatter::<Gregorian, _>::try_new(locale.into(), YMD::long()).ok()?;
         let (month, day) = (u8::try_from(self.month()).ok()?, u8::try_from(self.day()).ok()?);
-        let date = icu_calendar::Date::<Iso>::try_new_iso(i32::from(self.year()), month, day).ok()?;
+        let date = icu_calendar::Date::try_new_gregorian(i32::from(self.year()), month, day).ok()?;
         Some(formatter.format(&date).to_string())
     }
 }
@@ -217,5 +218,7 @@ mod tests {
         let date = Date::new(2017, 1, 16).unwrap();
         assert_eq!(date.long(&Language::new("de").unwrap()), "16. Januar 2017");
         assert_eq!(date.in_words(&Language::new("de").unwrap()), "16. Januar 2017");
+        // Where daily life counts otherwise, a treaty does not.
+        assert!(date.long(&Language::new("th").unwrap()).contains("2017"));
     }
 }

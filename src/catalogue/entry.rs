@@ -179,3 +179,16 @@ pub fn shown(file_name: &str) -> String {
     };
     file_name.chars().filter(|c| !hidden(*c)).take(200).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_hide_their_end_are_shown_as_they_are() {
+        assert_eq!(shown("agreement\u{202e}etnetne.exe\u{200b}\n"), "agreementetnetne.exe");
+        assert_eq!(Form::of("X.ENTENTE"), Some(Form::Case));
+        assert_eq!(Form::of("x.blueprint.json"), Some(Form::Blueprint));
+        assert_eq!(Form::of("x.json"), None);
+    }
+}

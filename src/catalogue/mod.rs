@@ -8,9 +8,6 @@ mod replicate;
 mod search;
 mod shelf;
 
-#[cfg(test)]
-mod tests;
-
 pub use entry::{Entry, Form, PartyName, Source, State, Summary};
 pub use replicate::{Cleared, Reason, Replica, replicate};
 pub use search::{Hit, Order, Query, SortBy};

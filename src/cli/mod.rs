@@ -39,6 +39,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>, window: Option<Window
         }
     };
     let places = Places::of_this_system();
+    crate::workspace::offer_pack(&places);
     let (settings, findings) = Settings::read(&Disk, &places.settings);
     let tongue = tongue(cli.common.tongue, &settings);
     let scene = Scene { places, settings, tongue };

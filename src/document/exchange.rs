@@ -196,10 +196,10 @@ pub(super) fn without_sign(block: &Block) -> (Block, String) {
     if let Some(Inline::Words { text, origin: Origin::Wording, .. }) = block.text.last_mut() {
         let mut kept = text.trim_end();
         for word in ["and", "et", "or", "ou", "y", "e", "и", "و"] {
-            let before = kept.strip_suffix(word).filter(|rest| rest.trim_end().ends_with([';', ',', '،']));
+            let before = kept.strip_suffix(word).filter(|rest| rest.trim_end().ends_with([';', ',', '،', '؛']));
             kept = before.map_or(kept, str::trim_end);
         }
-        kept = kept.trim_end_matches([';', ',', '.', '،', '；', '。', ' ', '\u{A0}', '\u{202F}']);
+        kept = kept.trim_end_matches([';', ',', '.', '،', '؛', '；', '。', ' ', '\u{A0}', '\u{202F}']);
         sign = text.get(kept.len()..).unwrap_or("").trim().to_owned();
         *text = kept.to_owned();
     }

@@ -70,23 +70,35 @@ impl DocumentKind {
         Self::ALL.into_iter().find(|kind| kind.code() == code)
     }
 
-    /// What it is called: in French for French, in English for all others.
+    /// What it is called, in the six languages of the United Nations; in English for all others.
     pub fn name_in(self, language: &Language) -> &'static str {
-        let (english, french) = match self {
-            Self::Text => ("Text", "Texte"),
-            Self::Parallel => ("Languages side by side", "Langues côte à côte"),
-            Self::Originals => ("Originals of the parties", "Originaux des parties"),
-            Self::Differences => ("Difference sheet of the originals", "Relevé des différences entre les originaux"),
-            Self::WorkingDraft => ("Working draft", "Projet de travail"),
-            Self::SignaturePages => ("Signature pages", "Pages de signature"),
-            Self::InitialsPages => ("Pages for initials", "Pages de paraphe"),
-            Self::AnnexManifest => ("List of annexes with fingerprints", "Liste des annexes avec empreintes"),
-            Self::Concordance => ("Certificate of concordance", "Certificat de concordance"),
-            Self::UtilityBlock => ("Utility Block sheet", "Fiche de bloc utilitaire"),
-            Self::ExplanatoryNote => ("Explanatory note", "Note explicative"),
-            Self::Questionnaire => ("Blank questionnaire", "Questionnaire vierge"),
-        };
-        if language.code() == "fr" { french } else { english }
+        let [en, fr, es, ru, ar, zh] = self.names();
+        match language.code() {
+            "fr" => fr,
+            "es" => es,
+            "ru" => ru,
+            "ar" => ar,
+            "zh" => zh,
+            _ => en,
+        }
+    }
+
+    #[rustfmt::skip]
+    fn names(self) -> [&'static str; 6] {
+        match self {
+            Self::Text => ["Text", "Texte", "Texto", "Текст", "النص", "文本"],
+            Self::Parallel => ["Languages side by side", "Langues côte à côte", "Idiomas en columnas", "Языки рядом", "اللغات متجاورة", "多语言对照文本"],
+            Self::Originals => ["Originals of the parties", "Originaux des parties", "Originales de las partes", "Экземпляры сторон", "النسخ الأصلية للأطراف", "各方正本"],
+            Self::Differences => ["Difference sheet of the originals", "Relevé des différences entre les originaux", "Relación de diferencias entre los originales", "Ведомость различий между экземплярами", "بيان الاختلافات بين النسخ الأصلية", "正本差异对照表"],
+            Self::WorkingDraft => ["Working draft", "Projet de travail", "Borrador de trabajo", "Рабочий проект", "مشروع العمل", "工作草案"],
+            Self::SignaturePages => ["Signature pages", "Pages de signature", "Páginas de firma", "Страницы для подписания", "صفحات التوقيع", "签字页"],
+            Self::InitialsPages => ["Pages for initials", "Pages de paraphe", "Páginas para la rúbrica", "Страницы для парафирования", "صفحات التوقيع بالأحرف الأولى", "草签页"],
+            Self::AnnexManifest => ["List of annexes with fingerprints", "Liste des annexes avec empreintes", "Lista de anexos con sus huellas", "Перечень приложений с отпечатками", "قائمة المرفقات وبصماتها", "附件及指纹清单"],
+            Self::Concordance => ["Certificate of concordance", "Certificat de concordance", "Certificado de concordancia", "Свидетельство о соответствии текстов", "شهادة تطابق النصوص", "文本一致性证明"],
+            Self::UtilityBlock => ["Utility Block sheet", "Fiche de bloc utilitaire", "Ficha del bloque de utilidad", "Описание функционального блока (Utility Block)", "بطاقة الوحدة النفعية", "应用模块说明表"],
+            Self::ExplanatoryNote => ["Explanatory note", "Note explicative", "Nota explicativa", "Пояснительная записка", "مذكرة إيضاحية", "说明"],
+            Self::Questionnaire => ["Blank questionnaire", "Questionnaire vierge", "Cuestionario en blanco", "Незаполненный вопросник", "استبيان فارغ", "空白问卷"],
+        }
     }
 }
 
@@ -98,7 +110,7 @@ mod tests {
     fn codes_lead_back_and_names_are_distinct() {
         for kind in DocumentKind::ALL {
             assert_eq!(DocumentKind::from_code(kind.code()), Some(kind));
-            for language in [Language::english(), Language::french()] {
+            for language in ["en", "fr", "es", "ru", "ar", "zh", "de"].map(|code| Language::new(code).unwrap()) {
                 let same = DocumentKind::ALL.iter().filter(|k| k.name_in(&language) == kind.name_in(&language));
                 assert_eq!(same.count(), 1, "{kind:?}");
             }

@@ -136,7 +136,7 @@ impl<'a> Writer<'a> {
             Ok(pieces) => self.pieces(pieces, spot, out),
             Err(fault) => {
                 let mut fault = fault.clone();
-                fault.place = self.place(spot.part);
+                *fault.place = self.place(spot.part);
                 self.fault(fault);
                 let end = text.char_indices().nth(UNREADABLE).map_or(text.len(), |(at, _)| at);
                 self.push(text.get(..end).unwrap_or_default(), spot.style, Origin::Wording, out);

@@ -1,21 +1,6 @@
 //! What can be the matter with the answers of a case.
 
-use crate::finding::{Kind, Severity, Words};
-
-macro_rules! kinds {
-    ($($name:ident = $code:literal $severity:ident
-        en $en:literal $en_remedy:literal
-        fr $fr:literal $fr_remedy:literal)*) => {
-        $(pub const $name: Kind = Kind {
-            code: $code,
-            severity: Severity::$severity,
-            en: Words { sentence: $en, remedy: $en_remedy },
-            fr: Words { sentence: $fr, remedy: $fr_remedy },
-        };)*
-        /// Every kind of this room.
-        pub const ALL: &[&Kind] = &[$(&$name),*];
-    };
-}
+use crate::finding::kinds;
 
 kinds! {
     ANSWER_STRAY = "answer-stray" Warning
@@ -42,6 +27,9 @@ kinds! {
     LEFT_OUT_STRAY = "left-out-stray" Warning
         en "The part “{name}” is left out but does not exist." "Put it back."
         fr "La disposition « {name} » est écartée mais n'existe pas." "Rétablissez-la."
+    LEFT_OUT_NEEDED = "left-out-needed" Warning
+        en "“{name}” is left out, although the template means it to stand in every text." "Put it back, unless the parties agreed to do without it."
+        fr "« {name} » est écarté, bien que le modèle le prévoie dans tout texte." "Rétablissez-le, sauf si les parties sont convenues de s'en passer."
     MIGRATE_GONE = "migrate-gone" Warning
         en "The new version no longer asks “{question}”. Left out: {answer}" "See whether another question should take it."
         fr "La nouvelle version ne demande plus « {question} ». Écarté : {answer}" "Voyez si une autre question doit la reprendre."
@@ -59,7 +47,7 @@ kinds! {
         fr "« {text} » n'est pas une affectation." "Écrivez champ=valeur, party.champ@PARTIE=valeur ou champ.langue=texte."
     SET_FIELD = "set-field" Error
         en "“{name}” is no field of this template." "{hint}"
-        fr "« {name} » n'est pas un champ de ce modèle." "{hint_fr}"
+        fr "« {name} » n'est pas un champ de ce modèle." "{hint}"
     SET_PARTY = "set-party" Error
         en "“{name}” is answered by each party." "Write {name}@PARTY, with one of: {parties}."
         fr "Chaque partie répond à « {name} »." "Écrivez {name}@PARTIE, avec l'une de : {parties}."
@@ -74,5 +62,5 @@ kinds! {
         fr "« {name} » est le même dans toutes les langues." "Supprimez « .{language} »."
     SET_VALUE = "set-value" Error
         en "“{text}” is no {kind}." "Write it like: {example}"
-        fr "« {text} » ne convient pas : {kind_fr} attendu." "Écrivez par exemple : {example}"
+        fr "« {text} » ne convient pas : {kind} attendu." "Écrivez par exemple : {example}"
 }

@@ -88,12 +88,14 @@ fn find<'a>(template: &'a Template, draft: &Draft, target: &str) -> Result<Targe
 fn unknown(name: &str, index: &Index<'_>) -> Finding {
     let fault = Finding::new(&findings::SET_FIELD, finding::Place::nowhere()).with("name", name);
     match nearest(name, index.field_ids()) {
-        Some(near) => fault
-            .with("hint", format!("Did you mean “{near}”?"))
-            .with("hint_fr", format!("Vouliez-vous dire « {near} » ?")),
-        None => fault
-            .with("hint", "See the fields of the template with “entente template show”.")
-            .with("hint_fr", "Voyez les champs du modèle avec « entente template show »."),
+        Some(near) => {
+            fault.with_words("hint", format!("Did you mean “{near}”?"), format!("Vouliez-vous dire « {near} » ?"))
+        }
+        None => fault.with_words(
+            "hint",
+            "See the fields of the template with “entente template show”.",
+            "Voyez les champs du modèle avec « entente template show ».",
+        ),
     }
 }
 
@@ -118,8 +120,7 @@ pub fn parse_value(field: &Field, text: &str) -> Result<Value, Finding> {
         let (kind, kind_fr, example) = description(&field.kind);
         Finding::new(&findings::SET_VALUE, finding::Place::field(&field.id))
             .with("text", text)
-            .with("kind", kind)
-            .with("kind_fr", kind_fr)
+            .with_words("kind", kind, kind_fr)
             .with("example", example)
     })?;
     fitting(field, value)

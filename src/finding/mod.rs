@@ -180,13 +180,14 @@ struct Detail {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     pub kind: &'static Kind,
-    pub place: Place,
+    /// Boxed, because most functions can fail with a finding and nearly none does.
+    pub place: Box<Place>,
     details: Vec<Detail>,
 }
 
 impl Finding {
-    pub fn new(kind: &'static Kind, place: Place) -> Self {
-        Self { kind, place, details: Vec::new() }
+    pub fn new(kind: &'static Kind, place: impl Into<Box<Place>>) -> Self {
+        Self { kind, place: place.into(), details: Vec::new() }
     }
 
     /// Fills `{name}` in the words of the kind.
@@ -270,9 +271,48 @@ impl fmt::Display for Finding {
     }
 }
 
+/// Makes the kinds of one room: a constant each, with its code, severity and words in both tongues (the marks `en` and
+/// `fr` may be left out), and `ALL` of them. In a test build the room also proves that both tongues name the same details.
+macro_rules! kinds {
+    ($($name:ident = $code:literal $severity:ident
+        $(en)? $en:literal $en_remedy:literal
+        $(fr)? $fr:literal $fr_remedy:literal)*) => {
+        $(pub const $name: $crate::finding::Kind = $crate::finding::Kind {
+            code: $code,
+            severity: $crate::finding::Severity::$severity,
+            en: $crate::finding::Words { sentence: $en, remedy: $en_remedy },
+            fr: $crate::finding::Words { sentence: $fr, remedy: $fr_remedy },
+        };)*
+
+        /// Every kind of this room.
+        #[allow(dead_code)]
+        pub const ALL: &[&$crate::finding::Kind] = &[$(&$name),*];
+
+        #[cfg(test)]
+        #[test]
+        fn both_tongues_name_the_same_details() {
+            $crate::finding::assert_tongues_agree(ALL);
+        }
+    };
+}
+pub(crate) use kinds;
+
 /// Whether any finding is of error severity.
 pub fn any_error(findings: &[Finding]) -> bool {
     findings.iter().any(Finding::is_error)
+}
+
+/// What `kinds!` has every room prove: no code twice, and each detail said in one tongue is said in the other.
+#[cfg(test)]
+pub(crate) fn assert_tongues_agree(kinds: &[&Kind]) {
+    let details = |words: &Words| -> std::collections::BTreeSet<String> {
+        let said = format!("{} {}", words.sentence, words.remedy);
+        said.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0.to_owned())).collect()
+    };
+    for (index, kind) in kinds.iter().enumerate() {
+        assert_eq!(details(&kind.en), details(&kind.fr), "{}", kind.code);
+        assert!(kinds[..index].iter().all(|earlier| earlier.code != kind.code), "{} stands twice", kind.code);
+    }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use super::system_dialogs::{self, SystemDialogs};
 use super::theme;
 use super::window::Window;
 use super::words::{self, Words};
-use crate::workspace::{Opening, Places, Renderer, Settings, store::Disk};
+use crate::workspace::{self, Opening, Places, Renderer, Settings, store::Disk};
 use eframe::{NativeOptions, egui};
 use std::process::ExitCode;
 
@@ -23,6 +23,8 @@ struct Host {
 
 /// Opens the window with the first renderer that works, and stays until it is closed.
 pub fn run(opening: &Opening) -> ExitCode {
+    // Read while the system makes the window, which takes longer.
+    std::thread::spawn(workspace::templates);
     let places = Places::of_this_system();
     let (settings, _) = Settings::read(&Disk, &places.settings);
     for renderer in order(opening.renderer, &settings) {

@@ -78,7 +78,8 @@ impl Pictures {
         self.frame += 1;
         while let Ok(Drawn { page, key, image }) = self.drawn.try_recv() {
             self.waiting.remove(&key);
-            let texture = ctx.load_texture("page", image, TextureOptions::LINEAR);
+            // A picture lies pixel on pixel; blending its neighbours would cost a processor that draws alone dearly.
+            let texture = ctx.load_texture("page", image, TextureOptions::NEAREST);
             self.kept.insert(key, Kept { texture, _page: page, used: self.frame });
         }
         if self.kept.len() > MOST {

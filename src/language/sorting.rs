@@ -14,7 +14,7 @@ thread_local! {
 /// Compares two texts as a dictionary of the language would; by code points where it has no rules.
 pub fn compare(one: &str, other: &str, language: &Language) -> Ordering {
     LAST.with_borrow_mut(|last| {
-        if !last.as_ref().is_some_and(|(known, _)| known == language) {
+        if last.as_ref().is_none_or(|(known, _)| known != language) {
             *last = collator(language).map(|collator| (language.clone(), collator));
         }
         match last {

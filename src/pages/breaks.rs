@@ -66,6 +66,34 @@ pub(super) fn fit(text: &str, shaped: &Shaped, fit: &Fit<'_>) -> Vec<Cut> {
     cuts
 }
 
+/// Longest word and longest line of a text that is never divided within a word.
+pub(super) fn extent(text: &str, shaped: &Shaped, em: i32) -> (i32, i32) {
+    let (mut longest, mut widest) = (0, 0);
+    let (mut word, mut line, mut spaces) = (0, 0, 0);
+    let mut before: Option<&Cluster> = None;
+    for cluster in &shaped.clusters {
+        let parted = cluster.opportunity || before.is_some_and(|b| parts_address(text, b, cluster));
+        if parted || cluster.kind == Kind::Newline {
+            word = 0;
+        }
+        match cluster.kind {
+            Kind::Newline => (line, spaces) = (0, 0),
+            Kind::Space => spaces += cluster.advance,
+            _ => {
+                word += cluster.advance;
+                line += spaces + cluster.advance;
+                spaces = 0;
+            }
+        }
+        longest = longest.max(word);
+        widest = widest.max(line);
+        before = Some(cluster);
+    }
+    // A line may end behind every Han character, but a column of single ones is no column.
+    let han = shaped.clusters.iter().any(|c| c.kind == Kind::Ideograph);
+    (if han { longest.max(widest.min(em * 4)) } else { longest }, widest)
+}
+
 /// A stretch of text between forced ends.
 struct Passage<'a> {
     clusters: &'a [Cluster],
@@ -383,7 +411,7 @@ const LONGEST: usize = 300;
 /// so that a stop or nothing begins the next line.
 fn parts_address(text: &str, before: &Cluster, after: &Cluster) -> bool {
     let words = |c: &Cluster| text.get(c.start as usize..c.end as usize).unwrap_or("");
-    matches!(words(before), "@" | "." | "/" | "_" | "?" | "&" | "=")
+    matches!(words(before), "@" | "." | "/" | "-" | "_" | "?" | "&" | "=")
         && words(after).starts_with(char::is_alphanumeric)
         && is_address(text, before.start as usize..after.end as usize)
 }

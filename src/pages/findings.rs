@@ -13,11 +13,11 @@ pub const NO_GLYPH: Kind = Kind {
     severity: Severity::Error,
     en: Words {
         sentence: "No typeface of the program has the character {character} ({code}).",
-        remedy: "Write the word with other characters; until then the text cannot be exported as PDF.",
+        remedy: "Write the word with other characters, or install a pack of typefaces that has it (for Chinese, Japanese and Korean: Noto Serif CJK) and start the program again; until then the text cannot be exported as PDF.",
     },
     fr: Words {
         sentence: "Aucune police du programme ne contient le caractère {character} ({code}).",
-        remedy: "Écrivez le mot avec d’autres caractères ; d’ici là, le texte ne peut pas être exporté en PDF.",
+        remedy: "Écrivez le mot avec d’autres caractères, ou installez un lot de polices qui le contient (pour le chinois, le japonais et le coréen : Noto Serif CJK) et relancez le programme ; d’ici là, le texte ne peut pas être exporté en PDF.",
     },
 };
 

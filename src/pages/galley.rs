@@ -154,6 +154,16 @@ impl Galley {
         }
     }
 
+    /// The last two lines before the next slab stay with it, even where they are two paragraphs.
+    pub(super) fn keep_last_lines(&mut self) {
+        let words = self.slabs.last().is_some_and(|last| !last.parts.is_empty());
+        if let Some(last) = self.slabs.last_mut().filter(|last| words && last.join == Join::Free)
+            && last.row == 0
+        {
+            last.join = Join::Never;
+        }
+    }
+
     pub(super) fn new_page(&mut self) {
         if !self.slabs.is_empty() {
             self.bond = Some(Join::Page);

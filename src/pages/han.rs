@@ -41,7 +41,7 @@ pub(super) fn space(text: &str, clusters: &mut [Cluster]) {
     for at in 0..clusters.len() {
         let words = text.get(clusters[at].start as usize..clusters[at].end as usize).unwrap_or("");
         let wide = clusters[at].advance * 10 >= clusters[at].size * 9;
-        let kind = if wide && clusters[at].level % 2 == 0 { sign(words) } else { Sign::None };
+        let kind = if wide && clusters[at].level.is_multiple_of(2) { sign(words) } else { Sign::None };
         let half = clusters[at].size / 2;
         match kind {
             Sign::Opening => {

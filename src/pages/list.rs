@@ -90,11 +90,16 @@ pub enum ArtifactKind {
     Pagination,
     /// Rules, shading, repeated table heads.
     Layout,
+    /// The word behind the text of a draft.
+    Watermark,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Shape {
     Glyphs(Run),
+    /// Glyphs on a baseline that climbs by four for every three to the right, about the run's origin: nearly the
+    /// diagonal of a page, and exact in decimals (cosine 0.6, sine 0.8).
+    Climbing(Run),
     /// A filled rectangle: rule or tint.
     Fill {
         rect: Rect,

@@ -32,7 +32,7 @@ fn list_page(page: &Page, out: &mut String) {
             Mark::Artifact(kind) => format!("{kind:?}").to_lowercase(),
         };
         match shape {
-            Shape::Glyphs(run) => {
+            Shape::Glyphs(run) | Shape::Climbing(run) => {
                 let origin = &run.origin_of_words;
                 let blank = if origin.blank { " blank" } else { "" };
                 let field = origin.place.as_ref().map(|p| format!(" ← {}", p.field)).unwrap_or_default();

@@ -3,6 +3,7 @@
 use super::Options;
 use super::list::{Colour, Length, Paper};
 use crate::language::{Direction, Language};
+use crate::typeface;
 
 /// Appearance of a stretch of words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -74,7 +75,7 @@ pub(super) fn optical(family: &str) -> i32 {
         "Amiri" => ARABIC,
         "Noto Serif Hebrew" => HEBREW,
         "Noto Serif Devanagari" | "Noto Serif Thai" => INDIC,
-        "Noto Serif SC" => HAN,
+        family if typeface::is_han(family) => HAN,
         _ => 1000,
     }
 }
@@ -306,7 +307,7 @@ impl Measures {
     }
 
     pub(super) fn watermark(&self) -> Look {
-        self.spaced(Look { colour: WATERMARK, ..self.bold(96_000) }, 60)
+        self.spaced(Look { colour: WATERMARK, ..self.bold(150_000) }, 60)
     }
 
     /// Number and date of a draft, over the running head.

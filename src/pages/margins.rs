@@ -2,7 +2,7 @@
 
 use super::DraftMarks;
 use super::galley::{Galley, Slab};
-use super::list::{ArtifactKind, Item, Length, Mark, Page, Point, Rect, Shape};
+use super::list::{ArtifactKind, Item, Length, Mark, Page, Point, Rect, Run, Shape};
 use super::look::{Measures, QUIET, SIDE_LINE};
 use super::makeup::Leaf;
 use super::matter::Source;
@@ -28,18 +28,28 @@ impl From<&DraftMarks> for Changed {
     }
 }
 
-/// Behind the words: the watermark, in the middle of the page.
+/// Behind the words: the watermark, from the lower left to the upper right of the page.
 pub(super) fn behind(marks: &DraftMarks, m: &Measures, left: i32, store: &mut Store, page: &mut Page) {
     let words: String = marks.watermark.chars().take(24).collect();
     let mut look = m.watermark();
     let set = |look, store: &mut Store| store.compositor.one_line(Source::plain(&words, look), 0, &"".into());
     let (mut runs, mut width) = set(look, store);
-    if width > m.measure {
-        look.size = Length((i64::from(look.size.0) * i64::from(m.measure) / i64::from(width)) as i32);
+    // As long as the text area is wide, seen along the slope: it climbs by four for every three to the right.
+    let most = m.measure / 3 * 4;
+    if width > most {
+        look.size = Length((i64::from(look.size.0) * i64::from(most) / i64::from(width)) as i32);
         (runs, width) = set(look, store);
     }
-    let at = Point { x: Length(left + (m.measure - width) / 2), y: Length(m.height / 2) };
-    page.items.extend(runs.into_iter().map(|run| Item { mark: MARK, shape: moved(&Shape::Glyphs(run), at) }));
+    // Half the height of a letter beside the middle of the page, half its length before it.
+    let rise = look.size.0 * 35 / 100;
+    let x = left + m.measure / 2 - width / 10 * 3 + rise / 10 * 8;
+    let y = m.height / 2 + width / 10 * 4 + rise / 10 * 6;
+    for run in runs {
+        let along = run.origin.x.0;
+        let origin = Point { x: Length(x + along / 10 * 6), y: Length(y - along / 10 * 8) };
+        let mark = Mark::Artifact(ArtifactKind::Watermark);
+        page.items.push(Item { mark, shape: Shape::Climbing(Run { origin, ..run }) });
+    }
 }
 
 /// Beside and above the words.

@@ -7,6 +7,7 @@
 
 mod blocks;
 mod breaks;
+mod columns;
 mod contents;
 mod findings;
 mod galley;

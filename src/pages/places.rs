@@ -11,6 +11,10 @@ use std::sync::Arc;
 /// Room above the line, for a hand or for the appearance of a signature.
 const ROOM: i32 = 62_000;
 const GUTTER: i32 = 34_000;
+/// Between two rows.
+const BETWEEN: i32 = 30_000;
+/// The last two lines of the closing words and the room below them.
+const CLOSING: i32 = 92_000;
 
 /// What is printed for one party, and its element.
 struct PlaceToSign<'a> {
@@ -29,14 +33,32 @@ impl Hand<'_> {
         };
         let width = (self.measures.measure - GUTTER * (columns - 1)) / columns;
         self.galley.gap(22_000);
-        for (n, row) in places.chunks(columns as usize).enumerate() {
-            if n == 0 && self.galley.next() > 0 {
+        self.galley.keep_last_lines();
+        let first = self.galley.next();
+        for row in places.chunks(columns as usize) {
+            if self.galley.next() > 0 {
                 self.galley.keep_with_next();
             }
             self.row_of_places(block, row, width, spot);
-            self.galley.gap(30_000);
+            self.galley.gap(BETWEEN);
         }
+        self.part_places(first);
         self.prose_children(block, spot);
+    }
+
+    /// All places stand on one page, with the closing words before them, where a page can hold them; else no row of
+    /// the first two or the last two stands alone.
+    fn part_places(&mut self, first: u32) {
+        let rows = self.galley.slabs.get_mut(first as usize..).unwrap_or(&mut []);
+        let all: i32 = rows.iter().map(|row| row.height + BETWEEN).sum();
+        if all + CLOSING <= self.measures.depth {
+            return;
+        }
+        let count = rows.len();
+        let may_begin_a_page = |n: usize| (n > 1 && n + 1 < count) || (n == 1 && count < 4);
+        for (_, row) in rows.iter_mut().enumerate().filter(|(n, _)| may_begin_a_page(*n)) {
+            row.join = Join::Free;
+        }
     }
 
     fn row_of_places(&mut self, block: &Block, row: &[Signatory], width: i32, spot: Spot) {

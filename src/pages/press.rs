@@ -97,9 +97,10 @@ impl<'a> Printer<'a> {
                 }
             }
         }
-        for note in self.notes(leaf) {
-            let part = Part { laid: note.laid.clone(), line: 0, x: 0, y: 0, marks: note.marks };
+        for (note, lines) in self.notes(leaf) {
+            let part = Part { laid: note.laid.clone(), line: lines.start, x: 0, y: 0, marks: note.marks };
             hash_part(&part, -1, &mut hasher);
+            hasher.write_u32(lines.end);
         }
         hasher.key()
     }
@@ -174,23 +175,25 @@ impl<'a> Printer<'a> {
         page
     }
 
-    fn notes(&self, leaf: &'a Leaf) -> impl Iterator<Item = &'a Footnote> {
-        leaf.notes.iter().filter_map(|n| self.galley.notes.get(*n as usize))
+    fn notes(&self, leaf: &'a Leaf) -> impl Iterator<Item = (&'a Footnote, std::ops::Range<u32>)> {
+        leaf.notes.iter().filter_map(|n| Some((self.galley.notes.get(n.note as usize)?, n.lines.clone())))
     }
 
-    /// The notes, up from the foot of the text area, under a short rule.
+    /// The notes, up from the foot of the text area, under a short rule; under a long one where the first goes on
+    /// from the page before.
     fn foot(&self, leaf: &Leaf, left: i32, page: &mut Page) {
         if leaf.notes.is_empty() {
             return;
         }
         let m = self.measures;
         let mut y = m.top + m.depth - notes_height(self.galley, &leaf.notes);
-        let x = if m.rtl { left + m.measure - 72_000 } else { left };
-        let rect = Rect { x: Length(x), y: Length(y - 6_000), width: Length(72_000), height: Length(500) };
+        let width = if leaf.notes.first().is_some_and(|n| n.lines.start > 0) { m.measure } else { 72_000 };
+        let x = if m.rtl { left + m.measure - width } else { left };
+        let rect = Rect { x: Length(x), y: Length(y - 6_000), width: Length(width), height: Length(500) };
         let rule = Shape::Fill { rect, colour: super::look::RULE };
         page.items.push(Item { mark: Mark::Artifact(ArtifactKind::Layout), shape: rule });
-        for note in self.notes(leaf) {
-            for line in 0..note.laid.lines.len() as u32 {
+        for (note, lines) in self.notes(leaf) {
+            for line in lines {
                 let part = Part { laid: note.laid.clone(), line, x: 0, y: 0, marks: note.marks };
                 self.part(&part, Point { x: Length(left), y: Length(y) }, page);
                 y += note.laid.leading;
@@ -395,11 +398,13 @@ fn moved_rect(rect: Rect, by: Point) -> Rect {
 }
 
 pub(super) fn moved(shape: &Shape, by: Point) -> Shape {
+    let run_moved = |run: &Run| {
+        let origin = Point { x: run.origin.x + by.x, y: run.origin.y + by.y };
+        Run { origin, ..run.clone() }
+    };
     match shape {
-        Shape::Glyphs(run) => {
-            let origin = Point { x: run.origin.x + by.x, y: run.origin.y + by.y };
-            Shape::Glyphs(Run { origin, ..run.clone() })
-        }
+        Shape::Glyphs(run) => Shape::Glyphs(run_moved(run)),
+        Shape::Climbing(run) => Shape::Climbing(run_moved(run)),
         Shape::Fill { rect, colour } => Shape::Fill { rect: moved_rect(*rect, by), colour: *colour },
         Shape::Stroke { rect, colour, width } => {
             Shape::Stroke { rect: moved_rect(*rect, by), colour: *colour, width: *width }

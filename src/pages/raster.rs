@@ -18,6 +18,7 @@ pub struct Bitmap {
 
 /// Glyph masks of the sizes drawn lately. One for a window; not shared between threads.
 pub struct Raster {
+    /// By face, those of the pack when they are first drawn.
     outlines: Vec<Option<OutlineGlyphCollection<'static>>>,
     masks: HashMap<Key, Stamp>,
     bytes: usize,
@@ -33,6 +34,7 @@ struct Key {
     quarter: u8,
     /// Bits of the width of the line along the outlines, in pixels.
     thicker: u32,
+    climbing: bool,
 }
 
 /// A drawn glyph: how much ink every pixel has, and where it stands relative to the origin.
@@ -47,6 +49,9 @@ struct Stamp {
 /// Memory for masks; beyond it the cache starts afresh.
 const MOST_BYTES: usize = 48 << 20;
 
+/// The slope of `Shape::Climbing`, y downwards.
+const CLIMBING: Transform = Transform { sx: 0.6, kx: 0.8, ky: -0.8, sy: 0.6, tx: 0.0, ty: 0.0 };
+
 /// Draws a page at `scale` pixels per point, without keeping masks for the next one.
 pub fn raster(page: &Page, scale: f32) -> Bitmap {
     Raster::new().page(page, scale)
@@ -60,8 +65,8 @@ impl Default for Raster {
 
 impl Raster {
     pub fn new() -> Self {
-        let outline = |face: &'static typeface::Face| Some(FontRef::new(face.bytes).ok()?.outline_glyphs());
-        Self { outlines: typeface::faces().iter().map(outline).collect(), masks: HashMap::new(), bytes: 0 }
+        let outlines = (0..typeface::faces().len()).map(outline).collect();
+        Self { outlines, masks: HashMap::new(), bytes: 0 }
     }
 
     /// Draws a page at `scale` pixels per point, between 1/20 and 20, on white paper.
@@ -87,22 +92,31 @@ impl Raster {
             match &item.shape {
                 Shape::Fill { rect, colour } => bitmap.fill(edges(rect, scale), *colour),
                 Shape::Stroke { rect, colour, width } => bitmap.stroke(rect, *colour, width.to_points() * scale, scale),
-                Shape::Glyphs(run) => self.run(run, scale, bitmap),
+                Shape::Glyphs(run) => self.run(run, false, scale, bitmap),
+                Shape::Climbing(run) => self.run(run, true, scale, bitmap),
             }
         }
     }
 
-    fn run(&mut self, run: &Run, scale: f32, bitmap: &mut Bitmap) {
+    fn run(&mut self, run: &Run, climbing: bool, scale: f32, bitmap: &mut Bitmap) {
         let size = run.size.to_points() * scale;
+        while usize::from(run.face.0) >= self.outlines.len() && self.outlines.len() < 256 {
+            self.outlines.push(outline(self.outlines.len()));
+        }
         let thicker = (run.embolden.to_points() * scale).to_bits();
         for glyph in &run.glyphs {
-            let x = (run.origin.x + glyph.x).to_points() * scale;
-            // Baselines stand on whole pixels, so that all lines are equally crisp.
-            let y = (run.origin.y.to_points() * scale).round() - (glyph.rise.to_points() * scale).round();
+            let (along, up) = (glyph.x.to_points() * scale, glyph.rise.to_points() * scale);
+            let (x, y) = if climbing {
+                let (x, y) = (run.origin.x.to_points() * scale, run.origin.y.to_points() * scale);
+                (x + 0.6 * along - 0.8 * up, (y - 0.8 * along - 0.6 * up).round())
+            } else {
+                // Baselines stand on whole pixels, so that all lines are equally crisp.
+                ((run.origin.x + glyph.x).to_points() * scale, (run.origin.y.to_points() * scale).round() - up.round())
+            };
             let quarters = (x * 4.0).round();
             let whole = (quarters / 4.0).floor();
             let quarter = (quarters - whole * 4.0) as u8;
-            let key = Key { face: run.face.0, glyph: glyph.id, size: size.to_bits(), quarter, thicker };
+            let key = Key { face: run.face.0, glyph: glyph.id, size: size.to_bits(), quarter, thicker, climbing };
             let stamp = match self.masks.entry(key) {
                 std::collections::hash_map::Entry::Occupied(entry) => entry.into_mut(),
                 std::collections::hash_map::Entry::Vacant(entry) => {
@@ -116,6 +130,11 @@ impl Raster {
     }
 }
 
+fn outline(face: usize) -> Option<OutlineGlyphCollection<'static>> {
+    let face = typeface::face(face)?;
+    Some(FontRef::from_index(face.bytes, face.index).ok()?.outline_glyphs())
+}
+
 fn edges(rect: &Rect, scale: f32) -> [f32; 4] {
     let (x, y) = (rect.x.to_points() * scale, rect.y.to_points() * scale);
     [x, y, x + rect.width.to_points() * scale, y + rect.height.to_points() * scale]
@@ -127,6 +146,7 @@ fn draw(outlines: &[Option<OutlineGlyphCollection<'static>>], key: Key, size: f3
     let mut pen = Pen(PathBuilder::new());
     outline.draw(DrawSettings::unhinted(Size::new(size), LocationRef::default()), &mut pen).ok()?;
     let path: Path = pen.0.finish()?;
+    let path = if key.climbing { path.transform(CLIMBING)? } else { path };
     let shift = f32::from(key.quarter) / 4.0;
     let thicker = f32::from_bits(key.thicker);
     let stroke = Stroke { width: thicker, line_join: LineJoin::Round, ..Stroke::default() };

@@ -4,7 +4,7 @@ use super::breaks::{self, Cut, Fit};
 use super::list::{Colour, Glyph, Length, Point, Rect, Role, Run, RunOrigin, Shape};
 use super::look::{Align, BLANK_GROUND, BLANK_LINE, Look, NumberPlace};
 use super::matter::{Matter, Sense, Source, too_long};
-use super::shape::{Cluster, Kind, SORTS, Shaped, Shaping, face_of};
+use super::shape::{Cluster, Kind, Shaped, Shaping, face_of, sort};
 use crate::language::{Direction, Language};
 use crate::typeface;
 use std::collections::BTreeSet;
@@ -127,6 +127,12 @@ impl Compositor {
             cut_off: too_long(matter.inlines),
             block,
         }
+    }
+
+    /// Longest word and longest line.
+    pub(super) fn extent(&mut self, matter: &Matter<'_>) -> (i32, i32) {
+        let (source, shaped, _) = self.shape(Source::of(matter));
+        breaks::extent(&source.text, &shaped, matter.setting.look.size.0)
     }
 
     fn number(&mut self, matter: &Matter<'_>, block: &Arc<str>) -> Option<Number> {
@@ -263,7 +269,7 @@ struct Placed {
 
 /// A bold that the face lacks is drawn with a thicker outline.
 fn embolden(cluster: &Cluster, look: &Look) -> Length {
-    let bold = typeface::faces().get(usize::from(cluster.face)).is_some_and(|face| face.weight >= 600);
+    let bold = typeface::face(usize::from(cluster.face)).is_some_and(|face| face.weight >= 600);
     if look.bold && !bold { Length(cluster.size * 28 / 1000) } else { Length::ZERO }
 }
 
@@ -399,10 +405,10 @@ impl Setter<'_> {
     fn run(&self, placed: &[Placed], cut: &Cut, line: &mut Line) {
         let clusters = &self.shaped.clusters;
         let first = &clusters[placed[0].cluster];
-        let bytes = placed.iter().fold(u32::MAX..0, |r, p| {
-            let c = &clusters[p.cluster];
-            r.start.min(c.start)..r.end.max(c.end)
-        });
+        let bytes = placed
+            .iter()
+            .map(|p| &clusters[p.cluster])
+            .fold(first.start..first.end, |bytes, cluster| bytes.start.min(cluster.start)..bytes.end.max(cluster.end));
         let (Some(stretch), Some(sense)) =
             (self.source.stretches.get(usize::from(first.span)), self.source.senses.get(usize::from(first.span)))
         else {
@@ -437,7 +443,7 @@ impl Setter<'_> {
         let cluster = &self.shaped.clusters[p.cluster];
         let text = cluster.start - text_start..cluster.end - text_start;
         if cluster.kind == Kind::Newline {
-            let id = SORTS.get(usize::from(cluster.face)).map_or(0, |s| s.space);
+            let id = sort(usize::from(cluster.face)).map_or(0, |s| s.space);
             out.push(Glyph { id, x: Length(p.x - origin_x), rise: Length::ZERO, advance: Length::ZERO, text });
             return;
         }
@@ -459,12 +465,12 @@ impl Setter<'_> {
             pen += glyph.advance;
         }
         if cut.hyphen && p.cluster + 1 == cut.content {
-            let face = if SORTS.get(usize::from(cluster.face)).is_some_and(|s| s.hyphen != 0) {
+            let face = if sort(usize::from(cluster.face)).is_some_and(|s| s.hyphen != 0) {
                 usize::from(cluster.face)
             } else {
                 self.hyphen_face
             };
-            let id = SORTS.get(face).map_or(0, |s| s.hyphen);
+            let id = sort(face).map_or(0, |s| s.hyphen);
             let x = Length(p.x + p.advance - cluster.trail - origin_x);
             out.push(Glyph { id, x, rise: Length::ZERO, advance: Length(self.fit.hyphen), text: 0..0 });
         }

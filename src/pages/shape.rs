@@ -33,19 +33,33 @@ pub(super) struct Sort {
 }
 
 /// The faces of `typeface::faces()`, in that order.
-pub(super) static SORTS: LazyLock<Vec<Sort>> =
-    LazyLock::new(|| typeface::faces().iter().filter_map(Sort::cast).collect());
+static SORTS: LazyLock<Vec<Sort>> = LazyLock::new(|| typeface::faces().iter().filter_map(Sort::cast).collect());
+
+/// The faces of `typeface::pack()`; read only for a sign that none of the others has.
+static PACKED: LazyLock<Vec<Option<Sort>>> = LazyLock::new(|| typeface::pack().iter().map(Sort::cast).collect());
+
+/// The sort of a face by its `FaceId`.
+pub(super) fn sort(face: usize) -> Option<&'static Sort> {
+    SORTS.get(face).or_else(|| PACKED.get(face.checked_sub(SORTS.len())?)?.as_ref())
+}
+
+/// The face that a blob of bytes is of.
+fn face_by_data(id: u64) -> usize {
+    let is = |sort: &Sort| sort.instance.font.data.id() == id;
+    let packed = || PACKED.iter().position(|s| s.as_ref().is_some_and(is)).map(|at| at + SORTS.len());
+    SORTS.iter().position(is).or_else(packed).unwrap_or(0)
+}
 
 impl Sort {
     fn cast(face: &'static typeface::Face) -> Option<Self> {
-        let font = FontRef::new(face.bytes).ok()?;
+        let font = FontRef::from_index(face.bytes, face.index).ok()?;
         let charmap = font.charmap();
         let gid = |c: char| charmap.map(c).and_then(|g| u16::try_from(g.to_u32()).ok());
         Some(Self {
             space: gid(' ').unwrap_or(0),
             hyphen: gid('\u{2010}').or(gid('-')).unwrap_or(0),
             instance: FontInstance {
-                font: FontData { data: Blob::new(Arc::new(face.bytes)), index: 0 },
+                font: FontData { data: Blob::new(Arc::new(face.bytes)), index: face.index },
                 synthesis: Synthesis::default(),
             },
             charmap,
@@ -201,8 +215,8 @@ impl Shaping {
         for (index, run) in self.shaped.runs().iter().enumerate() {
             let slice = self.shaped.run_slice(index as u32);
             let data = self.shaped.fonts().get(run.font_index).map(|f| f.font.data.id());
-            let face = SORTS.iter().position(|s| Some(s.instance.font.data.id()) == data).unwrap_or(0);
-            let correction = typeface::faces().get(face).map_or(1000, |f| optical(f.family));
+            let face = data.map_or(0, face_by_data);
+            let correction = typeface::face(face).map_or(1000, |f| optical(f.family));
             let range = slice.shaped_clusters_range();
             for (number, cluster) in range.clone().zip(slice.shaped_clusters_in(range)) {
                 let bytes = slice.text_byte_range(cluster.chars_range());
@@ -212,7 +226,7 @@ impl Shaping {
                 let size = (i64::from(stretch.look.size.0) * i64::from(correction) / i64::from(own)) as i32;
                 let first = out.glyphs.len() as u32;
                 for mut glyph in slice.shaped_cluster_glyphs(number) {
-                    if let Some(sort) = SORTS.get(face).filter(|_| run.bidi_level.is_rtl()) {
+                    if let Some(sort) = sort(face).filter(|_| run.bidi_level.is_rtl()) {
                         sort.close_up(&mut glyph);
                     }
                     out.glyphs.push(scaled(glyph, size));
@@ -251,7 +265,7 @@ fn lost(words: &str, face: usize, glyphs: &mut [ShapedGlyph]) -> bool {
         return false;
     }
     let blank = words.chars().all(|c| c.is_whitespace() || c.is_control());
-    let space = SORTS.get(face).map_or(0, |s| s.space);
+    let space = sort(face).map_or(0, |s| s.space);
     for glyph in glyphs.iter_mut().filter(|g| blank && g.id == 0) {
         glyph.id = space;
     }
@@ -260,7 +274,32 @@ fn lost(words: &str, face: usize, glyphs: &mut [ShapedGlyph]) -> bool {
 
 /// Whether some face has a sign.
 pub(super) fn is_known(c: char) -> bool {
-    SORTS.iter().any(|sort| sort.covers(c))
+    SORTS.iter().any(|sort| sort.covers(c)) || is_east_asian(c) && PACKED.iter().flatten().any(|sort| sort.covers(c))
+}
+
+/// Signs that a pack is for: Han, kana, hangul, bopomofo, and their punctuation and full-width forms.
+fn is_east_asian(c: char) -> bool {
+    matches!(c, '\u{1100}'..='\u{11FF}' | '\u{2E80}'..='\u{9FFF}' | '\u{A960}'..='\u{A97F}' | '\u{AC00}'..='\u{D7FF}')
+        || matches!(c, '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE4F}' | '\u{FF00}'..='\u{FFEF}' | '\u{1AFF0}'..='\u{1B16F}')
+        || matches!(c, '\u{20000}'..='\u{3FFFF}')
+}
+
+/// The faces of the pack, those of the region of a script or language first.
+fn packed(script: Script, language: &str) -> impl Iterator<Item = &'static Sort> {
+    let region: &[&str] = match (&script.to_bytes(), language) {
+        (b"Hang", _) | (_, "ko") => &["KR", "K"],
+        (b"Hira" | b"Kana", _) | (_, "ja") => &["JP", "Serif", "Sans"],
+        (_, "zh") => &["SC", "CN"],
+        // Simplified signs stand in the face that ships; what is left is traditional.
+        _ => &["TC", "TW", "HK"],
+    };
+    let rank = |at: &usize| {
+        let name = typeface::pack().get(*at).and_then(|face| face.family.split(' ').next_back());
+        region.iter().position(|r| Some(*r) == name).unwrap_or(region.len())
+    };
+    let mut order: Vec<usize> = (0..PACKED.len()).collect();
+    order.sort_by_key(rank);
+    order.into_iter().filter_map(|at| PACKED.get(at)?.as_ref())
 }
 
 fn pad(piece: &mut Cluster, stretch: &Stretch, stretches: &[Stretch]) {
@@ -383,7 +422,7 @@ impl FontSelector for Selector<'_> {
         };
         let (mut best, mut coverage) = (None, Coverage::NONE);
         for family in self.families(segment.script) {
-            let Some(sort) = face_of(family, look).and_then(|face| SORTS.get(face)) else {
+            let Some(sort) = face_of(family, look).and_then(sort) else {
                 continue;
             };
             best = best.or(Some(sort));
@@ -398,6 +437,18 @@ impl FontSelector for Selector<'_> {
             }
             if covered.is_complete() {
                 break;
+            }
+        }
+        let beyond = !coverage.is_complete() && cluster.chars().iter().any(|c| is_east_asian(c.ch));
+        if beyond {
+            for sort in packed(segment.script, self.language) {
+                let covered = cluster.calculate_coverage(|c| sort.covers(c), self.sources);
+                if covered > coverage {
+                    (best, coverage) = (Some(sort), covered);
+                }
+                if covered.is_complete() {
+                    break;
+                }
             }
         }
         best.map(|sort| sort.instance.as_ref())

@@ -16,6 +16,8 @@ pub(super) struct Store {
     /// For the other languages of the text, if it has any.
     others: Vec<Compositor>,
     laid: HashMap<u64, Kept>,
+    /// Longest word and longest line of what stands in cells, and when it was needed last.
+    extents: HashMap<u128, ((i32, i32), u32)>,
     pub(super) pages: HashMap<u128, Arc<Page>>,
     counter: u64,
     round: u32,
@@ -43,11 +45,8 @@ impl Kept {
     }
 }
 
-/// A hash for lookup only: quick, and checked against the matter itself.
-struct Quick(u64);
-
-/// Two such hashes of the same words, for pages, which are not compared again: both would have to collide at once,
-/// among pages of one document.
+/// Two quick hashes of the same words. Blocks are looked up by the first and compared with the matter itself; pages,
+/// which are not compared again, by both: they would have to collide at once, among pages of one document.
 pub(super) struct Twin(u64, u64);
 
 impl Twin {
@@ -96,48 +95,13 @@ impl Hasher for Twin {
     }
 }
 
-impl Quick {
-    fn mix(&mut self, word: u64) {
-        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
-    }
-}
-
-impl Hasher for Quick {
-    fn write(&mut self, bytes: &[u8]) {
-        let mut words = bytes.chunks_exact(8);
-        for word in words.by_ref() {
-            self.mix(word.iter().fold(0, |n, b| n << 8 | u64::from(*b)));
-        }
-        self.mix(words.remainder().iter().fold(bytes.len() as u64, |n, b| n << 8 | u64::from(*b)));
-    }
-
-    fn write_u8(&mut self, n: u8) {
-        self.mix(u64::from(n));
-    }
-
-    fn write_u32(&mut self, n: u32) {
-        self.mix(u64::from(n));
-    }
-
-    fn write_u64(&mut self, n: u64) {
-        self.mix(n);
-    }
-
-    fn write_usize(&mut self, n: usize) {
-        self.mix(n as u64);
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
-
 impl Store {
     pub(super) fn new(language: &Language) -> Self {
         Self {
             compositor: Compositor::new(language),
             others: Vec::new(),
             laid: HashMap::new(),
+            extents: HashMap::new(),
             pages: HashMap::new(),
             counter: 0,
             round: 0,
@@ -167,7 +131,7 @@ impl Store {
     }
 
     pub(super) fn lay(&mut self, matter: &Matter<'_>) -> Arc<Laid> {
-        let mut hasher = Quick(0);
+        let mut hasher = Twin::new();
         matter.hash(&mut hasher);
         let key = hasher.finish();
         if let Some(kept) = self.laid.get_mut(&key)
@@ -195,12 +159,27 @@ impl Store {
         laid
     }
 
+    /// Longest word and longest line of a matter, however wide it is to be set.
+    pub(super) fn extent(&mut self, matter: &Matter<'_>) -> (i32, i32) {
+        let mut hasher = Twin::new();
+        matter.hash(&mut hasher);
+        let round = self.round;
+        let compositor = match self.other(matter.tongue) {
+            Some(at) => &mut self.others[at],
+            None => &mut self.compositor,
+        };
+        let kept = self.extents.entry(hasher.key()).or_insert_with(|| (compositor.extent(matter), round));
+        kept.1 = round;
+        kept.0
+    }
+
     /// Ends a composition: forgets what has not been needed for a while.
     pub(super) fn turn(&mut self) {
         self.round += 1;
         let (round, most) = (self.round, 4);
         if self.round.is_multiple_of(most) {
             self.laid.retain(|_, kept| kept.round + 2 * most > round);
+            self.extents.retain(|_, (_, needed)| *needed + 2 * most > round);
         }
     }
 

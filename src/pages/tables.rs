@@ -71,19 +71,15 @@ impl Hand<'_> {
     }
 
     /// Left edge and width of the words of every column.
-    fn columns(&self, table: &Table) -> Vec<(i32, i32)> {
-        let widest = table.rows.iter().map(|r| r.cells.len()).max().unwrap_or(0).max(table.columns.len());
-        let shares: Vec<i64> =
-            (0..widest).map(|c| table.columns.get(c).map_or(1, |c| i64::from(c.share.max(1)))).collect();
-        let total: i64 = shares.iter().sum::<i64>().max(1);
-        let measure = i64::from(self.measures.measure);
+    fn columns(&mut self, table: &Table) -> Vec<(i32, i32)> {
+        let widths = self.widths(table, SIDE);
         let mut before = 0;
-        let mut columns = Vec::with_capacity(widest);
-        for share in shares {
-            let (x, end) = (measure * before / total, measure * (before + share) / total);
-            before += share;
-            let left = if self.measures.rtl { measure - end } else { x };
-            columns.push((left as i32 + SIDE, (end - x) as i32 - 2 * SIDE));
+        let mut columns = Vec::with_capacity(widths.len());
+        for width in widths {
+            let own = width + 2 * SIDE;
+            let left = if self.measures.rtl { self.measures.measure - before - own } else { before };
+            columns.push((left + SIDE, width));
+            before += own;
         }
         columns
     }
@@ -146,7 +142,9 @@ impl Hand<'_> {
     }
 
     fn cell(&mut self, words: &[Inline], (x, width): (i32, i32), role: Role, row: TagId, id: &Arc<str>) -> Cell {
-        let setting: Setting = self.measures.cell(role == Role::TableHeaderCell);
+        let mut setting: Setting = self.measures.cell(role == Role::TableHeaderCell);
+        // Where not even the longest word of a heading fits, a hyphen parts it.
+        setting.hyphenate |= role == Role::TableHeaderCell && self.is_cramped(words, width);
         let laid = self.lay(setting, None, words, width.max(setting.look.size.0), id);
         let body = self.galley.tag(role, row, id);
         let marks = self.marks(body, body, &laid, words);

@@ -22,12 +22,15 @@ fn tied(text: &str, language: &str) -> Vec<usize> {
     // Only a plain space can be tied; the sign may be one without spaces.
     let mut before = "";
     let mut begin = 0;
+    let mut telephone = false;
     for (at, _) in text.match_indices(' ') {
         let word = text.get(begin..at).unwrap_or("");
         before = if word.is_empty() { before } else { word };
         begin = at + 1;
         let next = word_at(text, begin);
-        if !next.is_empty() && !before.is_empty() && belong(before, next, language) {
+        // "+99 1 555 0140" is one word to those who dial it.
+        telephone = is_dialled(before, telephone) && next.starts_with(|c: char| c.is_ascii_digit() || c == '(');
+        if !next.is_empty() && !before.is_empty() && (telephone || belong(before, next, language)) {
             out.push(begin);
         }
     }
@@ -52,6 +55,12 @@ fn belong(before: &str, next: &str, language: &str) -> bool {
         || (is_reference(next) && names_a_place(before, language))
         || is_short(before, language)
         || (matches!(language, "ru" | "uk" | "be" | "bg") && matches!(next, "—" | "–"))
+}
+
+/// Whether a word is the beginning of a telephone number, or goes on with one.
+fn is_dialled(word: &str, goes_on: bool) -> bool {
+    let digits = word.strip_prefix('+').or(goes_on.then_some(word)).unwrap_or("");
+    !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit() || matches!(c, '(' | ')' | '-'))
 }
 
 /// "1 234": digits, and a group of three.
@@ -320,6 +329,7 @@ mod tests {
     fn amounts_are_not_divided() {
         assert_eq!(ties("a fee of € 1 234 567 is due", "en"), ["1 23", "234 ", "567 "]);
         assert_eq!(ties("CHF 500 or 500 EUR, 12 % of it", "en"), ["500 ", "EUR,", "% of"]);
+        assert_eq!(ties("call +99 1 555 0140 or 12 34", "en"), ["1 55", "555 ", "0140"]);
         assert_eq!(ties("in 2005 1500 forms and 12 250", "en"), ["250"]);
     }
 }

@@ -82,6 +82,8 @@ struct Pen<'a> {
     ops: Vec<Op>,
     open: Option<Mark>,
     in_text: bool,
+    /// The baseline is that of `Shape::Climbing`.
+    climbing: bool,
     set: Option<(FaceId, Length)>,
     fill: Option<Colour>,
     /// Whether outlines of glyphs are drawn besides.
@@ -98,6 +100,7 @@ impl<'a> Pen<'a> {
             ops: Vec::new(),
             open: None,
             in_text: false,
+            climbing: false,
             set: None,
             fill: None,
             thick: None,
@@ -124,11 +127,16 @@ impl<'a> Pen<'a> {
                 self.content(name, tag, None);
             }
             Mark::Artifact(kind) => {
-                let kind = match kind {
-                    ArtifactKind::Pagination => "Pagination",
-                    ArtifactKind::Layout => "Layout",
-                };
-                self.begin("Artifact", vec![("Type", DictItem::Name(kind.into()))]);
+                // ISO 32000-1, 14.8.2.2.2.
+                let named = |key, name: &str| (key, DictItem::Name(name.into()));
+                self.begin(
+                    "Artifact",
+                    match kind {
+                        ArtifactKind::Pagination => vec![named("Type", "Pagination")],
+                        ArtifactKind::Layout => vec![named("Type", "Layout")],
+                        ArtifactKind::Watermark => vec![named("Type", "Pagination"), named("Subtype", "Watermark")],
+                    },
+                );
             }
         }
         self.open = Some(mark);
@@ -175,6 +183,11 @@ impl<'a> Pen<'a> {
     fn shape(&mut self, item: &'a Item) {
         match &item.shape {
             Shape::Glyphs(run) => self.run(run, item.mark),
+            Shape::Climbing(run) => {
+                self.climbing = true;
+                self.run(run, item.mark);
+                self.climbing = false;
+            }
             Shape::Fill { rect, colour } => {
                 self.leave_text();
                 self.fill(*colour);
@@ -304,9 +317,12 @@ impl<'a> Pen<'a> {
             return;
         }
         self.enter_text();
-        let x = run.origin.x + line.start;
-        let y = self.page.height - run.origin.y + line.rise;
-        let matrix = TextMatrix::Raw([1.0, 0.0, 0.0, 1.0, x.to_points(), y.to_points()]);
+        let (x, y) = (run.origin.x, self.page.height - run.origin.y);
+        let (along, up) = (line.start.to_points(), line.rise.to_points());
+        let (cosine, sine) = if self.climbing { (0.6, 0.8) } else { (1.0, 0.0) };
+        let x = if self.climbing { x.to_points() + 0.6 * along - 0.8 * up } else { (x + line.start).to_points() };
+        let y = if self.climbing { y.to_points() + 0.8 * along + 0.6 * up } else { (y + line.rise).to_points() };
+        let matrix = TextMatrix::Raw([cosine, sine, -sine, cosine, x, y]);
         self.ops.push(Op::SetTextMatrix { matrix });
         self.ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(line.glyphs)] });
     }

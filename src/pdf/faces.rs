@@ -5,12 +5,14 @@
 
 use super::cluster::clusters;
 use super::findings::{BROKEN_FACE, MISSING_FACE, NO_GLYPH, TOO_MANY_GLYPHS};
+use super::truetype;
 use crate::finding::{Finding, Place};
 use crate::pages::{FaceId, Page, Run, Shape};
 use crate::typeface;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::metrics::{GlyphMetrics, Metrics};
-use skrifa::{FontRef, GlyphId, MetadataProvider};
+use skrifa::raw::TableProvider;
+use skrifa::{FontRef, GlyphId, MetadataProvider, Tag};
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use subsetter::GlyphRemapper;
@@ -62,7 +64,7 @@ impl Faces {
         let mut all = Self { faces: BTreeMap::new(), missing: BTreeSet::new() };
         for page in pages {
             for item in &page.items {
-                if let Shape::Glyphs(run) = &item.shape {
+                if let Shape::Glyphs(run) | Shape::Climbing(run) = &item.shape {
                     all.take(run)?;
                 }
             }
@@ -106,10 +108,9 @@ impl Faces {
 impl Face {
     fn open(id: FaceId) -> Result<Self, Finding> {
         let broken = || broken(id);
-        let whole = typeface::faces()
-            .get(usize::from(id.0))
+        let whole = typeface::face(usize::from(id.0))
             .ok_or_else(|| Finding::new(&MISSING_FACE, Place::nowhere()).with("face", id.0))?;
-        let font = FontRef::new(whole.bytes).map_err(|_| broken())?;
+        let font = FontRef::from_index(whole.bytes, whole.index).map_err(|_| broken())?;
         let metrics = Metrics::new(&font, Size::unscaled(), LocationRef::default());
         if metrics.units_per_em == 0 {
             return Err(broken());
@@ -172,7 +173,7 @@ impl Face {
     /// A face that cannot be cut down.
     pub fn subset(&mut self, id: FaceId) -> Result<Vec<u8>, Finding> {
         let broken = || broken(id);
-        let font = FontRef::new(self.whole.bytes).map_err(|_| broken())?;
+        let font = FontRef::from_index(self.whole.bytes, self.whole.index).map_err(|_| broken())?;
         let widths = GlyphMetrics::new(&font, Size::unscaled(), LocationRef::default());
         let old: Vec<u16> = self.glyphs.remapped_gids().collect();
         for code in &mut self.codes {
@@ -180,7 +181,11 @@ impl Face {
             code.advance = widths.advance_width(GlyphId::from(full)).unwrap_or(0.0).clamp(0.0, 65_535.0) as u16;
             code.width = (f32::from(code.advance) * 1000.0 / f32::from(self.units_per_em)) as i64;
         }
-        subsetter::subset(self.whole.bytes, 0, &self.glyphs).map_err(|_| broken())
+        // PDF/A lets codes be mapped to glyphs in TrueType alone.
+        match font.data_for_tag(Tag::new(b"glyf")) {
+            Some(_) => subsetter::subset(self.whole.bytes, self.whole.index, &self.glyphs).map_err(|_| broken()),
+            None => truetype::drawn(&font, &old).ok_or_else(broken),
+        }
     }
 
     /// `ABCDEF+SourceSerif4-Regular`: six letters from the chosen glyphs (ISO 32000-1, 9.6.4).

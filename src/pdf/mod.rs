@@ -19,6 +19,7 @@ mod outline;
 mod read;
 mod request;
 mod tags;
+mod truetype;
 mod words;
 mod write;
 

@@ -1,21 +1,6 @@
 //! What can be the matter with a template.
 
-use crate::finding::{Kind, Severity, Words};
-
-macro_rules! kinds {
-    ($($name:ident = $code:literal $severity:ident
-        en $en:literal $en_remedy:literal
-        fr $fr:literal $fr_remedy:literal)*) => {
-        $(pub const $name: Kind = Kind {
-            code: $code,
-            severity: Severity::$severity,
-            en: Words { sentence: $en, remedy: $en_remedy },
-            fr: Words { sentence: $fr, remedy: $fr_remedy },
-        };)*
-        /// Every kind of this room.
-        pub const ALL: &[&Kind] = &[$(&$name),*];
-    };
-}
+use crate::finding::kinds;
 
 kinds! {
     // Reading the file.
@@ -133,7 +118,7 @@ kinds! {
         fr "Tout modèle doit comporter {name}." "Ajoutez-le comme le dit la description du format."
     FIELD_UNKNOWN = "field-unknown" Error
         en "“{name}” is no field of this template." "{hint}"
-        fr "« {name} » n'est pas un champ de ce modèle." "{hint_fr}"
+        fr "« {name} » n'est pas un champ de ce modèle." "{hint}"
     COLUMN_UNKNOWN = "column-unknown" Error
         en "“{name}” is no column of the rows repeated here." "Use it inside a repeat over the rows that have this column."
         fr "« {name} » n'est pas une colonne des lignes répétées ici." "Utilisez-le dans une répétition sur les lignes qui ont cette colonne."
@@ -142,16 +127,16 @@ kinds! {
         fr "{name} est hors de la répétition à laquelle il appartient." "Placez-le dans une répétition sur les parties, les lignes ou les options."
     WORD_UNKNOWN = "word-unknown" Error
         en "“{name}” is no word of this template." "{hint}"
-        fr "« {name} » n'est pas un mot de ce modèle." "{hint_fr}"
+        fr "« {name} » n'est pas un mot de ce modèle." "{hint}"
     WORD_CYCLE = "word-cycle" Error
         en "The word “{name}” uses itself." "Break the circle: {path}."
         fr "Le mot « {name} » s'emploie lui-même." "Rompez le cercle : {path}."
     PART_UNKNOWN = "part-unknown" Error
         en "The part “{name}” is referred to but does not exist." "{hint}"
-        fr "La disposition « {name} » est citée mais n'existe pas." "{hint_fr}"
+        fr "La disposition « {name} » est citée mais n'existe pas." "{hint}"
     TERM_UNKNOWN = "term-unknown" Error
         en "“{name}” is no defined term." "{hint}"
-        fr "« {name} » n'est pas un terme défini." "{hint_fr}"
+        fr "« {name} » n'est pas un terme défini." "{hint}"
     TERM_FORM = "term-form" Error
         en "The term “{name}” has no form “{form}”." "Add the form to the term, or use another."
         fr "Le terme « {name} » n'a pas de forme « {form} »." "Ajoutez la forme au terme, ou employez-en une autre."
@@ -175,7 +160,7 @@ kinds! {
         fr "La condition « {text} » n'est jamais remplie." "Corrigez la condition, ou supprimez ce qui en dépend."
     CONDITION_KIND = "condition-kind" Error
         en "In “{text}”, {name} is {kind}; it cannot be asked so." "Ask: {ask}"
-        fr "Dans « {text} », {name} est {kind_fr} ; on ne peut l'interroger ainsi." "Écrivez : {ask}"
+        fr "Dans « {text} », {name} est {kind} ; on ne peut l'interroger ainsi." "Écrivez : {ask}"
     CONDITION_CODE = "condition-code" Error
         en "In “{text}”, “{code}” is not among the choices of {name}." "Use one of: {expected}."
         fr "Dans « {text} », « {code} » n'est pas parmi les choix de {name}." "Utilisez l'un de : {expected}."
@@ -184,7 +169,7 @@ kinds! {
         fr "La condition de « {name} » dépend d'elle-même." "Rompez le cercle des conditions."
     SLOT_KIND = "slot-kind" Error
         en "{name} is {kind} and cannot be printed as one value." "Repeat over it: {ask}"
-        fr "{name} est {kind_fr} et ne s'imprime pas comme une valeur." "Répétez sur ce champ : {ask}"
+        fr "{name} est {kind} et ne s'imprime pas comme une valeur." "Répétez sur ce champ : {ask}"
     PLURAL_KIND = "plural-kind" Error
         en "{name} is no number, so that no plural can be chosen by it." "Choose by a number, a span of time, a list, the parties or the count of a repeat."
         fr "{name} n'est pas un nombre : on ne peut choisir un pluriel d'après lui." "Choisissez d'après un nombre, une durée, une liste, les parties ou le compte d'une répétition."
@@ -199,7 +184,7 @@ kinds! {
         fr "« {manner} » n'est pas une forme de la langue « {language} »." "Employez-la dans les textes en : {languages}."
     MANNER_KIND = "manner-kind" Error
         en "“{manner}” does nothing to {name}." "Remove it; it is for {fit}."
-        fr "« {manner} » est sans effet sur {name}." "Supprimez-le ; il est fait pour {fit_fr}."
+        fr "« {manner} » est sans effet sur {name}." "Supprimez-le ; il est fait pour {fit}."
     REPEAT_KIND = "repeat-kind" Error
         en "“{name}” is not something to repeat over here." "Repeat over parties, over a field of rows or over a field of several choices."
         fr "On ne peut pas répéter sur « {name} » ici." "Répétez sur les parties, sur un champ à lignes ou sur un champ à choix multiples."
@@ -286,4 +271,7 @@ kinds! {
     EMAIL_FORM = "email-form" Error
         en "This is no e-mail address." "Write it like duty@customs.example."
         fr "Ce n'est pas une adresse électronique." "Écrivez-la comme service@douane.example."
+    OPTIONAL_PLACE = "optional-place" Warning
+        en "“{name}” cannot be left out by itself." "Write “optional: true” on an article, an annex or a chapter only; a paragraph stands under a condition."
+        fr "« {name} » ne peut être écarté seul." "N'écrivez « optional: true » que pour un article, une annexe ou un chapitre ; un paragraphe se place sous condition."
 }

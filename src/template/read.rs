@@ -64,7 +64,7 @@ pub fn read_ron<T: DeserializeOwned + Send>(bytes: &[u8], name: &str) -> Result<
     let text = std::str::from_utf8(bytes).map_err(|e| {
         let (line, column) = position(bytes.get(..e.valid_up_to()).unwrap_or_default());
         let mut finding = refuse(&findings::FILE_TEXT);
-        finding.place = finding.place.at(line, column);
+        *finding.place = finding.place.at(line, column);
         vec![finding]
     })?;
     if bytes.iter().filter(|b| matches!(b, b'(' | b'[' | b'{')).count() > MOST_ENTRIES {

@@ -1,7 +1,12 @@
 //! The faces that ship: bytes, coverage, fallback order.
 //!
-//! A document is set in these faces and no others, so that it breaks alike on every system. Licences stand
-//! beside the files under `assets/fonts/`, origins in `assets/SOURCES.md`.
+//! A document is set in these faces, so that it breaks alike on every system; signs that none of them has come from
+//! the pack, where one is installed. Licences stand beside the files under `assets/fonts/`, origins in
+//! `assets/SOURCES.md`.
+
+mod pack;
+
+pub use pack::{PackFile, pack, search_pack};
 
 /// A writing system that a face was chosen for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -27,8 +32,10 @@ pub struct Face {
     /// 400 regular, 500 medium, 600 semibold, 700 bold.
     pub weight: u16,
     pub italic: bool,
-    /// TrueType file with `glyf` outlines.
+    /// TrueType file with `glyf` outlines; one of the pack may be a collection, or have `CFF ` outlines.
     pub bytes: &'static [u8],
+    /// Which face of a collection; else 0.
+    pub index: u32,
     pub scripts: &'static [Script],
 }
 
@@ -40,6 +47,7 @@ macro_rules! face {
             weight: $weight,
             italic: $italic,
             bytes: include_bytes!(concat!("../../assets/fonts/", $file, ".ttf")),
+            index: 0,
             scripts: &[$(Script::$script),*],
         }
     };
@@ -69,9 +77,19 @@ static INTERFACE: [Face; 3] = [
     face!("Inter", "Inter-SemiBold", 600, false, [Latin, Greek, Cyrillic]),
 ];
 
-/// The faces of documents; a `FaceId` is an index into this list.
+/// The faces of documents that ship; a `FaceId` is an index into this list, and on into `pack`.
 pub fn faces() -> &'static [Face] {
     &FACES
+}
+
+/// The face of a `FaceId`: one that ships, or behind these one of the pack.
+pub fn face(id: usize) -> Option<&'static Face> {
+    FACES.get(id).or_else(|| pack().get(id.checked_sub(FACES.len())?))
+}
+
+/// Whether the faces of a family are drawn for Chinese, Japanese and Korean.
+pub fn is_han(family: &str) -> bool {
+    family == "Noto Serif SC" || pack::is_family(family)
 }
 
 /// The faces of the window.

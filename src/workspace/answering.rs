@@ -89,7 +89,7 @@ pub fn take_file(case: &mut Case, bytes: &[u8], name: &str) -> Result<Vec<Findin
     let faults = others.filter_map(|(field, value)| take(case, field, value).err());
     Ok(faults
         .map(|mut f| {
-            f.place = f.place.in_file(name);
+            *f.place = f.place.in_file(name);
             f
         })
         .collect())
@@ -131,7 +131,7 @@ fn take(case: &mut Case, name: &str, value: &Json) -> Result<(), Finding> {
         }
     }
     if let Some(mut fault) = template::fit(&field.kind, &value).into_iter().find(Finding::is_error) {
-        fault.place = finding::Place { language: fault.place.language.take(), ..here };
+        *fault.place = finding::Place { language: fault.place.language.take(), ..here };
         return Err(fault);
     }
     let edit = Edit::Answer(place, Some(Answer { value, origin: Origin::Imported }));

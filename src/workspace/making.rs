@@ -284,7 +284,7 @@ impl<'a> Maker<'a> {
         self.write_sheet(name, sheet, Vec::new(), None)
     }
 
-    /// Sheets exist in English and French: once for each of these that the languages ask for.
+    /// Once for each language that sheets speak, of those asked for.
     fn each_sheet_language(&mut self, make: fn(&Self, &Language) -> Option<Document>, kind: DocumentKind) -> Made {
         let mut done: Vec<Language> = Vec::new();
         for language in self.languages.clone() {

@@ -15,6 +15,8 @@ pub struct Places {
     pub templates: PathBuf,
     /// Trusted certificates.
     pub trust: PathBuf,
+    /// Typefaces that do not ship.
+    pub fonts: PathBuf,
     /// Where cases are kept unless the officer chose otherwise.
     pub cases: PathBuf,
 }
@@ -37,6 +39,7 @@ impl Places {
             backups: dirs.data_dir().join("backups"),
             templates: dirs.data_dir().join("templates"),
             trust: dirs.data_dir().join("trust"),
+            fonts: dirs.data_dir().join("fonts"),
             cases: documents.unwrap_or_else(|| dirs.data_dir().to_path_buf()).join("Entente"),
         }
     }
@@ -49,6 +52,7 @@ impl Places {
             backups: home.join("backups"),
             templates: home.join("templates"),
             trust: home.join("trust"),
+            fonts: home.join("fonts"),
             cases: home.join("cases"),
         }
     }

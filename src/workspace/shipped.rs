@@ -25,7 +25,15 @@ const SAMPLE: &str = "sample:";
 pub fn templates() -> &'static [Arc<Template>] {
     static TEMPLATES_READ: OnceLock<Vec<Arc<Template>>> = OnceLock::new();
     // What ships is proved whole by a test; a reader that changed under it must not stop the program.
-    TEMPLATES_READ.get_or_init(|| template::shipped().iter().filter_map(|s| s.template().ok().cloned()).collect())
+    TEMPLATES_READ.get_or_init(|| {
+        // Side by side: the first frame of the window waits for this.
+        std::thread::scope(|side_by_side| {
+            template::shipped().iter().for_each(|shipped| {
+                side_by_side.spawn(|| shipped.template());
+            });
+        });
+        template::shipped().iter().filter_map(|shipped| shipped.template().ok().cloned()).collect()
+    })
 }
 
 /// Modules in the folder `modules` beside an own template; one of them stands in for the shipped one of its name.

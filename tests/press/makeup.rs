@@ -128,6 +128,69 @@ fn places_for_signatures_keep_some_text_beside_them() {
 }
 
 #[test]
+fn a_page_of_signatures_carries_words_for_any_number_of_parties() {
+    for parties in [2, 3, 5, 9, 60] {
+        for (filler, closing) in (0..44).flat_map(|f| [(f, 1), (f, 2), (f, 6)]) {
+            let mut blocks: Vec<Block> = (0..filler)
+                .map(|n| sample::block(BlockKind::Text, &format!("p{n}"), vec![sample::words("A line of text.")]))
+                .collect();
+            let words = "In witness whereof they have signed this Agreement in one copy. ".repeat(closing);
+            blocks.push(sample::block(BlockKind::Testimonium, "test", vec![sample::words(&words)]));
+            let places = (0..parties).map(|n| Signatory {
+                party: format!("P{n}"),
+                on_behalf: vec![sample::words("For the Government of the Republic")],
+                name: vec![sample::words("Name")],
+                office: vec![sample::words("Minister of Finance")],
+            });
+            blocks.push(sample::block(BlockKind::Signatures(places.collect()), "s", Vec::new()));
+            let pages = paginate(&sample::document("en", "T", "Running", blocks), &Options::default());
+            let signed: Vec<_> = pages.pages.iter().filter(|p| !p.fields.is_empty()).collect();
+            let heights: BTreeSet<i32> = signed[0]
+                .runs()
+                .filter(|r| &*r.origin_of_words.block == "test" || r.origin_of_words.block.starts_with('p'))
+                .map(|r| r.origin.y.0)
+                .collect();
+            let least = if filler == 0 && closing == 1 { 1 } else { 2 };
+            assert!(heights.len() >= least, "{parties} parties after {filler} lines: {heights:?}");
+            assert!(parties > 9 || signed.len() == 1, "{parties} parties on {} pages", signed.len());
+            assert!(signed.iter().all(|p| p.fields.len() > 3 || parties < 4), "a row alone on a page");
+        }
+    }
+}
+
+#[test]
+fn no_word_of_a_heading_is_divided_while_there_is_room() {
+    for (language, heads) in [
+        ("en", ["No.", "Cluster", "Data element", "WCO id", "Format", "Obligation"]),
+        ("fr", ["N°", "Groupe", "Élément de données", "Identifiant", "Format", "Obligation"]),
+        ("ru", ["№", "Кластер", "Элемент данных", "Идентификатор", "Формат", "Обязательность"]),
+    ] {
+        let mut table = sample::data_table("t", 30);
+        if let BlockKind::Table(t) = &mut table.kind {
+            t.columns =
+                heads.iter().map(|h| entente::document::Column { heading: vec![sample::words(h)], share: 1 }).collect();
+            for (n, row) in t.rows.iter_mut().enumerate() {
+                let cells = ["7", "EXP-1", "the name of the exporter as declared to customs", "R031", "an..70", "yes"];
+                row.cells = cells.map(|c| vec![sample::words(c)]).to_vec();
+                row.cells[0] = vec![sample::words(&n.to_string())];
+                row.spans.clear();
+            }
+        }
+        let pages = paginate(&sample::document(language, "T", "", vec![table]), &Options::default());
+        let heads_told: Vec<String> = content(&pages)
+            .filter(|(_, i, _)| matches!(i.mark, Mark::Content(t) if role(&pages, t) == Role::TableHeaderCell))
+            .map(|(_, _, run)| run.text.trim().to_owned())
+            .collect();
+        for word in heads.iter().flat_map(|h| h.split(' ')) {
+            assert!(heads_told.iter().any(|t| t.split(' ').any(|w| w == word)), "{word} is divided: {heads_told:?}");
+        }
+        // The long text has most of the room.
+        let lines = content(&pages).filter(|(_, _, r)| r.text.contains("customs")).count();
+        assert!(lines <= 60, "{language}: {lines} lines");
+    }
+}
+
+#[test]
 fn every_party_has_a_field_in_whole_points_that_overlaps_no_words() {
     for parties in [1, 2, 3, 9, 60] {
         let places = (0..parties).map(|n| Signatory {

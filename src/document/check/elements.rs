@@ -179,7 +179,7 @@ impl<'a> Check<'a> {
     fn one_sided(&mut self, tables: &[Table<'_>]) {
         let names = self.short_names();
         for table in tables.iter().filter(|t| t.field.id.contains("benefits") || t.field.id.contains("give")) {
-            let texts: Vec<String> = table.rows.iter().map(|row| all_text(row)).collect();
+            let texts: Vec<String> = table.rows.iter().map(all_text).collect();
             let named: Vec<bool> = names
                 .iter()
                 .map(|own| own.iter().any(|name| texts.iter().any(|text| text.contains(name.as_str()))))

@@ -31,7 +31,7 @@ fn neighbours<'t, 'w>(
         let [(a, one), (b, two)] = pair else { return None };
         let between = text.get(a.end..b.start)?;
         let close = between.chars().all(|c| c == ' ' || c == '\u{A0}');
-        close.then(|| (a.start..b.end, *one, *two))
+        close.then_some((a.start..b.end, *one, *two))
     })
 }
 
@@ -69,7 +69,7 @@ fn english(reading: &Reading<'_>, words: &Words<'_>, out: &mut Vec<Fault>) {
         let counted = ["day", "month", "year", "week", "hour", "minute", "original", "text", "language", "party"];
         let counted_many =
             ["days", "months", "years", "weeks", "hours", "minutes", "originals", "texts", "languages", "parties"];
-        if (alone && nouns(&counted_many)) || (alone && ["Participants", "Partners"].contains(&two)) {
+        if alone && (nouns(&counted_many) || ["Participants", "Partners"].contains(&two)) {
             push(out, at.clone(), &findings::PROOF_AGREEMENT);
         }
         // "a two-month period", "all day": only numbers proper are looked at with a singular behind them.

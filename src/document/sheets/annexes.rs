@@ -1,6 +1,6 @@
 //! The list of annexes with the SHA-256 of each, so that none is missed or taken for another version.
 
-use super::{Sheet, cell};
+use super::{Sheet, cell, phrases};
 use crate::document::kind::DocumentKind;
 use crate::document::plain::plain_of;
 use crate::document::tree::{Block, BlockKind, Document, Inline};
@@ -51,16 +51,13 @@ pub fn annex_manifest(texts: &[Document], files: &[(String, [u8; 32])]) -> Optio
     let first = texts.first()?;
     let mut sheet = Sheet::new(DocumentKind::AnnexManifest, &first.short_title, &first.language);
     let own = sheet.language.clone();
-    let opening = sheet.say(
-        "Each text below is attached to this file as plain text. Its fingerprint is the SHA-256 of the bytes of that attachment: anyone can compute it again with common tools and see that no annex is missing or exchanged.",
-        "Chaque texte ci-dessous est joint à ce fichier en texte simple. Son empreinte est le SHA-256 des octets de la pièce jointe : chacun peut la recalculer avec des outils courants et constater qu’aucune annexe ne manque ni n’a été échangée.",
-    );
+    let opening = sheet.say(phrases::MANIFEST);
     let opening = sheet.text(opening);
     sheet.push(opening);
     for text in texts {
         let rows = annex_texts(text).into_iter().map(|annex| {
             let name = match (&annex.number, annex.heading.is_empty()) {
-                (None, _) => sheet.say("Body of the text", "Corps du texte").to_owned(),
+                (None, _) => sheet.say(phrases::BODY).to_owned(),
                 (Some(number), true) => number.clone(),
                 (Some(number), false) => format!("{number} – {}", annex.heading),
             };
@@ -73,9 +70,9 @@ pub fn annex_manifest(texts: &[Document], files: &[(String, [u8; 32])]) -> Optio
         });
         let rows = rows.collect();
         let heads = [
-            (sheet.say("Annex", "Annexe"), 20),
-            (sheet.say("Attachment", "Pièce jointe"), 12),
-            (sheet.say("Bytes", "Octets"), 7),
+            (sheet.say(phrases::ANNEX), 20),
+            (sheet.say(phrases::ATTACHMENT), 12),
+            (sheet.say(phrases::BYTES), 7),
             ("SHA-256", 28),
         ];
         let table = sheet.table("", &heads, rows);
@@ -83,9 +80,9 @@ pub fn annex_manifest(texts: &[Document], files: &[(String, [u8; 32])]) -> Optio
     }
     if !files.is_empty() {
         let rows = files.iter().map(|(name, sum)| vec![cell(name.clone()), cell(groups(sum))]).collect();
-        let heads = [(sheet.say("File", "Fichier"), 20), ("SHA-256", 20)];
+        let heads = [(sheet.say(phrases::FILE), 20), ("SHA-256", 20)];
         let table = sheet.table("", &heads, rows);
-        let title = sheet.say("Files exported together", "Fichiers exportés ensemble").to_owned();
+        let title = sheet.say(phrases::EXPORTED).to_owned();
         sheet.part(&title, vec![table]);
     }
     Some(sheet.finish(&first.short_title, first.date))

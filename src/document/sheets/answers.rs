@@ -64,8 +64,13 @@ impl<'a> Answers<'a> {
         let chosen = |options: &[Choice], id: &str| {
             options.iter().find(|o| o.id == id).map_or_else(|| id.to_owned(), |o| self.words_in(&o.label).to_owned())
         };
+        // What the text prints of a choice says it in a language that the form does not speak.
+        let printed = |options: &[Choice], id: &str| {
+            let option = options.iter().find(|o| o.id == id);
+            option.is_some_and(|o| o.label.get(self.writer.language).is_none() && !o.text.is_empty())
+        };
         match (kind, value) {
-            (FieldKind::Choice(options), Value::Choice(id)) => Some(chosen(options, id)),
+            (FieldKind::Choice(options), Value::Choice(id)) if !printed(options, id) => Some(chosen(options, id)),
             (FieldKind::Choices { options, .. }, Value::Choices(ids)) => {
                 let items: Vec<String> = ids.iter().map(|id| chosen(options, id)).collect();
                 Some(language::join(&items, self.writer.language, language::Junction::And))

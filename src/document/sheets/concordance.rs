@@ -2,7 +2,7 @@
 //! for the rest.
 
 use super::annexes::groups;
-use super::{Sheet, all_of, cell};
+use super::{Sheet, all_of, cell, phrases};
 use crate::document::kind::DocumentKind;
 use crate::document::plain::plain;
 use crate::document::tree::{BlockKind, Document, Inline, Signatory};
@@ -17,10 +17,7 @@ pub fn concordance(texts: &[Document], names: &[(String, String)]) -> Option<Doc
     }
     let mut sheet = Sheet::new(DocumentKind::Concordance, &first.short_title, &first.language);
     let own = sheet.language.clone();
-    let opening = sheet.say(
-        "The undersigned language officers have compared the texts below, sentence by sentence. They certify that the texts conform to one another and have the same meaning.",
-        "Les linguistes soussignés ont comparé les textes ci-dessous phrase par phrase. Ils certifient que ces textes concordent et ont le même sens.",
-    );
+    let opening = sheet.say(phrases::CONCORDANCE);
     let opening = sheet.text(opening);
     sheet.push(opening);
 
@@ -29,19 +26,16 @@ pub fn concordance(texts: &[Document], names: &[(String, String)]) -> Option<Doc
         vec![cell(text.language.name_in(&own)), cell(text.title.clone()), cell(groups(&sum))]
     });
     let rows = rows.collect();
-    let heads = [
-        (sheet.say("Language", "Langue"), 9),
-        (sheet.say("Title", "Titre"), 24),
-        (sheet.say("SHA-256 of the plain text", "SHA-256 du texte simple"), 28),
-    ];
+    let heads =
+        [(sheet.say(phrases::LANGUAGE), 9), (sheet.say(phrases::TITLE), 24), (sheet.say(phrases::SUM_OF_TEXT), 28)];
     let table = sheet.table("", &heads, rows);
-    let title = sheet.say("Texts compared", "Textes comparés").to_owned();
+    let title = sheet.say(phrases::COMPARED_TEXTS).to_owned();
     sheet.part(&title, vec![table]);
 
-    let mut heads = vec![(sheet.say("In each text", "Dans chaque texte"), 20)];
+    let mut heads = vec![(sheet.say(phrases::IN_EACH), 20)];
     heads.extend(texts.iter().map(|t| (t.language.name_in(&own), 8)));
-    heads.push((sheet.say("Same", "Identique"), 8));
-    let (yes, no) = (sheet.say("yes", "oui"), sheet.say("no", "non"));
+    heads.push((sheet.say(phrases::SAME), 8));
+    let (yes, no) = (sheet.say(phrases::YES), sheet.say(phrases::NO));
     let rows = measures(&sheet).into_iter().map(|(label, measure)| {
         let found: Vec<BTreeSet<String>> = texts.iter().map(measure).collect();
         let same = found.windows(2).all(|pair| pair[0] == pair[1]);
@@ -52,16 +46,13 @@ pub fn concordance(texts: &[Document], names: &[(String, String)]) -> Option<Doc
     });
     let rows = rows.collect();
     let counted = sheet.table("", &heads, rows);
-    let title = sheet.say("What the program compared", "Ce que le programme a comparé").to_owned();
+    let title = sheet.say(phrases::COMPARED_BY_PROGRAM).to_owned();
     sheet.part(&title, vec![counted]);
 
     let places = names.iter().map(|(party, name)| Signatory {
         party: party.clone(),
-        on_behalf: vec![Inline::plain(match own.code() {
-            "fr" => format!("Pour le service linguistique : {name}"),
-            _ => format!("For the language service: {name}"),
-        })],
-        name: cell(sheet.say("Name, office, place and date:", "Nom, fonction, lieu et date :")),
+        on_behalf: vec![Inline::plain(sheet.fill(phrases::FOR_LANGUAGE_SERVICE, &[("name", name)]))],
+        name: cell(sheet.say(phrases::NAME_OFFICE)),
         office: Vec::new(),
     });
     let kind = BlockKind::Signatures(places.collect());
@@ -75,16 +66,16 @@ type Measure = fn(&Document) -> BTreeSet<String>;
 /// What is counted, each thing by a name that all languages share.
 fn measures(sheet: &Sheet) -> [(&'static str, Measure); 5] {
     [
-        (sheet.say("Articles", "Articles"), |t| ids(t, |k| *k == BlockKind::Article)),
-        (sheet.say("Provisions of every kind", "Dispositions de toute nature"), |t| ids(t, |_| true)),
-        (sheet.say("Annexes", "Annexes"), |t| ids(t, |k| *k == BlockKind::Annex)),
-        (sheet.say("References, by where they lead", "Renvois, selon leur but"), |t| {
+        (sheet.say(phrases::ARTICLES), |t| ids(t, |k| *k == BlockKind::Article)),
+        (sheet.say(phrases::PROVISIONS), |t| ids(t, |_| true)),
+        (sheet.say(phrases::ANNEXES), |t| ids(t, |k| *k == BlockKind::Annex)),
+        (sheet.say(phrases::REFERENCES), |t| {
             inlines(t, |inline| match inline {
                 Inline::Link { target, .. } => Some(target.clone()),
                 _ => None,
             })
         }),
-        (sheet.say("Answers used, by question", "Réponses employées, par question"), |t| {
+        (sheet.say(phrases::ANSWERS_USED), |t| {
             inlines(t, |inline| {
                 let place = inline.place()?;
                 Some(format!("{}@{}", place.field, place.party.as_deref().unwrap_or("")))

@@ -1,10 +1,12 @@
-//! Sheets that go with an agreement: made from its answers and its assembled text, in English or French.
+//! Sheets that go with an agreement: made from its answers and its assembled text, in its language where that is
+//! one of the six of the United Nations, else in English.
 
 mod annexes;
 mod answers;
 mod concordance;
 mod differences;
 mod note;
+mod phrases;
 mod questionnaire;
 mod signing;
 mod utility;
@@ -21,10 +23,11 @@ use super::kind::DocumentKind;
 use super::tree::{Block, BlockKind, Column, Document, Inline, Row, Style, Table};
 use crate::calendar::Date;
 use crate::language::Language;
+use phrases::Phrase;
 
-/// Sheets speak French to French texts, English to all others.
+/// The language of the text where sheets speak it, else English.
 pub fn sheet_language(language: &Language) -> Language {
-    if language.code() == "fr" { Language::french() } else { Language::english() }
+    if phrases::CODES.contains(&language.code()) { language.clone() } else { Language::english() }
 }
 
 /// A sheet in the making.
@@ -49,8 +52,14 @@ impl Sheet {
         Self { language, kind, blocks: vec![title], made: 0 }
     }
 
-    fn say<'t>(&self, english: &'t str, french: &'t str) -> &'t str {
-        if self.language.code() == "fr" { french } else { english }
+    fn say(&self, phrase: Phrase) -> &'static str {
+        phrase.in_language(&self.language)
+    }
+
+    /// A phrase with its slots filled in.
+    fn fill(&self, phrase: Phrase, slots: &[(&str, &str)]) -> String {
+        let words = self.say(phrase).to_owned();
+        slots.iter().fold(words, |words, (slot, value)| words.replace(&format!("{{{slot}}}"), value))
     }
 
     /// An id that no other block of the sheet has.
@@ -139,7 +148,7 @@ fn italic(words: impl Into<String>) -> Inline {
 }
 
 /// All blocks of a kind, in reading order.
-fn all_of<'a>(document: &'a Document, is: impl Fn(&BlockKind) -> bool) -> Vec<&'a Block> {
+fn all_of(document: &Document, is: impl Fn(&BlockKind) -> bool) -> Vec<&Block> {
     let mut out = Vec::new();
     document.walk(&mut |block| {
         if is(&block.kind) {

@@ -1,6 +1,6 @@
 //! The blank questionnaire: every question of a template with its help, and room to answer by hand.
 
-use super::{Sheet, italic, shares, sheet_language};
+use super::{Sheet, italic, phrases, shares, sheet_language};
 use crate::document::kind::DocumentKind;
 use crate::document::tree::{Block, BlockKind, Document, Inline, Space, Style};
 use crate::language::Language;
@@ -17,10 +17,7 @@ pub fn questionnaire(template: &Template, parties: &[String], language: &Languag
     let own = sheet_language(language);
     let name = words(&template.name, &own).to_owned();
     let mut sheet = Sheet::new(DocumentKind::Questionnaire, &name, &own);
-    let opening = sheet.say(
-        "Answer what you know and leave the rest open. Questions marked with a star must be answered before signature; some are asked only where an earlier answer calls for them.",
-        "Répondez à ce que vous savez et laissez le reste ouvert. Les questions marquées d’une étoile doivent recevoir une réponse avant la signature ; certaines ne se posent que si une réponse antérieure les appelle.",
-    );
+    let opening = sheet.say(phrases::ANSWER_WHAT_YOU_KNOW);
     let opening = sheet.text(opening);
     sheet.push(opening);
     let mut asked = 0;
@@ -61,8 +58,7 @@ fn question(field: &Field, number: usize, parties: &[String], sheet: &mut Sheet)
         children.push(sheet.text(help));
     }
     if field.when.is_some() {
-        let only =
-            sheet.say("Only where an earlier answer calls for it.", "Seulement si une réponse antérieure l’appelle.");
+        let only = sheet.say(phrases::ONLY_WHERE);
         children.push(Block::new(BlockKind::Text, sheet.id(), vec![italic(only)]));
     }
     match field.per {
@@ -104,7 +100,7 @@ fn room(kind: &FieldKind, sheet: &mut Sheet, out: &mut Vec<Block>) {
             out.push(mark);
         }
         FieldKind::YesNo => {
-            let (yes, no) = (sheet.say("yes", "oui"), sheet.say("no", "non"));
+            let (yes, no) = (sheet.say(phrases::YES), sheet.say(phrases::NO));
             let mark = sheet.point(BOX, vec![Inline::plain(format!("{yes}   {BOX} {no}"))]);
             out.push(mark);
         }
@@ -140,14 +136,14 @@ fn rows(columns: &[Column], sheet: &mut Sheet) -> Block {
 
 /// Who in the room knows the answer; nobody in particular where the negotiators do.
 fn supplier(supplier: Supplier, sheet: &Sheet) -> Option<&'static str> {
-    let (english, french) = match supplier {
+    let phrase = match supplier {
         Supplier::Negotiators => return None,
-        Supplier::EachParty => ("each party", "chaque partie"),
-        Supplier::LegalService => ("legal service", "service juridique"),
-        Supplier::Operations => ("operations", "exploitation"),
-        Supplier::InformationTechnology => ("information technology", "informatique"),
-        Supplier::DataProtection => ("data protection", "protection des données"),
-        Supplier::Protocol => ("protocol", "protocole"),
+        Supplier::EachParty => phrases::EACH_PARTY,
+        Supplier::LegalService => phrases::LEGAL_SERVICE,
+        Supplier::Operations => phrases::OPERATIONS,
+        Supplier::InformationTechnology => phrases::INFORMATION_TECHNOLOGY,
+        Supplier::DataProtection => phrases::DATA_PROTECTION,
+        Supplier::Protocol => phrases::PROTOCOL,
     };
-    Some(sheet.say(english, french))
+    Some(sheet.say(phrase))
 }

@@ -1,6 +1,6 @@
 //! Sheets of the signing: signature pages, and pages for initials.
 
-use super::{Sheet, all_of};
+use super::{Sheet, all_of, phrases};
 use crate::document::kind::DocumentKind;
 use crate::document::tree::{Block, BlockKind, Document, Inline, Signatory};
 use crate::language;
@@ -48,18 +48,13 @@ pub fn initials_pages(texts: &[Document], names: &[(String, String)]) -> Option<
     let languages = language::join(&languages, &own, language::Junction::And);
     let count = |is: fn(&BlockKind) -> bool| all_of(first, is).len();
     let (articles, annexes) = (count(|k| *k == BlockKind::Article), count(|k| *k == BlockKind::Annex));
-    let statement = match own.code() {
-        "fr" => format!(
-            "Les délégations ont arrêté le texte ci-joint ({languages} ; {articles} articles, {annexes} annexes) au terme de leurs négociations et le paraphent pour l’authentifier. Le paraphe ne vaut signature que si les parties en sont convenues."
-        ),
-        _ => format!(
-            "The delegations have settled the attached text ({languages}; {articles} articles, {annexes} annexes) at the end of their negotiations and initial it to authenticate it. Initials count as signature only where the parties have so agreed."
-        ),
-    };
+    let (articles, annexes) = (articles.to_string(), annexes.to_string());
+    let slots = [("languages", languages.as_str()), ("articles", &articles), ("annexes", &annexes)];
+    let statement = sheet.fill(phrases::INITIALLED, &slots);
     let statement = sheet.text(statement);
     sheet.push(statement);
-    for label in [("Place", "Lieu"), ("Date", "Date")] {
-        let label = sheet.say(label.0, label.1).to_owned();
+    for label in [phrases::PLACE, phrases::DATE] {
+        let label = sheet.say(label);
         let line = sheet.text(label);
         sheet.push(line);
         let id = sheet.id();
@@ -68,14 +63,12 @@ pub fn initials_pages(texts: &[Document], names: &[(String, String)]) -> Option<
     }
     let places = names.iter().map(|(party, name)| Signatory {
         party: party.clone(),
-        on_behalf: vec![Inline::plain(match own.code() {
-            "fr" => format!("Paraphe : {name}"),
-            _ => format!("Initials: {name}"),
-        })],
+        on_behalf: vec![Inline::plain(sheet.fill(phrases::INITIALS, &[("name", name)]))],
         name: Vec::new(),
         office: Vec::new(),
     });
+    let kind = BlockKind::Signatures(places.collect());
     let id = sheet.id();
-    sheet.push(Block::new(BlockKind::Signatures(places.collect()), id, Vec::new()));
+    sheet.push(Block::new(kind, id, Vec::new()));
     Some(sheet.finish(&first.short_title, first.date))
 }

@@ -1,7 +1,7 @@
 //! The Utility Block sheet: one exchange under the four headings of the WCO's Globally Networked Customs.
 
 use super::answers::Answers;
-use super::{Sheet, bold, cell, sheet_language};
+use super::{Sheet, bold, cell, phrases, sheet_language};
 use crate::document::kind::DocumentKind;
 use crate::document::party::party_names;
 use crate::document::tree::Document;
@@ -30,42 +30,41 @@ pub fn utility_block(template: &Template, draft: &Draft, name: &str, language: &
     let mut sheet = Sheet::new(DocumentKind::UtilityBlock, name, &own);
     let mut rows = vec![
         (
-            sheet.say("Participating administrations", "Administrations participantes"),
+            sheet.say(phrases::ADMINISTRATIONS),
             language::join(&party_names(draft, &own, None), &own, language::Junction::And),
         ),
         (
-            sheet.say("Made on template", "Établi sur le modèle"),
+            sheet.say(phrases::MADE_ON),
             format!("{} {}, {}", template.id, template.version, answers.words_in(&template.name)),
         ),
     ];
     if !template.rests_on.is_empty() {
-        rows.push((sheet.say("Rests on", "Repose sur"), template.rests_on.join("; ")));
+        rows.push((sheet.say(phrases::RESTS_ON), template.rests_on.join("; ")));
     }
-    rows.push((sheet.say("State of the answers", "État des réponses"), draft.changed.date().long(&own)));
+    rows.push((sheet.say(phrases::STATE), draft.changed.date().long(&own)));
     let rows = rows.into_iter().map(|(label, words)| vec![vec![bold(label)], cell(words)]).collect();
     let of = |heading: Heading| told.iter().filter(|t| heading_of(&t.field.id) == heading).collect::<Vec<_>>();
     let identity = answers.tables_after(rows, &of(Heading::Identity), &mut sheet);
-    let title = sheet.say("Identity", "Identité").to_owned();
+    let title = sheet.say(phrases::IDENTITY).to_owned();
     sheet.part(&title, identity);
     let parts = [
-        (Heading::Strategy, "Purpose and benefits", "But et avantages"),
-        (Heading::Legal, "1. Legal framework", "1. Cadre juridique"),
-        (Heading::Business, "2. Business rules", "2. Règles de gestion"),
-        (Heading::Data, "3. Data clusters", "3. Groupes de données"),
-        (Heading::Technology, "4. Technology", "4. Technique"),
+        (Heading::Strategy, phrases::PURPOSE),
+        (Heading::Legal, phrases::LEGAL),
+        (Heading::Business, phrases::RULES),
+        (Heading::Data, phrases::CLUSTERS),
+        (Heading::Technology, phrases::TECHNOLOGY),
     ];
-    for (heading, english, french) in parts {
+    for (heading, phrase) in parts {
         let list = of(heading);
         let mut blocks = answers.tables(&list, &mut sheet);
         if blocks.is_empty() {
             if heading == Heading::Strategy {
                 continue;
             }
-            let silent =
-                sheet.say("The case does not say anything of this yet.", "Le dossier n’en dit rien encore.").to_owned();
+            let silent = sheet.say(phrases::NOTHING_YET).to_owned();
             blocks.push(sheet.text(silent));
         }
-        let title = sheet.say(english, french).to_owned();
+        let title = sheet.say(phrase).to_owned();
         sheet.part(&title, blocks);
     }
     sheet.finish(name, Some(draft.date()))

@@ -100,7 +100,7 @@ pub(super) fn ordinal(n: u32, form: Form) -> Option<String> {
         1 => if form.is_feminine() { "الأولى" } else { "الأول" }.to_owned(),
         2..=10 => rank(n),
         11..20 => format!("{} عشر{ending}", rank(n - 10)),
-        20..100 if n % 10 == 0 => tens(n),
+        20..100 if n.is_multiple_of(10) => tens(n),
         20..100 => format!("{} و{}", rank(n % 10), tens(n)),
         100 => "المائة".to_owned(),
         _ => return None,

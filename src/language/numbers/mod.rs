@@ -74,7 +74,7 @@ pub fn figures(number: i64, language: &Language) -> String {
     };
     let mut out = String::from(sign);
     for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
             out.push_str(separator);
         }
         out.push(digit);

@@ -89,7 +89,7 @@ fn below_thousand(n: u32, gender: Gender, case: usize, words: &mut Vec<String>) 
     let rest = n % 100;
     if rest >= 20 {
         words.push(tens(rest / 10, case));
-        if rest % 10 > 0 {
+        if !rest.is_multiple_of(10) {
             words.push(below_twenty(rest % 10, gender, case));
         }
     } else if rest > 0 {
@@ -183,12 +183,12 @@ const RANKS_OF_TENS: [&str; 10] = [
 pub(super) fn ordinal(n: u32, form: Form) -> Option<String> {
     let (head, last) = match n {
         0 => return None,
-        _ if n % 100 == 0 => (n / 1000 * 1000, round(n)?),
+        _ if n.is_multiple_of(100) => (n / 1000 * 1000, round(n)?),
         _ if n % 100 < 20 => (n - n % 100, pick(&RANKS, n % 100).to_owned()),
-        _ if n % 10 == 0 => (n - n % 100, pick(&RANKS_OF_TENS, n % 100 / 10).to_owned()),
+        _ if n.is_multiple_of(10) => (n - n % 100, pick(&RANKS_OF_TENS, n % 100 / 10).to_owned()),
         _ => (n - n % 10, pick(&RANKS, n % 10).to_owned()),
     };
-    let head = if n % 1000 == 0 { 0 } else { head };
+    let head = if n.is_multiple_of(1000) { 0 } else { head };
     let last = decline(&last, form);
     Some(if head == 0 { last } else { format!("{} {last}", cardinal(head, Form::default())) })
 }

@@ -67,13 +67,13 @@ pub(super) fn cardinal(n: u32, form: Form) -> String {
 fn below_thousand(n: u32, form: Form) -> String {
     match n {
         0..30 => agree(pick(&UNITS, n), form),
-        30..100 if n % 10 == 0 => pick(&TENS, n / 10).to_owned(),
+        30..100 if n.is_multiple_of(10) => pick(&TENS, n / 10).to_owned(),
         30..100 => format!("{} y {}", pick(&TENS, n / 10), agree(pick(&UNITS, n % 10), form)),
         100 => "cien".to_owned(),
         _ => {
             let hundreds = pick(&HUNDREDS, n / 100);
             let hundreds = if form.is_feminine() { hundreds.replace("tos", "tas") } else { hundreds.to_owned() };
-            if n % 100 == 0 { hundreds } else { format!("{hundreds} {}", below_thousand(n % 100, form)) }
+            if n.is_multiple_of(100) { hundreds } else { format!("{hundreds} {}", below_thousand(n % 100, form)) }
         }
     }
 }
@@ -122,7 +122,7 @@ pub(super) fn ordinal(n: u32, form: Form) -> Option<String> {
         1..13 => pick(&RANKS, n).to_owned(),
         17 => "decimoséptimo".to_owned(),
         13..20 => format!("decimo{}", pick(&RANKS, n - 10)),
-        20..100 if n % 10 == 0 => pick(&RANKS_OF_TENS, n / 10).to_owned(),
+        20..100 if n.is_multiple_of(10) => pick(&RANKS_OF_TENS, n / 10).to_owned(),
         20..100 => format!("{} {}", pick(&RANKS_OF_TENS, n / 10), pick(&RANKS, n % 10)),
         _ => return None,
     };

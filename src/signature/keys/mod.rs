@@ -99,7 +99,7 @@ fn chain_of(own: &[u8], certificates: &[&[u8]], longest: usize) -> Vec<Vec<u8>> 
 
 /// A token returns `r` and `s` side by side; a signature holds them as `SEQUENCE { r, s }`.
 fn from_halves(value: &[u8]) -> Option<Vec<u8>> {
-    if value.is_empty() || value.len() % 2 != 0 {
+    if value.is_empty() || !value.len().is_multiple_of(2) {
         return None;
     }
     let (r, s) = value.split_at(value.len() / 2);

@@ -15,7 +15,7 @@ impl<'a> Checker<'a> {
             Ok(condition) => self.condition(condition, scope, place),
             Err(fault) => {
                 let mut fault = fault.clone();
-                fault.place = place.clone();
+                *fault.place = place.clone();
                 self.say(fault);
             }
         }
@@ -171,7 +171,7 @@ impl<'a> Checker<'a> {
         let (english, french, ask) = described(&name, subject, kind);
         let finding =
             Finding::new(&findings::CONDITION_KIND, place.clone()).with("text", condition.written()).with("name", name);
-        self.say(finding.with("kind", english).with("kind_fr", french).with("ask", ask));
+        self.say(finding.with_words("kind", english, french).with("ask", ask));
     }
 
     /// Whether a condition can be seen to be false whatever is answered.

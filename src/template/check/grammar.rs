@@ -105,7 +105,7 @@ impl<'a> Checker<'a> {
             let (fits, fit, fit_fr) = fitting(*manner);
             if !fits.is_empty() && !fits.contains(&printed) {
                 let finding = Finding::new(&findings::MANNER_KIND, place.clone()).with("manner", manner.name());
-                self.say(finding.with("name", format!("{{{name}}}")).with("fit", fit).with("fit_fr", fit_fr));
+                self.say(finding.with("name", format!("{{{name}}}")).with_words("fit", fit, fit_fr));
             }
             let languages = languages_of(*manner);
             let spoken = place.language.as_deref().is_none_or(|code| languages.contains(&code));

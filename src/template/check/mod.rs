@@ -129,12 +129,14 @@ impl<'a> Checker<'a> {
         self.strangers += 1;
         let known = known.take(if self.strangers > STRANGE { 0 } else { FAMILIAR });
         let finding = match nearest(name, known) {
-            Some(near) => finding
-                .with("hint", format!("Did you mean “{near}”?"))
-                .with("hint_fr", format!("Vouliez-vous dire « {near} » ?")),
-            None => finding
-                .with("hint", "Correct the name, or add what it names.")
-                .with("hint_fr", "Corrigez le nom, ou ajoutez ce qu'il désigne."),
+            Some(near) => {
+                finding.with_words("hint", format!("Did you mean “{near}”?"), format!("Vouliez-vous dire « {near} » ?"))
+            }
+            None => finding.with_words(
+                "hint",
+                "Correct the name, or add what it names.",
+                "Corrigez le nom, ou ajoutez ce qu'il désigne.",
+            ),
         };
         self.say(finding);
     }
@@ -272,6 +274,9 @@ impl<'a> Checker<'a> {
         if let Some(when) = &part.when {
             self.condition_text(when, scope, &place);
         }
+        if part.optional && !part.can_be_optional() {
+            self.fault(&findings::OPTIONAL_PLACE, &place, &part.id);
+        }
         for (texts, what) in [(&part.heading, "heading"), (&part.text, "text")] {
             self.texts(texts, place.clone(), what, Need::IfAny);
             self.wordings(texts, &place, scope);
@@ -398,7 +403,7 @@ impl<'a> Checker<'a> {
                 Ok(pieces) => self.pieces(pieces, scope, &here),
                 Err(fault) => {
                     let mut fault = fault.clone();
-                    fault.place = here;
+                    *fault.place = here;
                     self.say(fault);
                 }
             }

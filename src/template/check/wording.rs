@@ -111,9 +111,7 @@ impl<'a> Checker<'a> {
                 if let Some(FieldKind::Rows { .. }) = kind {
                     let finding = Finding::new(&findings::SLOT_KIND, place.clone()).with("name", subject.name());
                     let ask = format!("{{each row in {}}}…{{end}}", subject.name());
-                    self.say(
-                        finding.with("kind", "a list of rows").with("kind_fr", "une liste de lignes").with("ask", ask),
-                    );
+                    self.say(finding.with_words("kind", "a list of rows", "une liste de lignes").with("ask", ask));
                 }
             }
         }

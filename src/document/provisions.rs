@@ -52,7 +52,9 @@ pub fn provisions(template: &Template, draft: &Draft, language: &Language) -> Ve
         if let Some(stands) = here.get(provision.part.as_str()) {
             out.push((*stands).clone());
         } else if draft.left_out.contains(&provision.part) {
-            out.push(Provision { number: None, standing: Standing::LeftOut, ..provision });
+            let bare = provision.heading.is_empty();
+            let heading = if bare { called(template, &provision.part, language) } else { provision.heading };
+            out.push(Provision { heading, number: None, standing: Standing::LeftOut, ..provision });
         }
     }
     // What would not stand either if it were put back can still be put back.

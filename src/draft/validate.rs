@@ -2,7 +2,7 @@
 
 use super::{Draft, Facts, Place, findings};
 use crate::finding::{self, Finding};
-use crate::template::{Choice, Field, FieldKind, Index, Per, Template, Value, fit, in_both_tongues};
+use crate::template::{Choice, Field, FieldKind, Per, Template, Value, fit, in_both_tongues};
 use std::collections::BTreeSet;
 
 /// What does not fit: answers against their fields, parties against their number and form. Questions that are

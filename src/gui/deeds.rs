@@ -122,7 +122,11 @@ impl Window {
                 }
             }
             Command::UpdateTemplate => self.ask_update(),
-            Command::ImportTemplate => self.browse(Wish::Template, ctx),
+            Command::ImportTemplate => {
+                // The typed path stays behind where the system has no dialog of its own.
+                self.view.dialog = Some(Dialog::Open { path: String::new() });
+                self.browse(Wish::Template, ctx);
+            }
             Command::Parties => {
                 self.view.dialog = self.desk.as_ref().map(|d| Dialog::Parties(parties::fresh(d)));
             }

@@ -7,6 +7,7 @@ use crate::gui::act::Act;
 use crate::gui::icon::Icon;
 use crate::gui::theme::{self, Weight, size};
 use crate::gui::view::LeaveOutForm;
+use crate::gui::widgets::picker::fold;
 use crate::gui::widgets::surface::{self, Tone};
 use crate::gui::widgets::{button, choice};
 use crate::gui::words::{self, Words};
@@ -19,8 +20,11 @@ const NUMBER: f32 = 40.0;
 /// Lists the provisions whose heading or number holds the words sought.
 pub fn list(ui: &mut Ui, contents: &[Provision], sought: &str, acts: &mut Vec<Act>, w: Words) {
     ui.spacing_mut().item_spacing.y = 1.0;
-    let sought = sought.trim().to_lowercase();
-    let holds = |p: &&Provision| told(p).to_lowercase().contains(&sought);
+    let sought = fold(sought.trim());
+    let holds = |p: &&Provision| {
+        let told = fold(&told(p));
+        sought.split_whitespace().all(|word| told.contains(word))
+    };
     let mut any = false;
     for provision in contents.iter().filter(holds) {
         any = true;
@@ -40,9 +44,15 @@ pub fn list(ui: &mut Ui, contents: &[Provision], sought: &str, acts: &mut Vec<Ac
 /// Number and heading, as they are spoken.
 pub fn told(provision: &Provision) -> String {
     match &provision.number {
-        Some(number) => format!("{number} {}", provision.heading),
-        None => provision.heading.clone(),
+        Some(number) if !provision.heading.is_empty() => format!("{number} {}", provision.heading),
+        _ => called(provision).to_owned(),
     }
+}
+
+/// The heading; the number of an article that bears none.
+pub fn called(provision: &Provision) -> &str {
+    let bare = || provision.number.as_deref().unwrap_or(&provision.part);
+    if provision.heading.is_empty() { bare() } else { &provision.heading }
 }
 
 fn standing(ui: &mut Ui, provision: &Provision, acts: &mut Vec<Act>, w: Words) {
@@ -53,25 +63,28 @@ fn standing(ui: &mut Ui, provision: &Provision, acts: &mut Vec<Act>, w: Words) {
     let room = wide - NUMBER - if optional { 46.0 } else { 12.0 };
     let font = theme::font(13.5, if chapter { Weight::SemiBold } else { Weight::Regular });
     let ink = if chapter { t.text } else { t.text_soft };
-    let heading = surface::two_lines(ui, &provision.heading, font, ink, room);
+    let heading = surface::two_lines(ui, called(provision), font, ink, room);
     let (rect, _) = ui.allocate_exact_size(vec2(wide, (heading.size().y + 14.0).max(34.0)), Sense::hover());
     let id = Id::unique(("provision", &provision.part));
-    let response = row(ui, rect, id, &told(provision));
+    let mut response = row(ui, rect, id, &told(provision));
+    if heading.elided {
+        response = response.on_hover_text(told(provision));
+    }
     let y = rect.center().y;
     ui.painter().galley(pos2(rect.min.x + NUMBER, y - heading.size().y / 2.0), heading, ink);
     number(ui, rect, provision);
     button::focus_ring(ui, &response, rect.shrink(2.0), 6);
     if optional {
         let place = Rect::from_center_size(pos2(rect.max.x - 23.0, y), vec2(28.0, 17.0));
-        let name = w.say_with("article-switch", &[("what", provision.heading.as_str().into())]);
+        let name = w.say_with("article-switch", &[("what", called(provision).into())]);
         let switch = choice::quiet_switch(ui, place, id.with("switch"), true, &name);
-        let tip = w.say_with("article-leave-out", &[("what", provision.heading.as_str().into())]);
+        let tip = w.say_with("article-leave-out", &[("what", called(provision).into())]);
         if switch.on_hover_text(tip).clicked() {
             acts.push(Act::LeaveOut(provision.part.clone()));
             return;
         }
     }
-    if response.on_hover_text(format!("{} – {}", told(provision), w.say("article-show"))).clicked() {
+    if response.clicked() {
         acts.push(Act::ShowProvision(provision.part.clone()));
     }
 }
@@ -92,7 +105,7 @@ fn left_out(ui: &mut Ui, provision: &Provision, acts: &mut Vec<Act>, w: Words) {
     job.wrap.max_rows = 2;
     let heading = ui.painter().layout_job(job);
     let (rect, response) = ui.allocate_exact_size(vec2(wide, heading.size().y + 34.0), Sense::hover());
-    let spoken = format!("{}, {}", provision.heading, w.say("article-out"));
+    let spoken = format!("{}, {}", called(provision), w.say("article-out"));
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
     ui.painter().rect_filled(rect, CornerRadius::same(8), t.sunken);
     let at = pos2(rect.min.x + NUMBER, rect.min.y + 7.0);
@@ -104,7 +117,7 @@ fn left_out(ui: &mut Ui, provision: &Provision, acts: &mut Vec<Act>, w: Words) {
     let galley = ui.painter().layout_no_wrap(words.to_owned(), small, t.accent_text);
     let place = Rect::from_min_size(below + vec2(out + 8.0, -3.0), galley.size() + vec2(12.0, 6.0));
     let press = ui.interact(place, Id::unique(("put-back", &provision.part)), Sense::click());
-    let name = w.say_with("article-back-name", &[("what", provision.heading.as_str().into())]);
+    let name = w.say_with("article-back-name", &[("what", called(provision).into())]);
     press.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     if press.hovered() {
         ui.painter().rect_filled(place, CornerRadius::same(6), t.hover);

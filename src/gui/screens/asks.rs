@@ -92,7 +92,7 @@ pub fn switch_row(ui: &mut Ui, id: &str, on: &mut bool, words: &str) {
         }
         let t = theme::tokens(ui);
         let label = RichText::new(words).font(theme::font(size::BODY, Weight::Regular)).color(t.text);
-        if ui.add(egui::Label::new(label).sense(egui::Sense::CLICK)).clicked() {
+        if ui.add(egui::Label::new(label).wrap().sense(egui::Sense::CLICK)).clicked() {
             *on = !*on;
         }
     });

@@ -8,6 +8,7 @@ use crate::gui::icon::{self, Icon};
 use crate::gui::standing::{self, Standing};
 use crate::gui::theme::{self, Weight, size};
 use crate::gui::view::Palette;
+use crate::gui::widgets::picker::fold;
 use crate::gui::widgets::{field, surface};
 use crate::gui::words::{self, Words};
 use crate::workspace::Desk;
@@ -86,8 +87,11 @@ pub fn show(
 }
 
 fn lines(ui: &Ui, text: &str, case: Option<(&Desk, &Standing, &[Provision])>, can: Can, w: Words) -> Vec<Line> {
-    let text = text.to_lowercase();
-    let fits = |hay: &str| text.split_whitespace().all(|word| hay.to_lowercase().contains(word));
+    let text = fold(text);
+    let fits = |hay: &str| {
+        let hay = fold(hay);
+        text.split_whitespace().all(|word| hay.contains(word))
+    };
     let mut out: Vec<Line> = Command::all()
         .filter(|c| *c != Command::Palette && c.enabled(can) && fits(&c.told_in_all_tongues()))
         .map(|c| Line {
@@ -140,13 +144,13 @@ fn lines(ui: &Ui, text: &str, case: Option<(&Desk, &Standing, &[Provision])>, ca
 /// A provision to go to, and to leave out or put back where that may be.
 fn of_provision(provision: &Provision, fits: &dyn Fn(&str) -> bool, w: Words) -> Vec<Line> {
     let part = || provision.part.clone();
-    let what = || [("what", provision.heading.as_str().into())];
+    let what = || [("what", articles::called(provision).into())];
     let line = |words: String, under: String, icon, act| Line { words, under, keys: String::new(), icon, act };
     let mut out = Vec::new();
     if provision.standing != document::Standing::LeftOut && fits(&articles::told(provision)) {
         let under = provision.number.clone().unwrap_or_default();
         let act = Act::ShowProvision(part());
-        out.push(line(provision.heading.clone(), under, Icon::FILE_TEXT, act));
+        out.push(line(articles::called(provision).to_owned(), under, Icon::FILE_TEXT, act));
     }
     let (id, icon, act) = match provision.standing {
         document::Standing::Needed => return out,

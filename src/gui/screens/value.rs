@@ -10,7 +10,7 @@ use crate::gui::widgets::{button, date, number};
 use crate::gui::words::{self, Words};
 use crate::language::{self, Direction, Language};
 use crate::template::{FieldKind, Texts, Value};
-use egui::{Id, Response, RichText, Ui};
+use egui::{Id, Rect, Response, RichText, Ui};
 
 /// What an input needs to know.
 pub struct Input<'a> {
@@ -153,27 +153,33 @@ fn translation(ui: &mut Ui, input: &Input<'_>, language: &Language, w: Words) ->
         return false;
     }
     let line = |ui: &mut Ui, picture, ink, words: &str| {
-        ui.add_space(38.0);
+        ui.spacing_mut().item_spacing.x = 6.0;
         icon::show(ui, picture, 14.0, ink);
-        ui.add(egui::Label::new(RichText::new(words).font(theme::font(13.0, Weight::Medium)).color(ink)).wrap());
+        ui.label(RichText::new(words).font(theme::font(13.0, Weight::Medium)).color(ink));
+        ui.add_space(4.0);
     };
+    let own = interface(w);
+    // Under the text, not under the code of its language.
+    let room = Rect::from_min_max(ui.cursor().min + egui::vec2(38.0, 0.0), ui.max_rect().max);
+    let builder = egui::UiBuilder::new()
+        .max_rect(room)
+        .layout(egui::Layout::left_to_right(egui::Align::Center).with_main_wrap(true));
     if input.behind.contains(language) {
-        let own = interface(w);
         let mut led = input.languages.iter().filter(|l| !input.behind.contains(l));
         let words = match (led.next(), led.next()) {
             (Some(one), None) => w.say_with("translation-since", &[("language", one.name_in(&own).into())]),
             _ => w.say("translation-since-other").to_owned(),
         };
+        let tip = w.say_with(
+            "translation-confirm-tip",
+            &[("language", language.name_in(&own).into()), ("name", input.name.into())],
+        );
         return ui
-            .horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing.x = 6.0;
+            .scope_builder(builder, |ui| {
                 line(ui, Icon::WARNING, t.warn, &words);
-                let told = [("language", language.name_in(&own).into()), ("name", input.name.into())];
                 let response = button::quiet(w.say("translation-confirm")).small().show(ui);
-                ui.ctx().accesskit_node_builder(response.id, |node| {
-                    node.set_description(w.say_with("translation-confirm-tip", &told));
-                });
-                response.on_hover_text(w.say_with("translation-confirm-tip", &told)).clicked()
+                ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(tip.clone()));
+                response.on_hover_text(tip).clicked()
             })
             .inner;
     }
@@ -183,10 +189,7 @@ fn translation(ui: &mut Ui, input: &Input<'_>, language: &Language, w: Words) ->
             "" => w.say_with("translation-confirmed", &[("on", on.into())]),
             by => w.say_with("translation-confirmed-by", &[("by", by.into()), ("on", on.into())]),
         };
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 6.0;
-            line(ui, Icon::CHECK, t.text_faint, &words);
-        });
+        ui.scope_builder(builder, |ui| line(ui, Icon::CHECK, t.text_faint, &words));
     }
     false
 }

@@ -44,6 +44,7 @@ fn case() -> Draft {
         left_out: vec!["art-2".into()],
         notes: BTreeMap::new(),
         behind: BTreeMap::new(),
+        confirmed: BTreeMap::new(),
         replicated_from: None,
         created: Moment::from_unix(1_700_000_000),
         changed: Moment::from_unix(1_700_000_001),

@@ -45,6 +45,7 @@ fn draft(title: &str) -> Draft {
         left_out: vec!["art-2".into()],
         notes: BTreeMap::from([(Place::case("fin.ok"), "call Bern".into())]),
         behind: BTreeMap::new(),
+        confirmed: BTreeMap::new(),
         replicated_from: None,
         created: Moment::from_unix(1_400_000_000),
         changed: Moment::from_unix(1_400_000_500),

@@ -126,8 +126,24 @@ fn l05_several_languages_and_silence_on_authentic_texts() {
         set(d, Place::case("sig.prevail"), None);
     });
     assert_eq!(found, ["authentic-silent"]);
-    let found = brought(treaty(), |d| set(d, Place::case("sig.authentic"), choice("one")));
-    assert_eq!(found, ["authentic-unfit"]);
+}
+
+#[test]
+fn l05_one_language_needs_no_word_on_authentic_texts() {
+    let mut draft = treaty();
+    set(&mut draft, Place::case("inst.languages"), Value::Choices(vec!["en".into()]));
+    set(&mut draft, Place::case("sig.authentic"), choice("equal"));
+    let questions = entente::draft::questions(aeo(), &draft);
+    let asked = |id: &str| questions.iter().any(|q| q.field.id == id && q.asked);
+    assert!(!asked("sig.authentic") && !asked("sig.prevail") && asked("sig.same"));
+    let found = document::check(aeo(), &draft, Stage::Signed);
+    assert!(found.iter().all(|f| !f.code().starts_with("authentic")), "{found:?}");
+    let text = |draft: &Draft| {
+        document::plain(&document::assemble(aeo(), draft, &Language::english(), &document::Copy::Common))
+    };
+    assert!(!text(&draft).contains("authentic"), "published texts in one language are silent");
+    set(&mut draft, Place::case("sig.same"), Value::YesNo(true));
+    assert!(text(&draft).contains("both originals being"), "{}", text(&draft));
 }
 
 #[test]

@@ -2,6 +2,8 @@
 //!
 //! `UPDATE_SNAPSHOTS=force` accepts new pictures into `tests/expected/window/`.
 
+#[path = "window/articles.rs"]
+mod articles;
 #[path = "window/behaviour.rs"]
 mod behaviour;
 #[path = "window/desk.rs"]

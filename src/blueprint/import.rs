@@ -103,6 +103,7 @@ fn draft(blueprint: &Blueprint, template: &Template, findings: &mut Vec<Finding>
         left_out,
         notes: BTreeMap::new(),
         behind: BTreeMap::new(),
+        confirmed: BTreeMap::new(),
         replicated_from: blueprint.lineage.replicated_from.clone().map(|id| (id, String::new())),
         created,
         changed,

@@ -65,6 +65,7 @@ fn case() -> Draft {
         left_out: vec!["art-2".into()],
         notes: BTreeMap::from([(Place::case("fin.ok"), "CANARY-note".into())]),
         behind: BTreeMap::new(),
+        confirmed: BTreeMap::new(),
         replicated_from: Some(("feedbeef".into(), "CANARY-title of a case with a third country".into())),
         created: Moment::from_unix(1_700_000_000),
         changed: Moment::from_unix(1_700_000_001),

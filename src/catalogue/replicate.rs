@@ -73,6 +73,7 @@ pub fn replicate(
             left_out: source.left_out.clone(),
             notes: BTreeMap::new(),
             behind: BTreeMap::new(),
+            confirmed: BTreeMap::new(),
             replicated_from: Some((source.id.clone(), title(template, source))),
             created: moment,
             changed: moment,

@@ -289,6 +289,9 @@ pub struct Sign {
     /// Sign the blueprint inside as well; it and its signature (.p7s) are written beside the signed PDF
     #[arg(long)]
     pub with_data: bool,
+    /// The case it was exported from: its record is asked before signing, and told of the signed version after
+    #[arg(long, value_name = "CASE")]
+    pub case: Option<String>,
     /// Sign although the file carries scripts, layers, hidden parts or the like
     #[arg(long)]
     pub accept_warnings: bool,

@@ -37,10 +37,20 @@ pub(super) fn sign(scene: &Scene, sign: &Sign) -> Answer {
             replace: sign.replace,
             data: sign.with_data,
             accept: sign.accept_warnings,
+            case: None,
         };
+        let opened = sign.case.as_deref().map(open).transpose()?;
+        let (case, mut findings) = opened.map_or((None, Vec::new()), |(case, findings)| (Some(case), findings));
+        let signing = Signing { case: case.clone().map(Box::new), ..signing };
         let signed = workspace::sign(&Disk, &signing, &Progress::default())?;
+        findings.extend(signed.findings);
+        if let (Some(mut case), Some(received)) = (case, &signed.received)
+            && case.note_received(received)
+        {
+            findings.extend(keep(scene, &case).err());
+        }
         let files: Vec<_> = std::iter::once(signed.file).chain(signed.beside).collect();
-        Ok(told(&files, "files").finding(signed.findings))
+        Ok(told(&files, "files").finding(findings))
     };
     signed().into()
 }

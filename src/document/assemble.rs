@@ -49,8 +49,10 @@ pub(super) struct Signing {
     pub office: Vec<Atom>,
 }
 
-/// Most blocks of one document.
-const BLOCKS: usize = 100_000;
+/// What a block weighs besides its words, as bytes: a numbered heading stands in the outline and in the tags too.
+const HEADED: usize = 400;
+const BLOCK: usize = 60;
+const CELL: usize = 30;
 
 /// Assembles the text in a language. Always yields a document; what is the matter stands in its findings.
 pub fn assemble(template: &Template, draft: &Draft, language: &Language, copy: &Copy) -> Document {
@@ -60,7 +62,7 @@ pub fn assemble(template: &Template, draft: &Draft, language: &Language, copy: &
         facts.parties.sort_by_key(|party| *party != first.as_str());
     }
     let writer = Writer::new(facts, language);
-    let mut builder = Builder { writer: &writer, blocks: 0 };
+    let builder = Builder { writer: &writer };
     let mut nodes = Vec::new();
     for part in &template.parts {
         builder.part(part, Scope::default(), "", &mut nodes);
@@ -99,23 +101,23 @@ fn document(writer: &Writer<'_>, blocks: Vec<Block>) -> Document {
 
 struct Builder<'a, 'w> {
     writer: &'w Writer<'a>,
-    blocks: usize,
 }
 
 impl<'a> Builder<'a, '_> {
     /// Writes a part as often as it is printed in a scope.
-    fn part(&mut self, part: &'a Part, outer: Scope<'a>, suffix: &str, out: &mut Vec<Node<'a>>) {
+    fn part(&self, part: &'a Part, outer: Scope<'a>, suffix: &str, out: &mut Vec<Node<'a>>) {
         let printed = self.writer.facts.printed(part, outer);
         if printed.is_empty() {
             out.extend(self.awaited(part, outer, suffix));
             return;
         }
         for (scope, own) in printed {
-            if self.blocks >= BLOCKS || self.writer.is_spent() {
+            if self.writer.is_spent() {
                 self.writer.fault(Finding::new(&findings::TOO_MUCH, finding::Place::part(&part.id)));
                 return;
             }
-            self.blocks += 1;
+            let headed = matches!(part.kind, PartKind::Article | PartKind::Chapter | PartKind::Annex);
+            self.writer.weigh(if headed { HEADED } else { BLOCK });
             let suffix = format!("{suffix}{own}");
             let node = self.node(part, scope, &suffix);
             if !is_empty(&node) {
@@ -124,7 +126,7 @@ impl<'a> Builder<'a, '_> {
         }
     }
 
-    fn node(&mut self, part: &'a Part, scope: Scope<'a>, suffix: &str) -> Node<'a> {
+    fn node(&self, part: &'a Part, scope: Scope<'a>, suffix: &str) -> Node<'a> {
         let spot = spot(part, scope);
         let mut children = Vec::new();
         for child in &part.parts {
@@ -183,6 +185,7 @@ impl<'a> Builder<'a, '_> {
         let columns =
             table.columns.iter().map(|(heading, share)| (self.texts(heading, spot), (*share).max(1))).collect();
         let cells = |row: &'a [Texts], scope: Scope<'a>| -> Vec<Vec<Atom>> {
+            self.writer.weigh(CELL * row.len());
             row.iter().map(|cell| self.texts(cell, Spot { scope, ..spot })).collect()
         };
         let mut rows: Vec<Vec<Vec<Atom>>> = table.rows.iter().map(|row| cells(row, spot.scope)).collect();

@@ -117,8 +117,10 @@ fn switching_an_article_renumbers_and_keeps_references_right() {
     draft.apply(Edit::LeaveOut("benefits".into()));
     let document = in_english(&template, &draft);
     let codes: Vec<_> =
-        document.findings.iter().map(|f| (f.code(), f.detail("name").unwrap_or("").to_owned())).collect();
+        document.findings.iter().map(|f| (f.code(), f.detail("part").unwrap_or("").to_owned())).collect();
     assert_eq!(codes, [("reference-lost", "benefits".to_owned()), ("reference-lost", "benefits.item".to_owned())]);
+    let told = document.findings[1].sentence(crate::finding::Tongue::French);
+    assert!(told.contains("« Avantages »"), "the article is called by its heading: {told}");
 }
 
 #[test]

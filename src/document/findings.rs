@@ -78,11 +78,11 @@ kinds! {
         en "The answer names {annex}, which the text does not have." "Correct the number, or attach the annex."
         fr "La réponse cite {annex}, que le texte ne comporte pas." "Corrigez le numéro, ou joignez l'annexe."
     TRANSLATION_LAGS = "translation-lags" Warning
-        en "The text in “{language}” was left as it was when another language changed." "Revise it, or set it again as it is to confirm it."
-        fr "Le texte en « {language} » est resté tel quel alors qu'une autre langue a changé." "Révisez-le, ou saisissez-le de nouveau pour le confirmer."
+        en "The text in “{language}” was left as it was when another language changed." "Revise it, or confirm beside it in the form that it still says the same."
+        fr "Le texte en « {language} » est resté tel quel alors qu'une autre langue a changé." "Révisez-le, ou confirmez à côté, dans le formulaire, qu'il dit encore la même chose."
     TRANSLATION_BEHIND = "translation-behind" Error
-        en "The text in “{language}” is out of date: another language changed since." "Revise it, or set it again as it is to confirm it, before the text is initialled."
-        fr "Le texte en « {language} » n'est pas à jour : une autre langue a changé depuis." "Révisez-le, ou saisissez-le de nouveau pour le confirmer, avant le paraphe."
+        en "The text in “{language}” is out of date: another language changed since." "Revise it, or confirm beside it in the form that it still says the same, before the text is initialled."
+        fr "Le texte en « {language} » n'est pas à jour : une autre langue a changé depuis." "Révisez-le, ou confirmez à côté, dans le formulaire, qu'il dit encore la même chose, avant le paraphe."
     SECRET_PRINTED = "secret-printed" Error
         en "“{found}” gives a live system or a secret away in a text that may be published." "Keep it in a restricted annex or with the technical desks; print test addresses only."
         fr "« {found} » révèle un système en service ou un secret dans un texte qui peut être publié." "Gardez-le dans une annexe restreinte ou auprès des services techniques ; n'imprimez que des adresses d'essai."

@@ -8,7 +8,7 @@ use super::tree::{Block, BlockKind, Column, Inline, Origin, Row, Signatory, Styl
 use super::words::{Aim, Atom, Spot, Writer};
 use crate::draft::Scope;
 use crate::finding::Finding;
-use crate::template::PartKind;
+use crate::template::{PartKind, in_both_tongues};
 
 pub(super) struct Finisher<'a, 'w> {
     writer: &'w Writer<'a>,
@@ -157,10 +157,25 @@ impl<'a, 'w> Finisher<'a, 'w> {
             }
             None => {
                 let place = self.writer.place(part);
-                self.writer.fault(Finding::new(&findings::REFERENCE_LOST, place).with("name", to));
+                let [english, french] = self.called(to);
+                let lost = Finding::new(&findings::REFERENCE_LOST, place).with_words("name", english, french);
+                self.writer.fault(lost.with("part", to));
                 plain("…".into(), style)
             }
         }
+    }
+
+    /// What a part is called in the languages of the program: its heading, else that of what it stands in, else its id.
+    fn called<'t>(&'t self, part: &'t str) -> [&'t str; 2] {
+        let index = &self.writer.facts.index;
+        let mut next = index.part(part);
+        while let Some(here) = next {
+            if !here.heading.is_empty() {
+                return in_both_tongues(&here.heading);
+            }
+            next = index.parent(&here.id);
+        }
+        [part, part]
     }
 
     /// How a reference to a place reads, seen from another place.
@@ -250,7 +265,7 @@ pub(super) fn plain(text: String, style: Style) -> Inline {
     Inline::Words { text, style, origin: Origin::Wording }
 }
 
-fn kind_of(kind: PartKind) -> BlockKind {
+pub(super) fn kind_of(kind: PartKind) -> BlockKind {
     match kind {
         PartKind::Title => BlockKind::Title,
         PartKind::Line => BlockKind::Line,

@@ -18,6 +18,7 @@ mod party;
 mod plain;
 mod print;
 mod proof;
+mod provisions;
 mod register;
 mod sheets;
 mod spacing;
@@ -28,12 +29,13 @@ mod words;
 pub use alternat::{Comparison, Difference, compare};
 pub use assemble::{Copy, assemble};
 pub use changes::{Changes, changes};
-pub use check::check;
+pub use check::{check, lacking_without};
 pub use kind::DocumentKind;
 pub use parallel::parallel;
 pub use party::{party_name, party_names};
 pub use plain::{listing, plain};
 pub use proof::{Proof, prove, read};
+pub use provisions::{Provision, ProvisionKind, Standing, called, part_of, provision_of, provisions};
 pub use sheets::{
     AnnexText, annex_manifest, annex_texts, concordance, difference_sheet, explanatory_note, initials_pages,
     questionnaire, sheet_language, signature_pages, utility_block,

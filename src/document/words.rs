@@ -57,24 +57,34 @@ pub(super) struct Aim<'s> {
 const DEPTH: usize = 24;
 /// What an option's wording counts towards it.
 const OPTION_DEPTH: usize = 8;
-/// Longest text of one document, in bytes.
-const LONGEST: usize = 12 * 1024 * 1024;
+/// Heaviest text of one document, in bytes: some two hundred pages, three times the longest that ships. What besides
+/// words costs the press and the PDF work counts as so many bytes.
+const HEAVIEST: usize = 480_000;
+/// Signs of a wording that cannot be read which are printed as they stand.
+const UNREADABLE: usize = 400;
+/// A reference, the use of a term, a blank.
+const LINK: usize = 100;
 
 pub(super) struct Writer<'a> {
     pub facts: Facts<'a>,
     pub language: &'a Language,
-    bytes: Cell<usize>,
+    weight: Cell<usize>,
     faults: RefCell<Vec<Finding>>,
 }
 
 impl<'a> Writer<'a> {
     pub fn new(facts: Facts<'a>, language: &'a Language) -> Self {
-        Self { facts, language, bytes: Cell::new(0), faults: RefCell::default() }
+        Self { facts, language, weight: Cell::new(0), faults: RefCell::default() }
     }
 
     /// Whether the document has outgrown its bounds.
     pub fn is_spent(&self) -> bool {
-        self.facts.is_spent() || self.bytes.get() > LONGEST
+        self.facts.is_spent() || self.weight.get() > HEAVIEST
+    }
+
+    /// Adds to the weight of the document.
+    pub fn weigh(&self, bytes: usize) {
+        self.weight.set(self.weight.get().saturating_add(bytes));
     }
 
     pub fn findings(&self) -> Vec<Finding> {
@@ -95,6 +105,7 @@ impl<'a> Writer<'a> {
 
     fn lost(&self, kind: &'static Kind, name: &str, spot: Spot<'a, '_>, out: &mut Vec<Atom>) {
         self.fault(Finding::new(kind, self.place(spot.part)).with("name", name));
+        self.weigh(LINK);
         self.push("…", spot.style, Origin::Wording, out);
     }
 
@@ -118,14 +129,26 @@ impl<'a> Writer<'a> {
     }
 
     pub fn text(&self, text: &str, spot: Spot<'a, '_>, out: &mut Vec<Atom>) {
+        if !text.is_ascii() {
+            self.signs(text, spot.part);
+        }
         match &*template::wording(text) {
             Ok(pieces) => self.pieces(pieces, spot, out),
             Err(fault) => {
                 let mut fault = fault.clone();
                 *fault.place = self.place(spot.part);
                 self.fault(fault);
-                self.push(text, spot.style, Origin::Wording, out);
+                let end = text.char_indices().nth(UNREADABLE).map_or(text.len(), |(at, _)| at);
+                self.push(text.get(..end).unwrap_or_default(), spot.style, Origin::Wording, out);
             }
+        }
+    }
+
+    /// A case may carry a template that no check has seen: what deceives the reader is told.
+    fn signs(&self, text: &str, part: &str) {
+        if let Some((sign, column)) = template::hidden(text) {
+            let finding = Finding::new(&template::findings::HIDDEN_SIGN, self.place(part));
+            self.fault(finding.with("code", template::code_point(sign)).with("column", column));
         }
     }
 
@@ -139,7 +162,7 @@ impl<'a> Writer<'a> {
         if text.is_empty() || self.is_spent() {
             return;
         }
-        self.bytes.set(self.bytes.get() + text.len());
+        self.weigh(text.len());
         if let (Some(Atom::Inline(Inline::Words { text: last, style: s, origin: Origin::Wording })), Origin::Wording) =
             (out.last_mut(), &origin)
             && *s == style
@@ -152,7 +175,7 @@ impl<'a> Writer<'a> {
 
     fn pieces(&self, pieces: &[Piece], spot: Spot<'a, '_>, out: &mut Vec<Atom>) {
         for piece in pieces {
-            if !self.facts.step() {
+            if !self.facts.step() || self.is_spent() {
                 return;
             }
             self.piece(piece, spot, out);
@@ -169,7 +192,10 @@ impl<'a> Writer<'a> {
                 self.pieces(chosen.map_or(otherwise, |(_, passage)| passage), spot, out);
             }
             Piece::Each(over, join, body) => self.each(over, join, body, spot, out),
-            Piece::Ref(part, form) => out.push(Atom::Ref { part: part.clone(), form: form.clone(), style: spot.style }),
+            Piece::Ref(part, form) => {
+                self.weigh(LINK);
+                out.push(Atom::Ref { part: part.clone(), form: form.clone(), style: spot.style });
+            }
             Piece::Number(part) => out.push(Atom::Number { part: part.clone(), style: spot.style }),
             Piece::Term(id, form) => self.term(id, form, spot, out),
             Piece::Emphasised(emphasis, body) => {
@@ -342,6 +368,7 @@ impl<'a> Writer<'a> {
     }
 
     pub fn blank(&self, found: &Found<'a>) -> Inline {
+        self.weigh(LINK);
         let label = found
             .label
             .get(self.language)
@@ -425,7 +452,7 @@ impl<'a> Writer<'a> {
         if spot.part == term.defined_in {
             self.push(&text, Style::Bold, Origin::Wording, out);
         } else {
-            self.bytes.set(self.bytes.get() + text.len());
+            self.weigh(LINK + text.len());
             out.push(Atom::Term { text, part: term.defined_in.clone(), style: spot.style });
         }
     }

@@ -58,6 +58,17 @@ pub enum Stage {
     Ended,
 }
 
+/// An officer's word that the text in a language still says what the others say.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Confirmation {
+    pub language: Language,
+    /// Name of the officer on this computer; may be empty.
+    #[serde(default)]
+    pub by: String,
+    pub on: Moment,
+}
+
 /// One agreement in the making. Whatever is missing is simply absent.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -79,6 +90,9 @@ pub struct Draft {
     /// Languages whose text was left as it was when another language of the answer changed.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty", with = "behind_list")]
     pub behind: BTreeMap<Place, Vec<Language>>,
+    /// Who found that a text still says the same although another language changed. Private: never exported.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty", with = "confirmed_list")]
+    pub confirmed: BTreeMap<Place, Vec<Confirmation>>,
     /// Id and title of the case it was replicated from.
     #[serde(default)]
     pub replicated_from: Option<(String, String)>,
@@ -100,6 +114,8 @@ pub enum Edit {
     Stage(Stage),
     /// Languages of an answer that lag behind; see [`Draft::behind`].
     Behind(Place, Vec<Language>),
+    /// Confirmed texts of an answer; see [`Draft::confirmed`].
+    Confirmed(Place, Vec<Confirmation>),
     /// Several edits as one human step, applied in order.
     Together(Vec<Edit>),
 }
@@ -203,6 +219,13 @@ impl Draft {
                 };
                 Edit::Behind(place, before.unwrap_or_default())
             }
+            Edit::Confirmed(place, list) => {
+                let before = match list.is_empty() {
+                    true => self.confirmed.remove(&place),
+                    false => self.confirmed.insert(place.clone(), list),
+                };
+                Edit::Confirmed(place, before.unwrap_or_default())
+            }
             Edit::Together(edits) => {
                 let mut inverse: Vec<Edit> = edits.into_iter().map(|e| self.apply(e)).collect();
                 inverse.reverse();
@@ -258,6 +281,26 @@ mod behind_list {
 
     pub fn deserialize<'de, D: Deserializer<'de>>(d: D) -> Result<BTreeMap<Place, Vec<Language>>, D::Error> {
         Ok(Vec::<Entry>::deserialize(d)?.into_iter().map(|entry| (entry.at, entry.languages)).collect())
+    }
+}
+
+mod confirmed_list {
+    use super::{Confirmation, Place};
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+    use std::collections::BTreeMap;
+
+    #[derive(Serialize, Deserialize)]
+    struct Entry {
+        at: Place,
+        texts: Vec<Confirmation>,
+    }
+
+    pub fn serialize<S: Serializer>(map: &BTreeMap<Place, Vec<Confirmation>>, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_seq(map.iter().map(|(at, list)| Entry { at: at.clone(), texts: list.clone() }))
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(d: D) -> Result<BTreeMap<Place, Vec<Confirmation>>, D::Error> {
+        Ok(Vec::<Entry>::deserialize(d)?.into_iter().map(|entry| (entry.at, entry.texts)).collect())
     }
 }
 

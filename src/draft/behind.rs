@@ -1,6 +1,7 @@
 //! Translations that lag behind: an answer changed in one language and left as it was in the others.
 
-use super::{Draft, Edit};
+use super::{Confirmation, Draft, Edit, Place};
+use crate::calendar::Moment;
 use crate::language::Language;
 use crate::template::{Texts, Value};
 
@@ -12,16 +13,34 @@ pub fn with_translations(draft: &Draft, edit: Edit) -> Edit {
     let Edit::Answer(place, answer) = &edit else { return edit };
     let known = draft.behind.get(place).cloned().unwrap_or_default();
     let before = draft.value(place);
-    let lagging = match (before, answer.as_ref().map(|a| &a.value)) {
+    let after = answer.as_ref().map(|a| &a.value);
+    let lagging = match (before, after) {
         (Some(Value::Texts(old)), Some(Value::Texts(new))) => lagging(old, new, &known),
         (_, None) => Vec::new(),
         _ => known.clone(),
     };
-    if lagging == known {
+    let mut more = Vec::new();
+    if lagging != known {
+        more.push(Edit::Behind(place.clone(), lagging));
+    }
+    if before != after && draft.confirmed.contains_key(place) {
+        more.push(Edit::Confirmed(place.clone(), Vec::new()));
+    }
+    if more.is_empty() {
         return edit;
     }
-    let behind = Edit::Behind(place.clone(), lagging);
-    Edit::Together(vec![edit, behind])
+    more.insert(0, edit);
+    Edit::Together(more)
+}
+
+/// The officer's word that the text in a language still says the same.
+pub fn confirm(draft: &Draft, place: &Place, language: &Language, by: &str, on: Moment) -> Edit {
+    let mut behind = draft.behind.get(place).cloned().unwrap_or_default();
+    behind.retain(|l| l != language);
+    let mut confirmed = draft.confirmed.get(place).cloned().unwrap_or_default();
+    confirmed.retain(|c| c.language != *language);
+    confirmed.push(Confirmation { language: language.clone(), by: by.to_owned(), on });
+    Edit::Together(vec![Edit::Behind(place.clone(), behind), Edit::Confirmed(place.clone(), confirmed)])
 }
 
 /// The languages that one edit changes in the texts of an answer.
@@ -88,6 +107,28 @@ mod tests {
         assert_eq!(edit(&mut draft, "Switzerland", ""), [] as [&str; 0]);
         assert_eq!(edit(&mut draft, "Switzerland", "la Suisse"), [] as [&str; 0]);
         assert_eq!(edit(&mut draft, "China", "la Chine"), [] as [&str; 0], "both at once");
+    }
+
+    #[test]
+    fn a_confirmed_text_is_no_longer_behind_until_a_word_changes() {
+        let mut draft = filled(&template());
+        let place = Place::party("party.name_full", "CH");
+        let before = draft.clone();
+        assert_eq!(edit(&mut draft, "the Swiss Confederation", "la Suisse"), ["fr"]);
+        let lagging = draft.clone();
+        let french = Language::french();
+        let step = confirm(&draft, &place, &french, "A. Muster", Moment::from_unix(86_400));
+        let back = draft.apply(step);
+        assert!(draft.behind.is_empty());
+        let told = &draft.confirmed[&place];
+        assert_eq!((told.len(), told[0].by.as_str(), &told[0].language), (1, "A. Muster", &french));
+        let file = ron::ser::to_string(&draft).unwrap();
+        assert_eq!(crate::template::read_ron::<Draft>(file.as_bytes(), "draft").as_ref(), Ok(&draft), "it is kept");
+        let mut undone = draft.clone();
+        undone.apply(back);
+        assert_eq!(undone, lagging);
+        assert_eq!(edit(&mut draft, "the Confederation", "la Suisse"), ["fr"], "to be confirmed anew");
+        assert!(draft.confirmed.is_empty() && before.confirmed.is_empty());
     }
 
     #[test]

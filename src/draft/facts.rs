@@ -27,6 +27,8 @@ pub struct Facts<'a> {
     asked: RefCell<HashMap<(&'a str, Option<&'a str>), bool>>,
     included: RefCell<HashMap<&'a str, bool>>,
     left_out: HashSet<&'a str>,
+    /// Questions that only what is left out would have printed.
+    idle: HashSet<&'a str>,
     depth: Cell<usize>,
     steps: Cell<usize>,
 }
@@ -76,17 +78,21 @@ const STEPS: usize = 600_000;
 impl<'a> Facts<'a> {
     /// Sees a draft in a language, parties in the order of the case.
     pub fn new(template: &'a Template, draft: &'a Draft, language: Option<&'a Language>) -> Self {
+        let index = Index::new(template);
+        let left_out: HashSet<&str> = draft.left_out.iter().map(String::as_str).collect();
+        let idle = super::idle::idle(&index, &left_out);
         Self {
             template,
             draft,
-            index: Index::new(template),
+            index,
             language,
             profile: draft.profile(template),
             languages: draft.languages(template),
             parties: draft.parties.iter().map(|p| p.id.as_str()).collect(),
             asked: RefCell::default(),
             included: RefCell::default(),
-            left_out: draft.left_out.iter().map(String::as_str).collect(),
+            left_out,
+            idle,
             depth: Cell::new(0),
             steps: Cell::new(0),
         }
@@ -109,8 +115,12 @@ impl<'a> Facts<'a> {
         self.steps.get() > STEPS
     }
 
-    /// Whether a question is put: its condition holds. Answers to questions not put are not used.
+    /// Whether a question is put: its condition holds, and not all that prints its answer is left out. Answers to
+    /// questions not put are not used.
     pub fn asked(&self, field: &'a Field, party: Option<&'a str>) -> bool {
+        if self.idle.contains(field.id.as_str()) {
+            return false;
+        }
         let Some(when) = &field.when else { return true };
         let key = (field.id.as_str(), party);
         if let Some(known) = self.asked.borrow().get(&key) {

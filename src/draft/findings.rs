@@ -27,6 +27,9 @@ kinds! {
     LEFT_OUT_STRAY = "left-out-stray" Warning
         en "The part “{name}” is left out but does not exist." "Put it back."
         fr "La disposition « {name} » est écartée mais n'existe pas." "Rétablissez-la."
+    LEFT_OUT_NEEDED = "left-out-needed" Warning
+        en "“{name}” is left out, although the template means it to stand in every text." "Put it back, unless the parties agreed to do without it."
+        fr "« {name} » est écarté, bien que le modèle le prévoie dans tout texte." "Rétablissez-le, sauf si les parties sont convenues de s'en passer."
     MIGRATE_GONE = "migrate-gone" Warning
         en "The new version no longer asks “{question}”. Left out: {answer}" "See whether another question should take it."
         fr "La nouvelle version ne demande plus « {question} ». Écarté : {answer}" "Voyez si une autre question doit la reprendre."

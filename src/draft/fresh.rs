@@ -16,6 +16,7 @@ impl Draft {
             left_out: Vec::new(),
             notes: BTreeMap::new(),
             behind: BTreeMap::new(),
+            confirmed: BTreeMap::new(),
             replicated_from: None,
             created: moment,
             changed: moment,

@@ -5,6 +5,7 @@ mod behind;
 mod facts;
 pub mod findings;
 mod fresh;
+mod idle;
 mod migrate;
 #[cfg(test)]
 pub(crate) mod mini;
@@ -12,8 +13,8 @@ mod questions;
 mod set;
 mod validate;
 
-pub use answers::{Answer, Draft, Edit, Origin, Party, Place, Stage};
-pub use behind::{changed_languages, with_translations};
+pub use answers::{Answer, Confirmation, Draft, Edit, Origin, Party, Place, Stage};
+pub use behind::{changed_languages, confirm, with_translations};
 pub use facts::{BoundChoice, BoundRow, Facts, Found, Scope};
 pub use fresh::{defaults_of_party, settle};
 pub use migrate::{Migrated, migrate};

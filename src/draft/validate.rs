@@ -32,8 +32,16 @@ pub fn validate(template: &Template, draft: &Draft) -> Vec<Finding> {
         faults.extend(not_offered(&facts, field, place, &answer.value));
     }
     for part in &draft.left_out {
-        if index.part(part).is_none() {
-            faults.push(Finding::new(&findings::LEFT_OUT_STRAY, finding::Place::part(part)).with("name", part));
+        let place = finding::Place::part(part);
+        match index.part(part) {
+            None => faults.push(Finding::new(&findings::LEFT_OUT_STRAY, place).with("name", part)),
+            Some(needed) if !needed.optional => {
+                let called =
+                    if needed.heading.is_empty() { [part.as_str(); 2] } else { in_both_tongues(&needed.heading) };
+                let [english, french] = called;
+                faults.push(Finding::new(&findings::LEFT_OUT_NEEDED, place).with_words("name", english, french));
+            }
+            Some(_) => {}
         }
     }
     faults

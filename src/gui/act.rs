@@ -49,10 +49,19 @@ pub enum Act {
     CheckFor(Stage),
     CloseFindings,
     ShowIn(Language),
+    /// Show a provision on the pages, by its part.
+    ShowProvision(String),
+    /// Leave a provision out, asking first when something would be missed.
+    LeaveOut(String),
+    PutBack(String),
+    /// The text of that language still says what the others say.
+    Confirm(Place, Language),
     Theme(Theme),
     Tongue(Tongue),
     Zoom(u16),
     CasesFolder(PathBuf),
+    /// Address of the time-stamp authority; empty for none.
+    TimeAuthority(String),
     /// Take a template file into the officer's own.
     TakeInTemplate(PathBuf),
     /// Show the pages of the template in the dialog.

@@ -29,6 +29,7 @@ impl Window {
         self.preview = None;
         self.asked_for = None;
         self.standing = None;
+        self.contents = None;
         self.pictures.clear();
         if let Some(file) = desk.file().map(Path::to_path_buf) {
             self.workshop.change_settings(|s| s.remember(&file));
@@ -103,12 +104,15 @@ impl Window {
 
     pub(super) fn open_file(&mut self, path: PathBuf) {
         let name = path.file_name().map(|n| n.to_string_lossy().to_lowercase()).unwrap_or_default();
-        if name.ends_with(".pdf") {
+        let blueprint = name.ends_with(".blueprint.ron") || name.ends_with(".blueprint.json");
+        // A blueprint that somebody signed is judged before it is used.
+        let signed = blueprint && workspace::is_signed_beside(self.workshop.vfs(), &path);
+        if name.ends_with(".pdf") || name.ends_with(".p7s") || signed {
             self.view.screen = Screen::Verify;
             self.view.verify_path = path.display().to_string();
             self.view.dialog = None;
             self.verify(&path);
-        } else if name.ends_with(".blueprint.ron") || name.ends_with(".blueprint.json") {
+        } else if blueprint {
             self.workshop.import(&path);
         } else if name.ends_with(".ron") {
             self.look_at_template(&path);

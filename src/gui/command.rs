@@ -15,6 +15,7 @@ pub enum Command {
     CloseCase,
     Export,
     Sign,
+    Signers,
     Verify,
     Replicate,
     Parties,
@@ -27,6 +28,7 @@ pub enum Command {
     NextField,
     PreviousField,
     FindField,
+    Articles,
     Check,
     TogglePreview,
     PagesLarger,
@@ -95,7 +97,7 @@ macro_rules! line {
     };
 }
 
-static TABLE: [Line; 34] = [
+static TABLE: [Line; 36] = [
     line!(Home, "cmd-home", HOUSE, [(CTRL, N)], File),
     line!(Open, "cmd-open", FOLDER_OPEN, [(CTRL, O)], File),
     line!(Save, "cmd-save", FLOPPY_DISK, [(CTRL, S)], File),
@@ -104,6 +106,7 @@ static TABLE: [Line; 34] = [
     line!(ImportTemplate, "cmd-import-template", FOLDER_OPEN, [], File),
     line!(Export, "cmd-export", EXPORT, [(CTRL, E)], File),
     line!(Sign, "cmd-sign", SIGNATURE, [(CTRL_SHIFT, E)], File),
+    line!(Signers, "cmd-signers", USERS, [], File),
     line!(Verify, "cmd-verify", SEAL_CHECK, [], File),
     line!(CloseCase, "cmd-close", X, [(CTRL, W)], File),
     line!(Undo, "cmd-undo", ARROW_U_UP_LEFT, [(CTRL, Z)], Edit),
@@ -116,6 +119,7 @@ static TABLE: [Line; 34] = [
     line!(NextSection, "cmd-next-section", ARROW_RIGHT, [(CTRL, PageDown), (ALT, ArrowRight)], Go),
     line!(PreviousSection, "cmd-previous-section", ARROW_LEFT, [(CTRL, PageUp), (ALT, ArrowLeft)], Go),
     line!(FindField, "cmd-find", MAGNIFYING_GLASS, [(CTRL, F)], Go),
+    line!(Articles, "cmd-articles", BOOK_BOOKMARK, [(CTRL_SHIFT, A)], Go),
     line!(TogglePreview, "cmd-preview", SIDEBAR_SIMPLE, [(Modifiers::NONE, F9)], View),
     line!(PagesLarger, "cmd-pages-larger", MAGNIFYING_GLASS_PLUS, [], View),
     line!(PagesSmaller, "cmd-pages-smaller", MAGNIFYING_GLASS_MINUS, [], View),
@@ -184,14 +188,19 @@ impl Command {
             Self::Redo => can.redo,
             Self::Save => can.save,
             Self::UpdateTemplate => can.update,
-            Self::SaveAs | Self::CloseCase | Self::Export | Self::Check | Self::Replicate | Self::Parties => {
-                can.case_open
-            }
+            Self::SaveAs
+            | Self::CloseCase
+            | Self::Export
+            | Self::Signers
+            | Self::Check
+            | Self::Replicate
+            | Self::Parties => can.case_open,
             Self::NextSection
             | Self::PreviousSection
             | Self::NextField
             | Self::PreviousField
             | Self::FindField
+            | Self::Articles
             | Self::TogglePreview
             | Self::PagesLarger
             | Self::PagesSmaller

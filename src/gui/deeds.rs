@@ -31,6 +31,7 @@ impl Window {
             }
             Act::Focus(place) => self.focus(place),
             Act::Section(section) => self.section(section),
+            Act::Show(Dialog::Sign(form)) if form.choices.is_empty() => self.show_sign(form),
             Act::Show(dialog) => self.view.dialog = Some(dialog),
             Act::CloseDialog => self.view.dialog = None,
             Act::Browse(wish) => self.browse(wish, ctx),
@@ -54,7 +55,8 @@ impl Window {
             Act::SaveTo { path, replace } => self.save_to(&path, replace),
             Act::Export { folder, options } => self.export(folder, options),
             Act::StopExport => self.stop_export(),
-            Act::Sign(signing) => {
+            Act::Sign(mut signing) => {
+                signing.case = self.desk.as_ref().map(|d| Box::new(d.case().clone()));
                 let ticket = self.workshop.sign(signing);
                 if let Some(Dialog::Sign(form)) = &mut self.view.dialog {
                     form.running = Some(ticket);
@@ -66,12 +68,20 @@ impl Window {
             Act::CheckFor(stage) => self.check(stage),
             Act::CloseFindings => self.view.findings_open = false,
             Act::ShowIn(language) => self.view.language = Some(language),
+            Act::ShowProvision(part) => self.show_provision(part),
+            Act::LeaveOut(part) => self.leave_out(&part),
+            Act::PutBack(part) => self.put_back(part),
+            Act::Confirm(place, language) => self.confirm(&place, &language),
             Act::Theme(theme) => {
                 self.workshop.change_settings(|s| s.theme = theme);
                 self.dress(ctx);
             }
             Act::Tongue(tongue) => self.speak(tongue, ctx),
             Act::Zoom(zoom) => self.zoom(zoom, ctx),
+            Act::TimeAuthority(address) => {
+                let address = Some(address.trim().to_owned()).filter(|a| !a.is_empty());
+                self.workshop.change_settings(|s| s.time_authority = address);
+            }
             Act::CasesFolder(folder) => {
                 self.workshop.change_settings(|s| s.cases = Some(folder));
                 self.workshop.look_at_shelf();
@@ -105,13 +115,18 @@ impl Window {
             Command::Export => self.ask_export(),
             Command::Sign => self.ask_sign(),
             Command::Verify => self.view.screen = Screen::Verify,
+            Command::Signers => self.view.dialog = Some(Dialog::Signers(super::view::SignersForm::default())),
             Command::Replicate => {
                 if let Some(desk) = &self.desk {
                     self.view.dialog = Some(Dialog::Replicate(asks::parties_of(desk, self.words)));
                 }
             }
             Command::UpdateTemplate => self.ask_update(),
-            Command::ImportTemplate => self.browse(Wish::Template, ctx),
+            Command::ImportTemplate => {
+                // The typed path stays behind where the system has no dialog of its own.
+                self.view.dialog = Some(Dialog::Open { path: String::new() });
+                self.browse(Wish::Template, ctx);
+            }
             Command::Parties => {
                 self.view.dialog = self.desk.as_ref().map(|d| Dialog::Parties(parties::fresh(d)));
             }
@@ -122,13 +137,19 @@ impl Window {
             Command::PreviousField => self.neighbour(-1),
             Command::FindField => {
                 self.view.find_wanted = true;
+                self.view.articles = false;
                 ctx.memory_mut(|m| m.request_focus(outline::find_id()));
+            }
+            Command::Articles => {
+                self.view.articles = !self.view.articles;
+                self.view.find.clear();
             }
             Command::Check => self.check(Stage::Signed),
             Command::Palette => self.view.palette = Some(Palette { fresh: true, ..Palette::default() }),
             Command::Settings => {
                 let folder = self.workshop.cases_folder().display().to_string();
-                self.view.dialog = Some(Dialog::Settings { folder });
+                let authority = self.workshop.settings().time_authority.clone().unwrap_or_default();
+                self.view.dialog = Some(Dialog::Settings { folder, authority });
             }
             Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             other => self.look(other, ctx),
@@ -236,6 +257,8 @@ impl Window {
         if let Some(place) = label.as_ref().and_then(StepLabel::place).cloned() {
             self.standing = self.desk.as_ref().map(super::standing::Standing::of);
             self.focus(place);
+        } else if let Some(StepLabel::LeaveOut(part) | StepLabel::PutBack(part)) = label {
+            self.view.pages.show = Some(part);
         }
         ctx.request_repaint();
     }
@@ -278,7 +301,7 @@ impl Window {
         self.browse(Wish::SaveAs, ctx);
     }
 
-    fn ask_export(&mut self) {
+    pub(super) fn ask_export(&mut self) {
         let Some(desk) = &self.desk else { return };
         let settings = self.workshop.settings();
         let beside = || desk.file().and_then(Path::parent).map(Path::to_path_buf);
@@ -309,9 +332,11 @@ impl Window {
         let (ask, title) = match wish {
             Wish::OpenFile => (Ask::Open { words: w.say("files-all").into(), endings: ALL }, w.say("cmd-open")),
             Wish::EarlierCase => (Ask::Open { words: w.say("files-all").into(), endings: ALL }, w.say("export-since")),
-            Wish::VerifyPdf | Wish::SignPdf => {
-                (Ask::Open { words: "PDF".into(), endings: &["pdf"] }, w.say("verify-path"))
+            Wish::Scan => (Ask::Open { words: w.say("files-scan").into(), endings: SCANS }, w.say("ink-scan")),
+            Wish::VerifyPdf => {
+                (Ask::Open { words: w.say("files-signed").into(), endings: &["pdf", "p7s"] }, w.say("verify-path"))
             }
+            Wish::SignPdf => (Ask::Open { words: "PDF".into(), endings: &["pdf"] }, w.say("verify-path")),
             Wish::Template => {
                 (Ask::Open { words: w.say("files-template").into(), endings: &["ron"] }, w.say("cmd-import-template"))
             }
@@ -350,7 +375,10 @@ impl Window {
             (Wish::SignKey, Some(Dialog::Sign(form))) => form.key = text,
             (Wish::CardModule, Some(Dialog::Sign(form))) => form.module = text,
             (Wish::Certificate, Some(Dialog::Trust(form))) => form.path = text,
-            (Wish::CasesFolder, Some(Dialog::Settings { folder })) => *folder = text,
+            (Wish::CasesFolder, Some(Dialog::Settings { folder, .. })) => *folder = text,
+            (Wish::Scan, _) => {
+                self.workshop.read_scan(&path);
+            }
             (Wish::Template, _) => self.look_at_template(&path),
             (Wish::VerifyPdf, _) => self.verify(&path),
             _ => {}
@@ -366,7 +394,8 @@ pub(super) fn with_ending(mut path: PathBuf) -> PathBuf {
     path
 }
 
-const ALL: &[&str] = &["entente", "ron", "json", "pdf"];
+const ALL: &[&str] = &["entente", "ron", "json", "pdf", "p7s"];
+const SCANS: &[&str] = &["pdf", "png", "jpg", "jpeg", "tif", "tiff"];
 
 /// A file name of a title: letters, figures, blanks and hyphens.
 fn file_name(title: &str) -> String {

@@ -15,6 +15,7 @@ mod host;
 pub mod icon;
 mod pace;
 mod pictures;
+mod provisions;
 pub mod screens;
 pub mod sealing;
 mod standing;

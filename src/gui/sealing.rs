@@ -4,6 +4,7 @@ use super::act::Act;
 use super::view::{Dialog, Screen};
 use super::window::Window;
 use crate::calendar::Moment;
+use crate::document::DocumentKind;
 use crate::finding::Finding;
 use crate::signature::{Fingerprint, Identity};
 use crate::workspace::{Confirmation, Done, KeyChoice, KeySource, Password, Ticket, TrustEntry, TrustRole};
@@ -50,6 +51,8 @@ pub struct SignForm {
     pub looking: Option<Ticket>,
     pub running: Option<Ticket>,
     pub done: Option<PathBuf>,
+    /// The record of the open case knows of it.
+    pub noted: bool,
     pub trouble: Vec<Finding>,
 }
 
@@ -166,6 +169,10 @@ pub enum Sealing {
     ReadCertificates(PathBuf),
     Confirm(Confirmation),
     Withdraw(PathBuf),
+    /// Export the pages that are signed in ink.
+    SignaturePages,
+    /// Open the blueprint whose signature was judged.
+    OpenData(PathBuf),
 }
 
 impl From<Sealing> for Act {
@@ -178,7 +185,8 @@ impl Window {
     pub(super) fn carry_out_sealing(&mut self, sealing: Sealing) {
         match sealing {
             Sealing::LookAtKeys(source, pdf) => {
-                let ticket = self.workshop.look_at_keys(source.clone(), &pdf);
+                let case = self.desk.as_ref().map(|d| d.case().clone());
+                let ticket = self.workshop.look_at_keys(source.clone(), &pdf, case);
                 if let Some(Dialog::Sign(form)) = &mut self.view.dialog {
                     form.forget_choices();
                     form.trouble.clear();
@@ -201,19 +209,42 @@ impl Window {
             Sealing::Withdraw(file) => {
                 self.workshop.trust(None, Some(file));
             }
+            Sealing::SignaturePages => {
+                self.ask_export();
+                if let Some(Dialog::Export(form)) = &mut self.view.dialog {
+                    form.kinds.iter_mut().for_each(|(kind, on)| *on = *kind == DocumentKind::SignaturePages);
+                    (form.ron, form.json) = (false, false);
+                }
+            }
+            Sealing::OpenData(file) => {
+                self.workshop.import(&file);
+            }
         }
     }
 
     pub(super) fn ask_sign(&mut self) {
-        let mut form = SignForm { modules: self.workshop.token_modules(), ..SignForm::default() };
+        let mut form = SignForm::default();
         if let Some(desk) = &self.desk {
-            form.party = desk.draft().parties.first().map(|p| p.id.clone()).unwrap_or_default();
-            let folder = self.workshop.settings().exports.clone();
-            let last = desk.case().exports.last().map(|e| e.file.clone());
-            if let (Some(folder), Some(file)) = (folder, last) {
-                form.pdf = folder.join(file).display().to_string();
+            // Who is next, on the newest version there is.
+            let standing = desk.case().standings().pop();
+            let next = standing.as_ref().and_then(|s| s.open.first().cloned());
+            let first = || desk.draft().parties.first().map(|p| p.id.clone());
+            form.party = next.or_else(first).unwrap_or_default();
+            let last = standing.as_ref().map(|s| (s.file.as_str(), desk.case().newest_version(s)));
+            if let (Some(folder), Some((export, newest))) = (self.workshop.settings().exports.clone(), last) {
+                let newest =
+                    newest.map(|n| folder.join(n)).filter(|p| self.workshop.vfs().state(p).is_ok_and(|s| s.is_some()));
+                form.pdf = newest.unwrap_or_else(|| folder.join(export)).display().to_string();
             }
         }
+        self.show_sign(form);
+    }
+
+    /// Shows the form with what this computer offers to sign with.
+    pub(super) fn show_sign(&mut self, mut form: SignForm) {
+        form.modules = self.workshop.token_modules();
+        form.authority = self.workshop.settings().time_authority.clone().unwrap_or_default();
+        form.stamp = !form.authority.is_empty();
         self.view.dialog = Some(Dialog::Sign(form));
     }
 
@@ -225,6 +256,7 @@ impl Window {
         self.view.dialog = None;
         self.view.verifying = true;
         self.view.verified = None;
+        self.view.beside = None;
         self.view.verify_trouble.clear();
         self.view.verify_path = path.display().to_string();
     }
@@ -253,7 +285,8 @@ impl Window {
             _ => {}
         }
         // A verdict on the screen speaks of whom was trusted before.
-        let verified = self.view.verified.as_ref().map(|v| v.file.clone());
+        let beside = self.view.beside.as_ref().map(|b| b.message.clone());
+        let verified = self.view.verified.as_ref().map(|v| v.file.clone()).or(beside);
         if let (true, Some(file)) = (judge_again, verified.filter(|_| self.view.screen == Screen::Verify)) {
             self.verify(&file);
         }

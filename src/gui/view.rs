@@ -6,7 +6,7 @@ use crate::document::DocumentKind;
 use crate::draft::{Place, Stage};
 use crate::finding::Finding;
 use crate::language::Language;
-use crate::workspace::{Exported, Ticket, Trial, Updated, Verified};
+use crate::workspace::{Beside, Exported, Ticket, Trial, Updated, Verified};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
@@ -31,6 +31,7 @@ pub enum Wish {
     SignKey,
     CardModule,
     Certificate,
+    Scan,
     VerifyPdf,
     CasesFolder,
 }
@@ -49,17 +50,36 @@ pub enum Dialog {
     Export(ExportForm),
     Sign(SignForm),
     Trust(TrustForm),
+    Signers(SignersForm),
     Replicate(ReplicateForm),
     Parties(PartiesForm),
     Trial(Box<TrialForm>),
     Update(Box<UpdateForm>),
     Settings {
         folder: String,
+        /// Address of the time-stamp authority.
+        authority: String,
     },
     /// There is unsaved work; what is to happen after.
     Unsaved(Next),
+    /// A provision that would be missed if it were left out.
+    LeaveOut(LeaveOutForm),
     /// Something could not be done.
     Trouble(Vec<Finding>),
+}
+
+/// Who has signed; what could not be noted.
+#[derive(Clone, Debug, Default)]
+pub struct SignersForm {
+    pub trouble: Vec<Finding>,
+}
+
+/// A provision that is to be left out, and what the text would then lack.
+#[derive(Clone, Debug)]
+pub struct LeaveOutForm {
+    pub part: String,
+    pub called: String,
+    pub lacking: Vec<Finding>,
 }
 
 /// What waits for the answer about unsaved work.
@@ -179,6 +199,10 @@ pub struct PagesView {
     pub show_hit: bool,
     /// Page that must come into sight, from 0.
     pub go: Option<usize>,
+    /// Part whose provision must come into sight, once it stands on a page.
+    pub show: Option<String>,
+    /// What the menu on the pages is about: a block, and the question its words answer.
+    pub menu: Option<(String, Option<Place>)>,
     /// Where a selection begins and ends: page and byte of its words.
     pub chosen: Option<[(usize, usize); 2]>,
 }
@@ -203,6 +227,8 @@ pub struct View {
     pub tell_all: bool,
     pub find: String,
     pub find_wanted: bool,
+    /// The outline shows the articles of the text, not the sections of the form.
+    pub articles: bool,
     /// Language of the pages.
     pub language: Option<Language>,
     pub page_zoom: PageZoom,
@@ -221,6 +247,8 @@ pub struct View {
     pub shelf_text: String,
     pub verify_path: String,
     pub verified: Option<Verified>,
+    /// The verdict on a signature that lies beside its file.
+    pub beside: Option<Beside>,
     pub verify_trouble: Vec<Finding>,
     pub verifying: bool,
     /// Raised when scroll positions must start at the top.
@@ -242,6 +270,7 @@ impl Default for View {
             tell_all: false,
             find: String::new(),
             find_wanted: false,
+            articles: false,
             language: None,
             page_zoom: PageZoom::FitWidth,
             page_scale: 1.0,
@@ -255,6 +284,7 @@ impl Default for View {
             shelf_text: String::new(),
             verify_path: String::new(),
             verified: None,
+            beside: None,
             verify_trouble: Vec::new(),
             verifying: false,
             scroll_top: false,

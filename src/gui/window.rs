@@ -5,7 +5,7 @@ use super::act::Act;
 use super::command::{Can, Command};
 use super::dialogs::Dialogs;
 use super::pictures::Pictures;
-use super::screens::{asks, begin, editor, export, home, palette, parties, sign, trial, trust, verify};
+use super::screens::{asks, begin, editor, export, home, palette, parties, sign, signers, trial, trust, verify};
 use super::sealing::Sealing;
 use super::standing::Standing;
 use super::theme;
@@ -25,6 +25,7 @@ pub struct Window {
     pub(super) workshop: Workshop,
     pub(super) desk: Option<Desk>,
     pub(super) standing: Option<Standing>,
+    pub(super) contents: Option<super::provisions::Contents>,
     pub(super) preview: Option<Preview>,
     /// Revision and language of the pages that were asked for.
     pub(super) asked_for: Option<(u64, Setting)>,
@@ -73,6 +74,7 @@ impl Window {
             workshop,
             desk: None,
             standing: None,
+            contents: None,
             preview: None,
             asked_for: None,
             pictures: Pictures::new(ctx),
@@ -198,6 +200,7 @@ impl Window {
             self.workshop.preview(desk, wanted.1.clone(), "main");
             self.asked_for = Some(wanted);
         }
+        self.bring_contents_up_to_date();
     }
 
     fn screen(&mut self, ui: &mut Ui, acts: &mut Vec<Act>) {
@@ -205,7 +208,8 @@ impl Window {
         match (self.view.screen, &self.desk, &self.standing) {
             (Screen::Editor, Some(desk), Some(standing)) => {
                 let preview = self.preview.as_ref();
-                let scene = editor::Scene { desk, standing, preview, pictures: &mut self.pictures, can };
+                let contents = self.contents.as_ref().map_or(&[][..], |c| &c.list);
+                let scene = editor::Scene { desk, standing, contents, preview, pictures: &mut self.pictures, can };
                 editor::show(ui, scene, &mut self.view, acts);
             }
             (Screen::Verify, ..) => verify::show(ui, &mut self.view, acts),
@@ -235,7 +239,9 @@ impl Window {
         }
         if let Some(mut palette) = self.view.palette.take() {
             let can = self.can();
-            let case = self.desk.as_ref().zip(self.standing.as_ref());
+            let contents = self.contents.as_ref().map_or(&[][..], |c| &c.list);
+            let case =
+                self.desk.as_ref().zip(self.standing.as_ref()).map(|(desk, standing)| (desk, standing, contents));
             if palette::show(ui, &mut palette, case, can, acts) {
                 self.view.palette = Some(palette);
             }
@@ -269,9 +275,10 @@ impl Window {
                 stays || acts.len() > before
             }
             Dialog::Parties(form) => self.desk.as_ref().is_some_and(|desk| parties::show(ui, desk, form, acts)),
-            Dialog::Settings { folder } => {
+            Dialog::Signers(form) => self.desk.as_ref().is_some_and(|desk| signers::show(ui, desk, form, acts)),
+            Dialog::Settings { folder, authority } => {
                 let default = self.workshop.cases_folder().to_path_buf();
-                asks::settings(ui, self.workshop.settings(), folder, &default, acts)
+                asks::settings(ui, self.workshop.settings(), (folder, authority), &default, acts)
             }
             Dialog::Unsaved(_) => {
                 let own = crate::language::Language::new(self.words.0.code());
@@ -281,6 +288,9 @@ impl Window {
                 let stays = asks::unsaved(ui, &name, acts);
                 // The answer needs to know what was asked; the dialog goes when the answer is carried out.
                 stays || acts.len() > before
+            }
+            Dialog::LeaveOut(form) => {
+                self.desk.as_ref().is_some_and(|desk| super::screens::articles::ask(ui, desk, form, acts))
             }
             Dialog::Trouble(findings) => asks::trouble(ui, findings),
         }
@@ -349,6 +359,10 @@ impl Window {
                     form.running = None;
                     form.done = Some(signed.file);
                     form.trouble = signed.findings;
+                    form.noted = signed.received.is_some();
+                }
+                if let (Some(desk), Some(received)) = (&mut self.desk, &signed.received) {
+                    desk.note_received(received);
                 }
             }
             Done::Verified(verified) => {
@@ -358,6 +372,19 @@ impl Window {
                     desk.note_received(received);
                 }
                 self.view.verified = Some(*verified);
+            }
+            Done::VerifiedBeside(beside) => {
+                self.view.verifying = false;
+                self.view.verify_trouble.clear();
+                self.view.beside = Some(*beside);
+            }
+            Done::Scanned(scan) => {
+                if let Some(desk) = &mut self.desk {
+                    desk.note_received(&scan);
+                }
+                if let Some(Dialog::Signers(form)) = &mut self.view.dialog {
+                    form.trouble.clear();
+                }
             }
             Done::Shelf(shelf) => self.shelf = Some(*shelf),
             Done::Checked { revision, stage, findings } => {
@@ -390,9 +417,10 @@ impl Window {
                 form.confirming = false;
                 form.trouble = findings;
             }
+            (Job::Scan, Some(Dialog::Signers(form))) => form.trouble = findings,
             (Job::Verify, _) => {
                 self.view.verifying = false;
-                self.view.verified = None;
+                (self.view.verified, self.view.beside) = (None, None);
                 self.view.verify_trouble = findings;
             }
             _ => {
@@ -425,6 +453,9 @@ impl Window {
                     acts.push(Sealing::ReadCertificates(path).into());
                 }
                 Some(Dialog::Sign(form)) => form.pdf = path.display().to_string(),
+                Some(Dialog::Signers(_)) => {
+                    self.workshop.read_scan(&path);
+                }
                 _ => acts.push(Act::OpenFile(path)),
             }
         }

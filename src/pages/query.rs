@@ -41,6 +41,19 @@ impl Page {
         found
     }
 
+    /// The words that a point means: those under it, else the nearest of its line, else the nearest above.
+    pub fn nearest_run(&self, point: Point) -> Option<&Run> {
+        if let Some(run) = self.runs_at(point).first() {
+            return Some(run);
+        }
+        let named = self.runs().filter(|r| !r.origin_of_words.block.is_empty());
+        named.min_by_key(|r| {
+            let r = r.rect();
+            let off = |at: Length, from: Length, size: Length| (from.0 - at.0).max(at.0 - from.0 - size.0).max(0);
+            (off(point.y, r.y, r.height), off(point.x, r.x, r.width))
+        })
+    }
+
     /// Where the answer to a question, or its blank, stands; one rectangle per line.
     pub fn rects_of_place(&self, place: &Place) -> Vec<Rect> {
         joined(self.runs().filter(|r| r.origin_of_words.place.as_ref() == Some(place)).map(Run::rect))

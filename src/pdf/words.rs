@@ -11,6 +11,8 @@ const OPERATORS: usize = 1 << 20;
 const TABLE: usize = 8 << 20;
 /// Most codes that the ranges of one font give.
 const CODES: usize = 1 << 18;
+/// Forms within forms that are read.
+const FORMS: usize = 4;
 /// Inherited entries are looked for so far up the page tree.
 const DEPTH: usize = 32;
 
@@ -42,15 +44,51 @@ impl<'a> Reader<'a> {
         Self { document, fonts: HashMap::new() }
     }
 
-    pub fn page(&mut self, content: &[u8], page: &Dictionary) -> PageWords {
+    pub fn page(&mut self, content: &[u8], page: &'a Dictionary) -> PageWords {
         let resources = inherited(self.document, page, b"Resources").and_then(|r| r.as_dict().ok());
-        let fonts = resources.and_then(|r| File::new(self.document).dictionary_at(r, b"Font"));
         let mut scribe = Scribe::default();
-        let Ok(content) = Content::decode(content) else {
-            return PageWords { text: vec!["\u{fffd}".into()], beside: Vec::new() };
+        let mut left = OPERATORS;
+        self.run(content, resources, &mut scribe, &mut left, 0);
+        let mut words = scribe.finish();
+        words.beside.extend(self.notes(page));
+        words
+    }
+
+    /// What notes laid over a page say by themselves; fields and links say nothing of their own.
+    fn notes(&self, page: &Dictionary) -> Vec<String> {
+        let file = File::new(self.document);
+        let Some(Object::Array(all)) = file.at(page, b"Annots") else {
+            return Vec::new();
         };
+        let notes = all.iter().take(4096).filter_map(|a| resolved(self.document, a)?.as_dict().ok());
+        let notes = notes
+            .filter(|a| !matches!(file.at(a, b"Subtype").and_then(|s| s.as_name().ok()), Some(b"Widget" | b"Link")));
+        let said = notes.filter_map(|a| lopdf::decode_text_string(file.at(a, b"Contents")?).ok());
+        said.flat_map(|text| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect()
+    }
+
+    /// Reads a content stream, and the forms it draws as if they stood in it.
+    fn run(
+        &mut self,
+        content: &[u8],
+        resources: Option<&'a Dictionary>,
+        scribe: &mut Scribe,
+        left: &mut usize,
+        depth: usize,
+    ) {
+        let Ok(content) = Content::decode(content) else {
+            scribe.current.push('\u{fffd}');
+            return;
+        };
+        let file = File::new(self.document);
+        let fonts = resources.and_then(|r| file.dictionary_at(r, b"Font"));
+        let forms = resources.and_then(|r| file.dictionary_at(r, b"XObject"));
         let mut font = None;
-        for operation in content.operations.iter().take(OPERATORS) {
+        for operation in content.operations.iter() {
+            *left = left.saturating_sub(1);
+            if *left == 0 {
+                return;
+            }
             let operands = &operation.operands;
             match operation.operator.as_str() {
                 "Tf" => {
@@ -64,12 +102,23 @@ impl<'a> Reader<'a> {
                         scribe.show(operand, font.as_deref());
                     }
                 }
+                "Do" if depth < FORMS => {
+                    let name = operands.first().and_then(|o| o.as_name().ok()).unwrap_or_default();
+                    let form = forms.and_then(|f| resolved(self.document, f.get(name).ok()?)?.as_stream().ok());
+                    let Some(form) =
+                        form.filter(|f| f.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|n| n == b"Form"))
+                    else {
+                        continue;
+                    };
+                    let own = form.dict.get(b"Resources").ok().and_then(|r| resolved(self.document, r)?.as_dict().ok());
+                    let inner = form.get_plain_content_with_limit(TABLE).unwrap_or_default();
+                    self.run(&inner, own.or(resources), scribe, left, depth + 1);
+                }
                 "BDC" | "BMC" => scribe.open(operands.first()),
                 "EMC" => scribe.close(),
                 _ => {}
             }
         }
-        scribe.finish()
     }
 
     fn font(&mut self, object: &Object) -> Rc<Font> {

@@ -21,6 +21,9 @@ pub struct Detached {
 pub struct DetachedReport {
     pub integrity: Integrity,
     pub signer: Option<Identity>,
+    /// The signer's certificate, DER.
+    #[serde(skip)]
+    pub certificate: Option<Vec<u8>>,
     pub trust: Trust,
     pub algorithm: Option<String>,
 }

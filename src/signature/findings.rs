@@ -502,3 +502,68 @@ pub const UNEXPECTED_SIGNATURE: Kind = kind(
         "Demandez qui y a signé, et pourquoi.",
     ],
 );
+
+pub const ONE_SIGNER_FOR_TWO: Kind = kind(
+    "one-signer-for-two",
+    Severity::Error,
+    [
+        "One and the same certificate signed for {parties}.",
+        "Ask each party who signed for it; a signature made for another party binds nobody.",
+    ],
+    [
+        "Un seul et même certificat a signé pour {parties}.",
+        "Demandez à chaque partie qui a signé pour elle ; une signature apposée pour une autre partie n’engage personne.",
+    ],
+);
+
+pub const FIELD_TWICE: Kind = kind(
+    "field-twice",
+    Severity::Error,
+    [
+        "Two places to sign bear the same name ({field}); a signature in one could pass for that in the other.",
+        "Ask the sender for the file as it was signed.",
+    ],
+    [
+        "Deux emplacements de signature portent le même nom ({field}) ; une signature dans l’un pourrait passer pour celle de l’autre.",
+        "Demandez à l’expéditeur le fichier tel qu’il a été signé.",
+    ],
+);
+
+pub const CHANGED_SINCE_EXPORT: Kind = kind(
+    "changed-since-export",
+    Severity::Error,
+    [
+        "The document was changed after it was exported from this case and before anybody signed it ({places}).",
+        "Do not sign it. Ask the partner to sign the file as you sent it.",
+    ],
+    [
+        "Le document a été modifié après son export de ce dossier et avant toute signature ({places}).",
+        "Ne le signez pas. Demandez au partenaire de signer le fichier tel que vous l’avez envoyé.",
+    ],
+);
+
+pub const STRAY_OBJECTS: Kind = kind(
+    "stray-objects",
+    Severity::Error,
+    [
+        "Behind what was signed lie parts that the file itself does not name; some programs would show them instead.",
+        "Do not rely on what you see. Ask the sender for the file as it was signed.",
+    ],
+    [
+        "Après ce qui a été signé se trouvent des éléments que le fichier lui-même ne désigne pas ; certains programmes les afficheraient à la place.",
+        "Ne vous fiez pas à ce que vous voyez. Demandez à l’expéditeur le fichier tel qu’il a été signé.",
+    ],
+);
+
+pub const VISIBLE_FIELD_ADDED: Kind = kind(
+    "visible-field-added",
+    Severity::Warning,
+    [
+        "After this signature another one was added in a place of its own that shows on the page ({field}).",
+        "Look whether it covers any of the text.",
+    ],
+    [
+        "Après cette signature, une autre a été ajoutée à un emplacement visible sur la page ({field}).",
+        "Regardez si elle recouvre une partie du texte.",
+    ],
+);

@@ -271,4 +271,7 @@ kinds! {
     EMAIL_FORM = "email-form" Error
         en "This is no e-mail address." "Write it like duty@customs.example."
         fr "Ce n'est pas une adresse électronique." "Écrivez-la comme service@douane.example."
+    OPTIONAL_PLACE = "optional-place" Warning
+        en "“{name}” cannot be left out by itself." "Write “optional: true” on an article, an annex or a chapter only; a paragraph stands under a condition."
+        fr "« {name} » ne peut être écarté seul." "N'écrivez « optional: true » que pour un article, une annexe ou un chapitre ; un paragraphe se place sous condition."
 }

@@ -318,6 +318,9 @@ pub struct Part {
     pub table: Option<TableText>,
     #[serde(default)]
     pub signatory: Option<SignatoryText>,
+    /// An article, annex or chapter that the parties may leave out; all others stand in every text.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub optional: bool,
     #[serde(default)]
     pub amendable_by: Amender,
     /// The article of a published text it answers to, for the reader of the template.
@@ -402,6 +405,13 @@ fn text_limit() -> u32 {
 
 fn row_limit() -> u16 {
     500
+}
+
+impl Part {
+    /// Whether parties may ever leave such a part out by itself: an article, an annex or a chapter.
+    pub fn can_be_optional(&self) -> bool {
+        matches!(self.kind, PartKind::Article | PartKind::Annex | PartKind::Chapter)
+    }
 }
 
 impl Profile {

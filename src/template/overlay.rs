@@ -67,6 +67,8 @@ pub struct PartChange {
     pub heading: Texts,
     pub text: Texts,
     pub when: Option<String>,
+    /// Whether the parties of a case may leave it out.
+    pub optional: Option<bool>,
     /// The part is not part of this template.
     pub left_out: bool,
 }
@@ -188,6 +190,7 @@ fn change_part(parts: &mut Vec<Part>, id: &str, change: &PartChange) -> bool {
             over(&mut part.heading, change.heading.clone());
             over(&mut part.text, change.text.clone());
             part.when = change.when.clone().or(part.when.take());
+            part.optional = change.optional.unwrap_or(part.optional);
         }
         return true;
     }

@@ -8,9 +8,9 @@ use ron::error::{Error, SpannedError};
 use serde::de::DeserializeOwned;
 
 /// Largest file that is read.
-pub const LARGEST: usize = 16 * 1024 * 1024;
+pub const LARGEST: usize = 4 * 1024 * 1024;
 /// Most opening brackets in one file: keeps what is read to some ten times its size on disk in memory.
-const MOST_ENTRIES: usize = 250_000;
+const MOST_ENTRIES: usize = 60_000;
 /// Deepest nesting of brackets.
 const DEPTH: usize = 96;
 /// Derived readers of large records need room at that depth in builds without optimisation.

@@ -144,7 +144,7 @@ impl Manner {
 /// Deepest nesting of passages within passages.
 const DEPTH: usize = 24;
 /// Longest wording of one text, in bytes.
-const LONGEST: usize = 200_000;
+const LONGEST: usize = 60_000;
 
 /// Names with a meaning of their own, which no word may bear.
 pub const RESERVED: [&str; 30] = [

@@ -9,7 +9,7 @@ use super::record::Received;
 use super::store::{Fingerprint, Vfs};
 use crate::draft::Draft;
 use crate::finding::{Finding, Place};
-use crate::template::Template;
+use crate::template::{Field, FieldKind, Part, Template};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::io;
@@ -21,6 +21,14 @@ use std::sync::Arc;
 pub const SCHEMA: u32 = 2;
 /// Largest case file that is read, in bytes.
 pub const LIMIT: u64 = 16 << 20;
+/// Most opening brackets of a case: ten times those of sixty parties with every question answered.
+const CROWDED: usize = 200_000;
+/// Most questions with their options, and most parts, of a template that a case carries: ten times those of the
+/// longest that ships.
+const QUESTIONS: usize = 10_000;
+const PARTS: usize = 8_000;
+/// Most text of its parts, in bytes; the longest that ships has 300,000 in six languages.
+const WORDING: usize = 3_000_000;
 /// Stack of the thread that parses: nesting is bounded, frames of a debug build are large.
 const STACK: usize = 8 << 20;
 const HEAD: &str = "// entente-case ";
@@ -94,7 +102,8 @@ pub fn fingerprint(vfs: &dyn Vfs, case: &Case) -> Option<Fingerprint> {
 /// Parses the bytes of a case file; `name` is the file's name in findings.
 pub fn parse(bytes: &[u8], name: &str) -> Result<Opened, Vec<Finding>> {
     let broken = || vec![Finding::new(&findings::NOT_A_CASE, Place::file(name)).with("file", name)];
-    if bytes.len() as u64 > LIMIT {
+    let brackets = bytes.iter().filter(|b| matches!(b, b'(' | b'[' | b'{')).count();
+    if bytes.len() as u64 > LIMIT || brackets > CROWDED {
         return Err(vec![Finding::new(&findings::TOO_LARGE, Place::file(name)).with("file", name)]);
     }
     let text = std::str::from_utf8(bytes).map_err(|_| broken())?;
@@ -130,6 +139,20 @@ fn parse_text(text: &str, name: &str) -> Result<(Case, Vec<Finding>), Finding> {
     };
     if wire.schema > SCHEMA {
         return Err(Finding::new(&findings::NEWER_FILE, place).with("file", name).with("schema", wire.schema));
+    }
+    let options = |field: &Field| match &field.kind {
+        FieldKind::Choice(options) | FieldKind::Choices { options, .. } => options.len(),
+        _ => 0,
+    };
+    let questions: usize = wire.template.sections.iter().flat_map(|s| &s.fields).map(|f| 1 + options(f)).sum();
+    let (mut parts, mut bytes) = (0, 0);
+    let mut count = |part: &Part| {
+        parts += 1;
+        bytes += part.text.values().map(String::len).sum::<usize>();
+    };
+    wire.template.parts.iter().for_each(|part| part.walk(&mut count));
+    if questions > QUESTIONS || parts > PARTS || bytes > WORDING {
+        return Err(Finding::new(&findings::TOO_LARGE, place).with("file", name));
     }
     if !whole {
         findings.push(Finding::new(&findings::CHANGED_ELSEWHERE, place).with("file", name));

@@ -4,6 +4,7 @@ use super::case::Case;
 use super::case_file::{self, Opened};
 use super::chain::{self, Setting};
 use super::desk::Desk;
+use super::detaching;
 use super::exporting::{self, ExportOptions};
 use super::extending::{self, Extending};
 use super::findings;
@@ -103,12 +104,12 @@ impl Workshop {
     }
 
     /// Looks who could sign with a key file or a card, and what speaks against signing the PDF.
-    pub fn look_at_keys(&mut self, source: KeySource, pdf: &Path) -> Ticket {
+    pub fn look_at_keys(&mut self, source: KeySource, pdf: &Path, case: Option<Case>) -> Ticket {
         let (vfs, pdf) = (Arc::clone(&self.vfs), pdf.to_path_buf());
         let work = move |_: &Progress| {
             let bytes = sealing::read(&*vfs, &pdf)?;
             let choices = keyring::key_choices(&*vfs, &source)?;
-            Ok(Done::Keys(choices, sealing::objections(&bytes)))
+            Ok(Done::Keys(choices, sealing::objections(&bytes, case.as_ref(), &pdf)))
         };
         self.start(Lanes::Clerk, Job::Keys, None, None, Box::new(work))
     }
@@ -135,10 +136,20 @@ impl Workshop {
         self.start(Lanes::Clerk, Job::Trust, None, None, Box::new(work))
     }
 
-    /// Verifies any PDF; `case` tells which signatures are expected, `trust` holds certificates or folders of them.
+    /// Takes a scan of pages signed in ink.
+    pub fn read_scan(&mut self, file: &Path) -> Ticket {
+        let (vfs, file) = (Arc::clone(&self.vfs), file.to_path_buf());
+        let work = move |_: &Progress| super::record::read_scan(&*vfs, &file).map(Done::Scanned);
+        self.start(Lanes::Clerk, Job::Scan, None, None, Box::new(work))
+    }
+
+    /// Verifies any PDF, or the signature that lies beside another file; `case` tells which signatures are expected, `trust` holds certificates or folders of them.
     pub fn verify(&mut self, pdf: &Path, trust: Vec<PathBuf>, case: Option<Case>) -> Ticket {
         let (vfs, pdf) = (Arc::clone(&self.vfs), pdf.to_path_buf());
         let work = move |_: &Progress| {
+            if let Some((file, message)) = detaching::pair(&*vfs, &pdf)? {
+                return detaching::judge(&*vfs, file, message, &trust).map(|b| Done::VerifiedBeside(Box::new(b)));
+            }
             verifying::verify(&*vfs, &pdf, &trust, case.as_ref()).map(|v| Done::Verified(Box::new(v)))
         };
         self.start(Lanes::Clerk, Job::Verify, None, None, Box::new(work))

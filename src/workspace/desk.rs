@@ -280,6 +280,8 @@ fn same_work(a: &Draft, b: &Draft) -> bool {
         && a.notes == b.notes
         && a.parties == b.parties
         && a.left_out == b.left_out
+        && a.behind == b.behind
+        && a.confirmed == b.confirmed
         && a.stage == b.stage
         && a.id == b.id
         && a.replicated_from == b.replicated_from

@@ -73,6 +73,45 @@ pub fn verify_beside(
     Ok((signature::verify_detached(&data, &message, &context), told))
 }
 
+/// The verdict on a file and the signature that lies beside it.
+#[derive(Clone, Debug)]
+pub struct Beside {
+    pub file: PathBuf,
+    pub message: PathBuf,
+    pub report: DetachedReport,
+    /// What was wrong with the trusted certificates.
+    pub findings: Vec<Finding>,
+}
+
+/// Whether a signature of that name lies beside a file.
+pub fn is_signed_beside(vfs: &dyn Vfs, file: &Path) -> bool {
+    vfs.state(&with_p7s(file)).ok().flatten().is_some_and(|s| !s.folder)
+}
+
+/// The file and the signature meant by the path of one of them; none where it is a matter of its own.
+///
+/// # Errors
+/// A signature without the file it belongs to.
+pub(super) fn pair(vfs: &dyn Vfs, path: &Path) -> Result<Option<(PathBuf, PathBuf)>, Vec<Finding>> {
+    let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
+    if ending.as_deref() != Some("p7s") {
+        let signed = ending.as_deref() != Some("pdf") && is_signed_beside(vfs, path);
+        return Ok(signed.then(|| (path.to_path_buf(), with_p7s(path))));
+    }
+    let file = path.with_extension("");
+    if vfs.state(&file).ok().flatten().is_some_and(|s| !s.folder) {
+        return Ok(Some((file, path.to_path_buf())));
+    }
+    let (name, wanted) = (super::store::file_name(path), super::store::file_name(&file));
+    let finding = Finding::new(&findings::MESSAGE_ALONE, Place::file(&name)).with("file", name);
+    Err(vec![finding.with("wanted", wanted)])
+}
+
+pub(super) fn judge(vfs: &dyn Vfs, file: PathBuf, message: PathBuf, trust: &[PathBuf]) -> Result<Beside, Vec<Finding>> {
+    let (report, findings) = verify_beside(vfs, &file, &message, trust)?;
+    Ok(Beside { file, message, report, findings })
+}
+
 /// One plain sentence.
 pub fn words_beside(report: &DetachedReport, tongue: Tongue) -> String {
     let french = tongue == Tongue::French;

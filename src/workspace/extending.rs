@@ -60,7 +60,7 @@ pub fn extend(vfs: &dyn Vfs, extending: &Extending, progress: &Progress) -> Resu
     progress.reach(800)?;
     prove(&bytes, &longer).map_err(|f| super::sealing::in_file(f, &extending.pdf))?;
     hand_over(vfs, &extending.pdf, &out, &longer, extending.replace)?;
-    Ok(Signed { file: out, beside: Vec::new(), findings })
+    Ok(Signed { file: out, beside: Vec::new(), findings, received: None })
 }
 
 /// Revocation lists from the officer's files.

@@ -189,6 +189,9 @@ kinds! {
     OLDER_VERSION = "older-version" Error
         "“{file}” lacks what came on {date} as “{earlier}”: the signature of {parties}. It is an older copy, or was signed apart from that one." "Go on with “{earlier}”, and ask the sender to sign that one."
         "Il manque à « {file} » ce qui est arrivé le {date} sous le nom « {earlier} » : la signature de {parties}. C’est une copie plus ancienne, ou signée à part." "Poursuivez avec « {earlier} » et demandez à l’expéditeur de signer celui-là."
+    MESSAGE_ALONE = "message-alone" Error
+        "The signature “{file}” lies here without the file it was made for (“{wanted}”)." "Put both into one folder, under these names, and try again."
+        "La signature « {file} » se trouve ici sans le fichier pour lequel elle a été faite (« {wanted} »)." "Placez les deux dans un même dossier, sous ces noms, et réessayez."
     NOT_A_SCAN = "not-a-scan" Error
         "“{file}” is neither a PDF nor a picture (PNG, JPEG, TIFF)." "Scan the signed page again as a PDF."
         "« {file} » n’est ni un PDF ni une image (PNG, JPEG, TIFF)." "Numérisez de nouveau la page signée en PDF."

@@ -16,6 +16,8 @@ pub enum StepLabel {
     Parties,
     LeaveOut(String),
     PutBack(String),
+    /// A text was found to say still the same.
+    Confirm(Place),
     Stage(Stage),
     /// Several changes at once.
     Several(usize),
@@ -122,13 +124,18 @@ fn typed_into(edit: &Edit) -> Option<(bool, &Place)> {
         Edit::Answer(place, _) => Some((false, place)),
         Edit::Note(place, _) => Some((true, place)),
         Edit::Together(edits) => match edits.as_slice() {
-            [Edit::Answer(place, _), Edit::Behind(..)] | [Edit::Behind(..), Edit::Answer(place, _)] => {
+            [Edit::Answer(place, _), rest @ ..] | [rest @ .., Edit::Answer(place, _)] if rest.iter().all(follows) => {
                 Some((false, place))
             }
             _ => None,
         },
         _ => None,
     }
+}
+
+/// What typing does to the translations of the same answer.
+fn follows(edit: &Edit) -> bool {
+    matches!(edit, Edit::Behind(..) | Edit::Confirmed(..))
 }
 
 fn is_nothing(edit: &Edit) -> bool {
@@ -146,8 +153,10 @@ impl StepLabel {
             Edit::PutBack(part) => Self::PutBack(part.clone()),
             Edit::Stage(stage) => Self::Stage(*stage),
             Edit::Behind(place, _) => Self::Answer(place.clone()),
+            Edit::Confirmed(place, _) => Self::Confirm(place.clone()),
             Edit::Together(edits) => match edits.as_slice() {
                 [one] => Self::of(one),
+                [Edit::Behind(..), confirmed @ Edit::Confirmed(..)] => Self::of(confirmed),
                 more if more.iter().any(|e| matches!(e, Edit::Parties(_))) => Self::Parties,
                 more => Self::Several(more.len()),
             },
@@ -157,7 +166,7 @@ impl StepLabel {
     /// The question the step was about.
     pub fn place(&self) -> Option<&Place> {
         match self {
-            Self::Answer(place) | Self::Clear(place) | Self::Note(place) => Some(place),
+            Self::Answer(place) | Self::Clear(place) | Self::Note(place) | Self::Confirm(place) => Some(place),
             _ => None,
         }
     }
@@ -180,6 +189,8 @@ impl StepLabel {
             Self::LeaveOut(p) => format!("leaving out “{}”", part(p)),
             Self::PutBack(p) if french => format!("rétablissement de « {} »", part(p)),
             Self::PutBack(p) => format!("putting back “{}”", part(p)),
+            Self::Confirm(p) if french => format!("confirmation de « {} »", field(p)),
+            Self::Confirm(p) => format!("confirming “{}”", field(p)),
             Self::Stage(_) if french => "étape".into(),
             Self::Stage(_) => "stage".into(),
             Self::Several(n) if french => format!("{n} modifications"),
@@ -199,14 +210,8 @@ fn field_label(template: &Template, id: &str, tongue: Tongue) -> String {
 }
 
 fn part_heading(template: &Template, id: &str, tongue: Tongue) -> String {
-    let mut waiting: Vec<_> = template.parts.iter().collect();
-    while let Some(part) = waiting.pop() {
-        if part.id == id {
-            return in_tongue(&part.heading, tongue).cloned().unwrap_or_else(|| id.to_owned());
-        }
-        waiting.extend(&part.parts);
-    }
-    id.to_owned()
+    let language = Language::new(tongue.code()).unwrap_or_else(Language::english);
+    crate::document::called(template, id, &language)
 }
 
 #[cfg(test)]
@@ -225,6 +230,7 @@ mod tests {
             left_out: Vec::new(),
             notes: BTreeMap::new(),
             behind: BTreeMap::new(),
+            confirmed: BTreeMap::new(),
             replicated_from: None,
             created: Moment::from_unix(0),
             changed: Moment::from_unix(0),

@@ -5,10 +5,12 @@
 
 use super::chain::Preview;
 use super::desk::Desk;
+use super::detaching::Beside;
 use super::exporting::Exported;
 use super::findings;
 use super::keyring::KeyChoice;
 use super::own::Trial;
+use super::record::Received;
 use super::recovery::Offer;
 use super::sealing::Signed;
 use super::shelving::Imported;
@@ -39,6 +41,7 @@ pub enum Job {
     Sign,
     Keys,
     Trust,
+    Scan,
     Verify,
     Shelf,
     Import,
@@ -65,6 +68,10 @@ pub enum Done {
     /// Certificates of a file, DER, before any is confirmed.
     Certificates(Vec<Vec<u8>>),
     Verified(Box<Verified>),
+    /// A file and the signature that lies beside it.
+    VerifiedBeside(Box<Beside>),
+    /// A scan of pages signed in ink.
+    Scanned(Received),
     /// Every entry listed and read.
     Shelf(Box<Shelf>),
     Imported(Box<Imported>),

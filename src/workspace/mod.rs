@@ -3,6 +3,7 @@
 //! A face (window or terminal) opens a [`Workshop`], lays a [`Case`] on a [`Desk`], pushes edits, and polls for
 //! what the workers have finished. It never opens a file itself, and drawing never waits.
 
+mod altered;
 mod answering;
 mod case;
 mod case_file;
@@ -40,6 +41,7 @@ mod updating;
 mod verifying;
 mod workshop;
 
+pub use altered::Altered;
 pub use answering::{new_case, set, take_file};
 pub use case::{Case, Export};
 pub use case_file::{LIMIT, Opened, SCHEMA, fingerprint, parse, read, serialise, unreadable};
@@ -48,7 +50,7 @@ pub use chain::{
 };
 pub use commands::save_case;
 pub use desk::{Desk, SavedState};
-pub use detaching::{Detaching, sign_beside, verify_beside, words_beside};
+pub use detaching::{Beside, Detaching, is_signed_beside, sign_beside, verify_beside, words_beside};
 pub use expecting::{Tested, start_template, test_template};
 pub use exporting::{ExportOptions, Exported, export};
 pub use extending::{Extending, Lasting, Level, extend};
@@ -69,7 +71,7 @@ pub use sealing::{Signed, Signing, sign};
 pub use settings::{Renderer, Settings, Theme};
 pub use shelving::{Imported, Replicated, import_blueprint, open_entry, read_some, replicate, shelf};
 pub use shipped::{check_template, open, own_templates, read_template, sample_names, template, templates};
-pub use store::Fingerprint;
+pub use store::{Fingerprint, officer};
 pub use trusting::{Confirmation, TrustEntry, TrustRole, confirm, read_certificates, trust_entries, withdraw};
 pub use updating::{Updated, newer_template, update};
 pub use verifying::{Verified, verify};

@@ -179,8 +179,8 @@ impl Proof {
                 "Le texte affiché est exactement celui des données contenues dans le fichier.",
             ),
             Self::WordsOnly { .. } => (
-                "The words are those of the data inside the file, but pages are drawn otherwise than this program draws them. Look at them before you rely on it.",
-                "Les mots sont ceux des données contenues dans le fichier, mais des pages sont dessinées autrement que par ce programme. Regardez-les avant de vous y fier.",
+                "The file holds the words of its data, but some pages are not drawn as this program draws them: something may cover or hide them, or show other letters. Read these pages before you rely on them.",
+                "Le fichier contient les mots de ses données, mais certaines pages ne sont pas dessinées comme le fait ce programme : quelque chose peut les couvrir, les cacher ou montrer d’autres lettres. Lisez ces pages avant de vous y fier.",
             ),
             Self::Differs { .. } => (
                 "The pages do not say what the data inside the file says. Do not rely on either until you know why.",
@@ -196,35 +196,44 @@ impl Proof {
 
     /// Where pages and data part, a line for each place.
     pub fn lines(&self, tongue: Tongue) -> Vec<String> {
-        let french = tongue == Tongue::French;
         match self {
             Self::Exact { .. } | Self::NotPossible { .. } => Vec::new(),
-            Self::WordsOnly { drawn_otherwise } => {
-                let pages: Vec<String> = drawn_otherwise.iter().take(40).map(usize::to_string).collect();
-                vec![format!("{} {}", if french { "Pages :" } else { "Pages:" }, pages.join(", "))]
-            }
-            Self::Differs { differences } => {
-                let mut lines: Vec<String> = differences.iter().take(TOLD).map(|d| line(d, french)).collect();
-                if let Some(more) = differences.len().checked_sub(TOLD).filter(|more| *more > 0) {
-                    lines.push(if french { format!("… et {more} autres") } else { format!("… and {more} more") });
-                }
-                lines
-            }
+            Self::WordsOnly { drawn_otherwise } => vec![pages(drawn_otherwise, tongue)],
+            Self::Differs { differences } => told(differences, tongue, &|page, data, pages| match tongue {
+                Tongue::English => format!("Page {page}: the pages say {pages}, the data {data}"),
+                Tongue::French => format!("Page {page} : les pages disent {pages}, les données {data}"),
+            }),
         }
     }
 }
 
-fn line(d: &WordDifference, french: bool) -> String {
-    let shown = |words: &str| {
-        let kept: String = words.chars().filter(|c| !c.is_control()).take(SHOWN).collect();
-        match (kept.is_empty(), kept.len() < words.len()) {
-            (true, _) => "—".to_owned(),
-            (false, true) => format!("“{kept}…”"),
-            (false, false) => format!("“{kept}”"),
-        }
-    };
-    match french {
-        true => format!("Page {} : les pages disent {}, les données {}", d.page, shown(&d.found), shown(&d.expected)),
-        false => format!("Page {}: the pages say {}, the data {}", d.page, shown(&d.found), shown(&d.expected)),
+/// "Pages: 1, 3"
+pub(super) fn pages(numbers: &[usize], tongue: Tongue) -> String {
+    let list: Vec<String> = numbers.iter().take(40).map(usize::to_string).collect();
+    format!("{} {}", if tongue == Tongue::French { "Pages :" } else { "Pages:" }, list.join(", "))
+}
+
+/// A line for each difference, as far as people read: page, what was expected, what was found.
+pub(super) fn told(
+    differences: &[WordDifference],
+    tongue: Tongue,
+    line: &dyn Fn(usize, String, String) -> String,
+) -> Vec<String> {
+    let one = |d: &WordDifference| line(d.page, shown(&d.expected), shown(&d.found));
+    let mut lines: Vec<String> = differences.iter().take(TOLD).map(one).collect();
+    if let Some(more) = differences.len().checked_sub(TOLD).filter(|more| *more > 0) {
+        let french = tongue == Tongue::French;
+        lines.push(if french { format!("… et {more} autres") } else { format!("… and {more} more") });
+    }
+    lines
+}
+
+/// A piece of text, cut where nobody reads on.
+fn shown(words: &str) -> String {
+    let kept: String = words.chars().filter(|c| !c.is_control()).take(SHOWN).collect();
+    match (kept.is_empty(), kept.len() < words.len()) {
+        (true, _) => "—".to_owned(),
+        (false, true) => format!("“{kept}…”"),
+        (false, false) => format!("“{kept}”"),
     }
 }

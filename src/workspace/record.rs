@@ -45,7 +45,19 @@ pub struct Standing {
     pub open: Vec<String>,
 }
 
+impl Received {
+    pub fn is_scan(&self) -> bool {
+        matches!(self.content, Content::Scan { .. })
+    }
+}
+
 impl Case {
+    /// Name of the newest signed version of an export that came back or was made here; none before the first.
+    pub fn newest_version(&self, standing: &Standing) -> Option<&str> {
+        let export = self.exports.iter().rev().find(|e| e.file == standing.file)?;
+        self.versions(&export.fingerprint).max_by_key(|(r, _)| (r.at, r.length)).map(|(r, _)| r.file.as_str())
+    }
+
     /// Notes what came back; the same bytes are noted once. Whether it was new.
     pub fn note_received(&mut self, received: &Received) -> bool {
         let new = self.received.iter().all(|r| r.fingerprint != received.fingerprint);

@@ -1,5 +1,6 @@
 //! Signing: bytes from disk to the signature room and back, never over the original.
 
+use super::case::Case;
 use super::case_file::unreadable;
 use super::detaching;
 use super::extending::{self, Lasting};
@@ -7,7 +8,9 @@ use super::findings;
 use super::jobs::Progress;
 use super::keyring::{self, KeySource};
 use super::network::HttpAuthority;
+use super::record::{self, Received};
 use super::store::{self, Vfs};
+use super::verifying::expectation;
 use crate::calendar::Moment;
 use crate::finding::{Finding, Place};
 use crate::language::Language;
@@ -44,6 +47,8 @@ pub struct Signing {
     pub data: bool,
     /// What speaks against signing this file was read, and it is to be signed all the same.
     pub accept: bool,
+    /// The case it was exported from: its record is asked before signing, and told after.
+    pub case: Option<Box<Case>>,
 }
 
 /// A signed file, proved by our own verifier before it got its name.
@@ -53,6 +58,8 @@ pub struct Signed {
     /// The blueprint and the signature over it.
     pub beside: Vec<PathBuf>,
     pub findings: Vec<Finding>,
+    /// The note of it for the case.
+    pub received: Option<Received>,
 }
 
 /// Signs the place of a party and writes the signed file beside the original, which stays as it is. Our own
@@ -63,7 +70,7 @@ pub fn sign(vfs: &dyn Vfs, signing: &Signing, progress: &Progress) -> Result<Sig
     let (prepared, field) = field_of(&bytes, &signing.party, &signing.pdf)?;
     let out = signing.out.clone().unwrap_or_else(|| beside(&signing.pdf, "signed", &signing.party));
     check_free(vfs, &signing.pdf, &out, signing.replace)?;
-    let against = objections(&bytes);
+    let against = objections(&bytes, signing.case.as_deref(), &signing.pdf);
     if !against.is_empty() && !signing.accept {
         let mut told = vec![Finding::new(&findings::READ_FIRST, Place::nowhere()).with("count", against.len())];
         told.extend(against);
@@ -88,7 +95,17 @@ pub fn sign(vfs: &dyn Vfs, signing: &Signing, progress: &Progress) -> Result<Sig
     check_unchanged(vfs, &signing.pdf, &bytes)?;
     hand_over(vfs, &signing.pdf, &out, &bytes_out, signing.replace)?;
     let beside = data.map(|data| data_beside(vfs, &data, &*key, &out, signing, &mut findings)).transpose()?;
-    Ok(Signed { file: out, beside: beside.unwrap_or_default(), findings: super::chain::distinct(findings) })
+    let received = signing.case.as_deref().and_then(|case| known_to(case, &out, &bytes_out).0);
+    Ok(Signed { file: out, beside: beside.unwrap_or_default(), findings: super::chain::distinct(findings), received })
+}
+
+/// What a signed file is to a case: the note of it, and what its record says against it.
+fn known_to(case: &Case, file: &Path, bytes: &[u8]) -> (Option<Received>, Vec<Finding>) {
+    let report = signature::verify(bytes, &TrustContext::nobody(Moment::now()), &expectation(case, bytes));
+    let (received, mut told) = record::compare(case, file, bytes, &report);
+    let about = |f: &Finding| ["not-our-export", "changed-since-export"].contains(&f.code());
+    told.extend(report.findings.into_iter().filter(about));
+    (received, told)
 }
 
 /// The blueprint inside a PDF.
@@ -118,9 +135,10 @@ fn data_beside(
     Ok(vec![file, message])
 }
 
-/// What speaks against signing a file, and cannot be seen on its pages.
-pub(super) fn objections(bytes: &[u8]) -> Vec<Finding> {
-    let mut told = signature::lint(bytes);
+/// What speaks against signing a file, and cannot be seen on its pages; with a case, also what its record knows.
+pub(super) fn objections(bytes: &[u8], case: Option<&Case>, file: &Path) -> Vec<Finding> {
+    let mut told = case.map(|case| known_to(case, file, bytes).1).unwrap_or_default();
+    told.extend(signature::lint(bytes));
     let report = signature::verify(bytes, &TrustContext::nobody(Moment::now()), &Expectation::default());
     if matches!(report.verdict, Verdict::Weak | Verdict::Modified | Verdict::Broken) {
         told.push(Finding::new(&findings::EARLIER_SIGNATURE, Place::nowhere()));

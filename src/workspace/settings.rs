@@ -45,6 +45,8 @@ pub struct Settings {
     pub cases: Option<PathBuf>,
     /// Last folder exported to.
     pub exports: Option<PathBuf>,
+    /// Address of the time-stamp authority; without one nothing is ever sent.
+    pub time_authority: Option<String>,
 }
 
 /// How many recent files are remembered.
@@ -63,6 +65,7 @@ impl Default for Settings {
             recent: Vec::new(),
             cases: None,
             exports: None,
+            time_authority: None,
         }
     }
 }

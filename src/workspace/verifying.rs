@@ -1,5 +1,6 @@
 //! Verifying: any PDF from disk to the signature room, and the verdict in words.
 
+use super::altered::{self, Altered};
 use super::case::Case;
 use super::findings;
 use super::proving::{self, Proof};
@@ -23,6 +24,8 @@ pub struct Verified {
     pub report: Report,
     /// Whether the pages say what the data inside says; none where there is no data.
     pub proof: Option<Proof>,
+    /// What was changed on the pages since they were signed or exported.
+    pub altered: Option<Altered>,
     /// The note of it for the case; none where it is no signed version of an export of the case.
     pub received: Option<Received>,
     /// What was wrong with the trusted certificates handed in.
@@ -42,17 +45,22 @@ pub fn verify(vfs: &dyn Vfs, file: &Path, trust: &[PathBuf], case: Option<&Case>
     let expectation = case.map(|case| expectation(case, &bytes)).unwrap_or_default();
     let report = signature::verify(&bytes, &context, &expectation);
     let proof = proving::prove(&bytes, &mut told);
+    let altered = altered::compare(&bytes, &report, expectation.export.map(|e| e.length));
+    // A file of unknown make may show something else to somebody else, however sound its signatures.
+    if report.begins_with_export != Some(true) && !report.signatures.is_empty() {
+        told.extend(signature::lint(&bytes));
+    }
     let compared = case.map(|case| record::compare(case, file, &bytes, &report));
     let (received, lacking) = compared.unwrap_or_default();
     let whole = lacking.is_empty();
     told.extend(lacking);
     let positive = whole && !report.verdict.is_negative() && !proof.as_ref().is_some_and(Proof::is_negative);
-    Ok(Verified { file: file.to_path_buf(), positive, report, proof, received, findings: told })
+    Ok(Verified { file: file.to_path_buf(), positive, report, proof, altered, received, findings: told })
 }
 
 /// Who should have signed, and the export this file goes back to: the one it begins with, else the last of the
 /// same name, so that a foreign beginning is told.
-fn expectation(case: &Case, bytes: &[u8]) -> Expectation {
+pub(super) fn expectation(case: &Case, bytes: &[u8]) -> Expectation {
     let record = |e: &super::Export| ExportRecord { sha256: *e.fingerprint.bytes(), length: e.length };
     let export = record::export_of(case, bytes).or(case.exports.last());
     let fields = pdf::fields(bytes).unwrap_or_default();
@@ -80,6 +88,12 @@ impl Verified {
         let mut out = format!("{}\n", sentences.join("\n"));
         if let Some(proof) = &self.proof {
             for line in proof.lines(tongue) {
+                let _ = writeln!(out, "  {line}");
+            }
+        }
+        if let Some(altered) = &self.altered {
+            let _ = writeln!(out, "{}", altered.sentence(tongue));
+            for line in altered.lines(tongue) {
                 let _ = writeln!(out, "  {line}");
             }
         }
@@ -117,6 +131,7 @@ impl Verified {
                 // The findings of the report go with those of the command.
                 map.remove("findings");
                 map.insert("proof".into(), serde_json::to_value(&self.proof).unwrap_or_default());
+                map.insert("altered".into(), serde_json::to_value(&self.altered).unwrap_or_default());
                 map
             }
             _ => Map::new(),

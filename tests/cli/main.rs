@@ -4,6 +4,7 @@ mod bench;
 mod data;
 mod files;
 mod foreign;
+mod hostile;
 mod proof;
 mod record;
 mod signing;

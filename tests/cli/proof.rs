@@ -158,7 +158,35 @@ fn altered_pages_are_told() {
         let (note, page) = (d.add_object(note), pages(d)[2]);
         d.get_dictionary_mut(page).unwrap().set("Annots", vec![Object::Reference(note)]);
     });
-    for file in [&covered, &cropped, &noted] {
+    // Words laid over the text: as a note, in a form, or marked as no part of it.
+    let marked = altered(&bench, &pdf, "marked.pdf", |d| {
+        let id = content(d, 2);
+        let lie = b"/Artifact BMC BT /None 12 Tf 72 700 Td (without notice) Tj ET EMC\n";
+        rewrite_stream(d, id, |bytes| [&bytes[..], lie].concat());
+    });
+    let formed = altered(&bench, &pdf, "formed.pdf", |d| {
+        let dictionary = lopdf::dictionary! { "Type" => "XObject", "Subtype" => "Form",
+        "BBox" => vec![0.into(), 0.into(), 600.into(), 800.into()] };
+        let lie = lopdf::Stream::new(dictionary, b"BT /None 12 Tf 72 700 Td (without notice) Tj ET".to_vec());
+        let (form, page) = (d.add_object(lie), pages(d)[2]);
+        let own = d.get_dictionary(page).unwrap().get(b"Resources").unwrap().clone();
+        let own = own
+            .as_reference()
+            .map_or_else(|_| own.as_dict().unwrap().clone(), |id| d.get_dictionary(id).unwrap().clone());
+        let mut own = own;
+        own.set("XObject", lopdf::dictionary! { "Lie" => Object::Reference(form) });
+        d.get_dictionary_mut(page).unwrap().set("Resources", own);
+        let id = content(d, 2);
+        rewrite_stream(d, id, |bytes| [&bytes[..], b"/Lie Do\n"].concat());
+    });
+    for file in [&noted, &marked, &formed] {
+        let answer = bench.json(1, &["verify", file]);
+        assert_eq!(answer["proof"]["state"], "differs", "{file}");
+        assert_eq!(answer["proof"]["differences"][0]["page"], 3, "{file}: {}", answer["proof"]);
+    }
+    let said = bench.run(&["verify", &covered, "--tongue", "en"]);
+    assert!(said.out.contains("something may cover or hide them"), "{}", said.out);
+    for file in [&covered, &cropped] {
         let answer = bench.json(1, &["verify", file]);
         assert_eq!(answer["proof"]["state"], "words-only", "{file}");
         assert_eq!(answer["proof"]["drawn_otherwise"], serde_json::json!([3]), "{file}");

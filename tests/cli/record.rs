@@ -128,3 +128,30 @@ fn ink_goes_out_as_a_page_and_comes_back_as_a_scan() {
     }
     assert!(listed, "the list of annexes tells the fingerprint of the scan");
 }
+
+#[test]
+fn our_own_signing_is_noted_and_an_older_copy_is_told_before_it_is_signed() {
+    let bench = Bench::new();
+    let case = bench.text("case.entente");
+    bench.done(&["new", "AEO-MRA", "-o", &case, "--party", "CH", "--party", "CN"]);
+    let pdf = exported(&bench, &case);
+    let (ch, cn, password) = (key(&bench, "ch"), key(&bench, "cn"), bench.write("password", "secret"));
+    let sign = |code: i32, pdf: &str, party: &str, p12: &str, out: &str| {
+        let out = bench.text(out);
+        let all = ["sign", pdf, "--party", party, "--p12", p12, "--password-file", &password, "-o", &out];
+        (bench.json(code, &[&all[..], &["--case", &case]].concat()), out)
+    };
+    let (_, one) = sign(0, &pdf, "CH", &ch, "one.pdf");
+    let signers = bench.json(0, &["signers", &case]);
+    assert_eq!(signers["exports"][0]["signed"][0][0], "CH", "{signers}");
+    assert_eq!(signers["exports"][0]["open"], serde_json::json!(["CN"]));
+    // The export without that signature is an older copy from now on, for judging and for signing.
+    let told = bench.json(1, &["verify", &pdf, "--case", &case]);
+    assert!(codes(&told).contains(&"older-version"), "{told}");
+    let (refused, out) = sign(3, &pdf, "CN", &cn, "apart.pdf");
+    assert!(codes(&refused).contains(&"older-version"), "{refused}");
+    assert!(!std::path::Path::new(&out).exists());
+    let (_, two) = sign(0, &one, "CN", &cn, "two.pdf");
+    bench.json(0, &["verify", &two, "--case", &case]);
+    assert_eq!(bench.json(0, &["signers", &case])["exports"][0]["open"], serde_json::json!([]));
+}

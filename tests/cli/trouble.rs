@@ -182,6 +182,7 @@ fn a_full_disk_or_a_file_that_changes_leaves_the_original_and_names_the_cause() 
         replace,
         data: false,
         accept: false,
+        case: None,
     };
     let before = std::fs::read(&pdf).unwrap();
     let folder = bench.names("out");

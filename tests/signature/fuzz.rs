@@ -42,7 +42,7 @@ fn unsigned_copies(bytes: &[u8]) -> Vec<std::ops::Range<usize>> {
 
 #[test]
 fn damage_is_always_noticed() {
-    let once = signed(&papers::write(&agreement()), &pki().boris.key(), FIRST);
+    let once = signed(&papers::write(&agreement()), &pki().chen.key(), FIRST);
     let bytes = signed(&once, &pki().boris.key(), SECOND);
     let (gap, copies) = (gap(&bytes), unsigned_copies(&bytes));
     assert!(!copies.is_empty());

@@ -6,6 +6,7 @@ mod judges;
 mod attacks;
 mod foreign;
 mod fuzz;
+mod lies;
 mod lints;
 mod messages;
 mod papers;
@@ -14,6 +15,7 @@ mod pki;
 mod scale;
 mod signing;
 mod stamps;
+mod statuses;
 mod table;
 mod tokens;
 

@@ -105,6 +105,16 @@ fn write_entries(offsets: &BTreeMap<u32, usize>, out: &mut Vec<u8>) {
     }
 }
 
+/// Writes a whole document behind other bytes, and gives back its table and trailer.
+pub fn write_behind(out: &mut Vec<u8>, objects: &Objects) -> String {
+    let offsets = write_objects(objects, out);
+    let start = out.len();
+    let mut table = b"xref\n0 1\n0000000000 65535 f\r\n".to_vec();
+    write_entries(&offsets, &mut table);
+    let end = format!("trailer\n<</Size 200/Root 1 0 R/Info 14 0 R>>\nstartxref\n{start}\n%%EOF\n");
+    String::from_utf8(table).unwrap() + &end
+}
+
 pub fn last_start(bytes: &[u8]) -> usize {
     let text = String::from_utf8_lossy(&bytes[bytes.len() - 64.min(bytes.len())..]).into_owned();
     text.rsplit("startxref").next().unwrap().split_whitespace().next().unwrap().parse().unwrap()

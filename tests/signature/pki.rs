@@ -18,6 +18,8 @@ pub struct Pki {
     pub root: Vec<u8>,
     /// List on which `revoked` stands.
     pub revocation_list: Vec<u8>,
+    /// Its forerunner, from before that, which has run out.
+    pub older_list: Vec<u8>,
     /// List of the root about the authority.
     pub root_list: Vec<u8>,
     pub anna: Signer,
@@ -156,6 +158,10 @@ fn make() -> Pki {
         let chain = [vec![own.der().to_vec()], above.clone()].concat();
         pack(&folder, file, &key, chain, legacy)
     };
+    // Answers for the authority who was revoked (OCSP); found by its files.
+    let mut responder = signer_params(name("Test responder", "Test Customs Union", "CH"));
+    responder.extended_key_usages = vec![ExtendedKeyUsagePurpose::OcspSigning];
+    make("responder", ec(), responder, false);
     let mut expired = signer_params(name("Erika Expired", "Old Customs", "DE"));
     expired.not_after = date_time_ymd(2021, 1, 1);
     let mut server = signer_params(name("www.customs.test", "Web Customs", "DE"));
@@ -166,6 +172,8 @@ fn make() -> Pki {
     purpose.set_criticality(true);
     clock.custom_extensions = vec![purpose];
     clock.key_usages = vec![KeyUsagePurpose::DigitalSignature];
+    std::fs::write(folder.path().join("authority.crt"), middle.pem()).unwrap();
+    std::fs::write(folder.path().join("authority.key"), issuer.key().serialize_pem()).unwrap();
     let mut encipher = signer_params(name("Ernst Encipher", "Secret Customs", "DE"));
     encipher.key_usages = vec![KeyUsagePurpose::KeyEncipherment];
     let mut revoked = signer_params(name("Rita Revoked", "Former Customs", "DE"));
@@ -181,6 +189,14 @@ fn make() -> Pki {
             reason_code: None,
             invalidity_date: None,
         }],
+        key_identifier_method: KeyIdMethod::Sha256,
+    };
+    let older = CertificateRevocationListParams {
+        this_update: date_time_ymd(2024, 1, 1),
+        next_update: date_time_ymd(2024, 4, 1),
+        crl_number: SerialNumber::from(0u64),
+        issuing_distribution_point: None,
+        revoked_certs: Vec::new(),
         key_identifier_method: KeyIdMethod::Sha256,
     };
     let root_list = CertificateRevocationListParams {
@@ -219,6 +235,7 @@ fn make() -> Pki {
         encipher: make("encipher", ec(), encipher, false),
         stranger: pack(&folder, "stranger", &stranger_key, vec![stranger_own.der().to_vec()], false),
         root_list,
+        older_list: older.signed_by(&issuer).unwrap().der().to_vec(),
         revocation_list: list.signed_by(&issuer).unwrap().der().to_vec(),
         root: root.der().to_vec(),
         authority: middle.der().to_vec(),

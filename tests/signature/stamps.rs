@@ -83,7 +83,7 @@ fn serve(mut stream: std::net::TcpStream, folder: &Path, number: usize) {
 }
 
 /// Trusts the root, at a moment after all of this: the authority's clock is the real one.
-fn trust() -> TrustContext {
+pub fn trust() -> TrustContext {
     TrustContext { moment: later_on(), ..pki().trust() }
 }
 
@@ -91,7 +91,7 @@ fn later_on() -> Moment {
     Moment::from_unix(Moment::now().unix() + 3600)
 }
 
-fn stamped(pdf: &[u8], field: &str) -> Vec<u8> {
+pub fn stamped(pdf: &[u8], field: &str) -> Vec<u8> {
     let authority = authority();
     let request = Request { authority: Some(&authority), ..request(field, "Anna") };
     let signed = sign(pdf, &pki().anna.key(), &request).unwrap();
@@ -100,7 +100,7 @@ fn stamped(pdf: &[u8], field: &str) -> Vec<u8> {
 }
 
 /// All levels up to B-LTA.
-fn long_term(pdf: &[u8]) -> Vec<u8> {
+pub fn long_term(pdf: &[u8]) -> Vec<u8> {
     let needs = validation_needs(pdf).unwrap();
     let lists = [pki().revocation_list.clone(), pki().root_list.clone()];
     let with_data = add_validation_data(pdf, &needs.certificates, &lists).unwrap().unwrap();

@@ -331,8 +331,8 @@ fn tab_goes_from_the_outline_to_the_form() {
     search.focus();
     stage.settle();
     let sections = stage.window().desk().expect("open").template().sections.len();
-    // Past every section, then the first question.
-    for _ in 0..=sections {
+    // Past the two tabs and every section, then the first question.
+    for _ in 0..=sections + 2 {
         stage.h.key_press(Key::Tab);
         stage.h.step();
     }

@@ -243,3 +243,192 @@ fn one_of_several_keys_is_chosen_and_the_paper_is_compared_with_its_data() {
     assert!(stage.h.query_by_label_contains("the pages say").is_some());
     picture(&mut stage, "verdict-differs");
 }
+
+/// A file let go of over the window.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &std::path::Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|e| e.to_string())
+    }
+}
+
+fn drop_file(stage: &mut Stage, path: &std::path::Path) {
+    stage.h.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(path.to_path_buf())));
+    stage.settle();
+}
+
+/// A form that signs `pdf` with Anna's key, or another, without being asked again.
+fn sign_with(stage: &mut Stage, pdf: &std::path::Path, party: &str, key: &std::path::Path, data: bool) -> PathBuf {
+    let form = SignForm {
+        pdf: pdf.display().to_string(),
+        party: party.into(),
+        key: key.display().to_string(),
+        password: "secret".into(),
+        data,
+        ..SignForm::default()
+    };
+    act(stage, Act::Show(Dialog::Sign(form)));
+    let look = if stage.h.query_by_role_and_label(Role::Button, "Show who would sign").is_some() {
+        ("Show who would sign", "Sign")
+    } else {
+        ("Montrer qui signerait", "Signer")
+    };
+    click(stage, look.0);
+    click(stage, look.1);
+    let Some(Dialog::Sign(done)) = &stage.window().view().dialog else { panic!("the form is open") };
+    done.done.clone().unwrap_or_else(|| panic!("{:?}", done.trouble))
+}
+
+/// The export of the open case by the window's own hand, so that the case remembers it.
+fn exported_here(stage: &mut Stage) -> PathBuf {
+    let folder = stage.home.path().join("out");
+    let options = ExportOptions {
+        languages: vec![entente::language::Language::english()],
+        pdf: true,
+        blueprint_ron: false,
+        blueprint_json: false,
+        ..ExportOptions::default()
+    };
+    act(stage, Act::Export { folder: folder.clone(), options });
+    act(stage, Act::CloseDialog);
+    folder.join(&stage.window().desk().unwrap().case().exports.last().expect("noted").file)
+}
+
+#[test]
+fn who_has_signed_and_who_is_next_is_seen_and_ink_is_noted() {
+    use entente::gui::command::Command;
+    let mut stage = Stage::sample(Look::default());
+    let key = keys(&stage);
+    act(&mut stage, Act::Do(Command::Signers));
+    assert!(stage.h.query_by_label_contains("Nothing was exported yet").is_some());
+    picture(&mut stage, "signers-none");
+    act(&mut stage, Act::CloseDialog);
+    let pdf = exported_here(&mut stage);
+    act(&mut stage, Act::Do(Command::Signers));
+    assert_eq!(stage.h.query_all_by_label_contains("is next to sign").count(), 1);
+    act(&mut stage, Act::CloseDialog);
+    // Our own signature goes into the record, and the next form begins with who is next, on the newest version.
+    let signed = sign_with(&mut stage, &pdf, "CH", &key, false);
+    assert!(stage.h.query_by_label_contains("Noted in the case").is_some());
+    picture(&mut stage, "sign-noted");
+    click(&mut stage, "Who has signed…");
+    assert!(stage.h.query_by_label_contains("has signed; noted on").is_some());
+    let standing = stage.window().desk().unwrap().case().standings().pop().unwrap();
+    assert_eq!((standing.signed.len(), standing.open.as_slice()), (1, &["CN".to_owned()][..]));
+    let next = stage
+        .h
+        .get_all_by_role(Role::Button)
+        .find(|n| n.accesskit_node().label().is_some_and(|label| label.starts_with("Sign for ")));
+    next.expect("the next party").click();
+    stage.settle();
+    let Some(Dialog::Sign(form)) = &stage.window().view().dialog else { panic!("the form is open") };
+    assert_eq!((form.party.as_str(), PathBuf::from(&form.pdf)), ("CN", signed.clone()));
+    act(&mut stage, Act::CloseDialog);
+    // From now on the copy without it is an older one.
+    let older = SignForm {
+        pdf: pdf.display().to_string(),
+        party: "CN".into(),
+        key: key.display().to_string(),
+        password: "secret".into(),
+        ..SignForm::default()
+    };
+    act(&mut stage, Act::Show(Dialog::Sign(older)));
+    click(&mut stage, "Show who would sign");
+    let Some(Dialog::Sign(shown)) = &stage.window().view().dialog else { panic!("the form is open") };
+    assert_eq!(shown.against.iter().map(|f| f.code()).collect::<Vec<_>>(), ["older-version"]);
+    picture(&mut stage, "sign-older");
+    act(&mut stage, Act::CloseDialog);
+    // Pages for ink, and a scan of them.
+    act(&mut stage, Act::Do(Command::Signers));
+    let scan = stage.home.path().join("scan.png");
+    std::fs::write(&scan, b"\x89PNG\r\n\x1a\nsigned in ink").unwrap();
+    drop_file(&mut stage, &scan);
+    assert_eq!(stage.window().desk().unwrap().case().scans().count(), 1);
+    assert!(stage.h.query_by_label_contains("scan.png").is_some());
+    picture(&mut stage, "signers");
+    std::fs::write(&scan, b"no picture").unwrap();
+    drop_file(&mut stage, &scan);
+    assert!(stage.h.query_by_label_contains("neither a PDF nor a picture").is_some());
+    click(&mut stage, "Make the signature pages…");
+    let Some(Dialog::Export(form)) = &stage.window().view().dialog else { panic!("the export is open") };
+    let kinds: Vec<&str> = form.kinds.iter().filter(|(_, on)| **on).map(|(k, _)| k.code()).collect();
+    assert_eq!((kinds, form.ron, form.json), (vec!["signature-pages"], false, false));
+}
+
+#[test]
+fn a_signature_beside_its_data_is_judged_when_it_is_dropped() {
+    let mut stage = Stage::sample(Look { tongue: Tongue::French, ..Look::default() });
+    let key = keys(&stage);
+    let pdf = exported_here(&mut stage);
+    let signed = sign_with(&mut stage, &pdf, "CH", &key, true);
+    let (data, message) = (signed.with_extension("blueprint.json"), signed.with_extension("blueprint.json.p7s"));
+    act(&mut stage, Act::CloseDialog);
+    for path in [&message, &data] {
+        drop_file(&mut stage, path);
+        let beside = stage.window().view().beside.as_ref().expect("a verdict");
+        assert!(beside.report.holds() && (&beside.file, &beside.message) == (&data, &message));
+        assert_eq!(stage.window().view().screen, Screen::Verify);
+    }
+    picture(&mut stage, "beside-fr");
+    click(&mut stage, "Confirmer ce certificat…");
+    assert!(matches!(&stage.window().view().dialog, Some(Dialog::Trust(_))));
+    act(&mut stage, Act::CloseDialog);
+    let mut bytes = std::fs::read(&data).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    std::fs::write(&data, bytes).unwrap();
+    act(&mut stage, Act::Verify(message.clone()));
+    assert!(stage.h.query_by_label_contains("n’est pas celui qui a été signé").is_some());
+    picture(&mut stage, "beside-altered-fr");
+    std::fs::remove_file(&data).unwrap();
+    act(&mut stage, Act::Verify(message));
+    assert_eq!(stage.window().view().verify_trouble[0].code(), "message-alone");
+    assert!(stage.window().view().beside.is_none());
+}
+
+#[test]
+fn nothing_is_sent_unless_an_authority_stands_in_the_settings() {
+    use entente::gui::command::Command;
+    let mut stage = Stage::sample(Look::default());
+    let (pdf, key) = (exported(&stage), keys(&stage));
+    let shown = |stage: &mut Stage| {
+        let form = SignForm {
+            pdf: pdf.display().to_string(),
+            party: "CH".into(),
+            key: key.display().to_string(),
+            password: "secret".into(),
+            ..SignForm::default()
+        };
+        act(stage, Act::Show(Dialog::Sign(form)));
+        click(stage, "Show who would sign");
+        let Some(Dialog::Sign(form)) = stage.window().view().dialog.clone() else { panic!("the form is open") };
+        form
+    };
+    let form = shown(&mut stage);
+    assert!(!form.stamp && form.authority.is_empty());
+    assert!(stage.h.query_by_label_contains("nothing is sent anywhere").is_some());
+    act(&mut stage, Act::CloseDialog);
+    act(&mut stage, Act::Do(Command::Settings));
+    type_into(&mut stage, "Time-stamp authority", "https://tsa.example");
+    assert!(stage.h.query_by_label_contains("It must begin with http://").is_some());
+    picture(&mut stage, "settings-authority");
+    act(&mut stage, Act::TimeAuthority(" http://127.0.0.1:9/stamp ".into()));
+    assert_eq!(stage.window().workshop().settings().time_authority.as_deref(), Some("http://127.0.0.1:9/stamp"));
+    let form = shown(&mut stage);
+    assert!(form.stamp && form.authority == "http://127.0.0.1:9/stamp");
+    assert!(stage.h.query_by_label_contains("goes to http://127.0.0.1:9/stamp").is_some());
+    // Nobody answers there: the signature is made all the same, and it is told.
+    click(&mut stage, "Sign");
+    let Some(Dialog::Sign(done)) = &stage.window().view().dialog else { panic!("the form is open") };
+    assert!(done.done.is_some());
+    assert_eq!(done.trouble.iter().map(|f| f.code()).collect::<Vec<_>>(), ["no-answer"]);
+    picture(&mut stage, "sign-no-answer");
+    act(&mut stage, Act::TimeAuthority(String::new()));
+    assert_eq!(stage.window().workshop().settings().time_authority, None);
+}

@@ -11,7 +11,7 @@ use super::findings;
 use super::register::{self, Phrase};
 use super::tree::{Block, BlockKind, Document, Inline, Origin};
 use crate::calendar::Date;
-use crate::draft::{self, Draft, Facts, Place, Scope, Stage};
+use crate::draft::{self, Draft, Edit, Facts, Place, Scope, Stage};
 use crate::finding::{self, Finding, Kind};
 use crate::template::{Axis, Bound, Field, FieldKind, Profile, Subject, Template, Value, in_both_tongues};
 use std::collections::BTreeSet;
@@ -38,6 +38,25 @@ pub fn check(template: &Template, draft: &Draft, stage: Stage) -> Vec<Finding> {
         check.secrets(&document);
     }
     check.out
+}
+
+/// What the text would lack without a part: references that lead nowhere, terms without their definition, annexes that
+/// nothing names. Only what is not so already; in the first language that is written.
+pub fn lacking_without(template: &Template, draft: &Draft, part: &str) -> Vec<Finding> {
+    let Some(language) = draft.written_languages(template).into_iter().next() else { return Vec::new() };
+    let of = |draft: &Draft| {
+        let mut check = Check { facts: Facts::new(template, draft, None), stage: Stage::Draft, out: Vec::new() };
+        let document = assemble(template, draft, &language, &Copy::Common);
+        document.findings.iter().for_each(|f| check.say(f.clone()));
+        check.annexes(&document, language.code());
+        check.out
+    };
+    let before = of(draft);
+    let mut without = draft.clone();
+    without.apply(Edit::LeaveOut(part.to_owned()));
+    let mut after = of(&without);
+    after.retain(|f| !before.contains(f));
+    after
 }
 
 struct Check<'a> {

@@ -11,9 +11,10 @@ use crate::gui::icon::Icon;
 use crate::gui::theme::{self, Weight, size};
 use crate::gui::view::{ReplicateForm, Wish};
 use crate::gui::widgets::choice::{self, Item};
+use crate::gui::widgets::script::ScriptField;
 use crate::gui::widgets::{button, picker, surface};
 use crate::gui::words;
-use crate::workspace::{Settings, Theme};
+use crate::workspace::{HttpAuthority, Settings, Theme};
 use egui::{Id, RichText, Ui};
 use std::path::{Path, PathBuf};
 
@@ -91,7 +92,7 @@ pub fn switch_row(ui: &mut Ui, id: &str, on: &mut bool, words: &str) {
         }
         let t = theme::tokens(ui);
         let label = RichText::new(words).font(theme::font(size::BODY, Weight::Regular)).color(t.text);
-        if ui.add(egui::Label::new(label).sense(egui::Sense::CLICK)).clicked() {
+        if ui.add(egui::Label::new(label).wrap().sense(egui::Sense::CLICK)).clicked() {
             *on = !*on;
         }
     });
@@ -140,14 +141,20 @@ pub fn trouble(ui: &mut Ui, list: &[Finding]) -> bool {
 }
 
 /// The officer's preferences. False when the dialog is to close.
-pub fn settings(ui: &mut Ui, now: &Settings, folder: &mut String, default: &Path, acts: &mut Vec<Act>) -> bool {
+pub fn settings(
+    ui: &mut Ui,
+    now: &Settings,
+    (folder, authority): (&mut String, &mut String),
+    default: &Path,
+    acts: &mut Vec<Act>,
+) -> bool {
     let w = words::of(ui);
     let mut ok = false;
     let list = std::cell::RefCell::new(acts);
     let close = surface::dialog(
         ui,
         "settings",
-        w.say("cmd-settings"),
+        w.say("cmd-settings").trim_end_matches('…'),
         600.0,
         |ui| {
             let acts = &mut list.borrow_mut();
@@ -155,14 +162,39 @@ pub fn settings(ui: &mut Ui, now: &Settings, folder: &mut String, default: &Path
             ui.add_space(6.0);
             path_field(ui, "settings-folder", folder, w.say("settings-folder"), Wish::CasesFolder, acts);
             value::note(ui, w.say("settings-folder-text"));
+            ui.add_space(6.0);
+            time_authority(ui, authority, w);
         },
         |ui| ok = surface::answer(ui, button::primary(w.say("done"))),
     );
     let acts = list.into_inner();
+    if (ok || close) && authority.trim() != now.time_authority.as_deref().unwrap_or_default() {
+        acts.push(Act::TimeAuthority(authority.clone()));
+    }
     if (ok || close) && !folder.trim().is_empty() && typed(folder) != default {
         acts.push(Act::CasesFolder(typed(folder)));
     }
     !(close || ok)
+}
+
+/// The address nothing is sent to unless it stands here.
+fn time_authority(ui: &mut Ui, authority: &mut String, w: words::Words) {
+    let t = theme::tokens(ui);
+    let name = w.say("settings-authority");
+    ui.label(RichText::new(name).font(theme::font(size::BODY, Weight::Medium)).color(t.text));
+    let field = ScriptField::new(Id::unique("settings-authority"), authority, name);
+    field.hint(w.say("settings-authority-hint")).right_to_left(false).most(500).show(ui);
+    value::note(ui, w.say("settings-authority-text"));
+    let typed = authority.trim();
+    if !typed.is_empty() && HttpAuthority::new(typed).is_err() {
+        surface::banner(
+            ui,
+            surface::Tone::Warn,
+            w.say("settings-authority-bad"),
+            w.say("settings-authority-bad-text"),
+            |_| (),
+        );
+    }
 }
 
 fn choices(ui: &mut Ui, now: &Settings, acts: &mut Vec<Act>) {

@@ -1,6 +1,7 @@
 //! The editor: bar, outline, form and pages side by side; on a narrow window the pages wait behind a button.
 
 use super::{bar, findings, form, outline, preview};
+use crate::document::Provision;
 use crate::gui::act::Act;
 use crate::gui::command::Can;
 use crate::gui::pictures::Pictures;
@@ -21,6 +22,8 @@ const LEAST_PAGES: f32 = 320.0;
 pub struct Scene<'a> {
     pub desk: &'a Desk,
     pub standing: &'a Standing,
+    /// The articles of the text, while they are shown.
+    pub contents: &'a [Provision],
     pub preview: Option<&'a Preview>,
     pub pictures: &'a mut Pictures,
     pub can: Can,
@@ -54,11 +57,16 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, view: &mut View, acts: &mut Vec<Act>)
     let form_rect = Rect::from_min_max(middle.min, pos2(middle.max.x - pages_width, middle.max.y));
     let pages_rect = Rect::from_min_max(pos2(form_rect.max.x, middle.min.y), middle.max);
     bar::show(ui, bar_rect, scene.desk, scene.can, acts);
-    outline::show(ui, outline_rect, scene.desk, scene.standing, view, acts);
+    outline::show(ui, outline_rect, (scene.desk, scene.standing, scene.contents), view, acts);
     ui.painter().vline(split, rest.y_range(), Stroke::new(1.0, t.line));
     let (language, languages) = language(scene.desk, view);
-    let pane =
-        preview::Pane { preview: scene.preview, pictures: scene.pictures, languages: &languages, language: &language };
+    let pane = preview::Pane {
+        desk: scene.desk,
+        preview: scene.preview,
+        pictures: scene.pictures,
+        languages: &languages,
+        language: &language,
+    };
     if over {
         preview::show(ui, middle, pane, view, acts);
         return;

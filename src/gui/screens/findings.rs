@@ -83,8 +83,7 @@ pub fn place_words(desk: &Desk, finding: &Finding, w: Words) -> String {
     if let Some(field) = &finding.place.field {
         out.push(index.field(field).map_or_else(|| field.clone(), |f| w.pick(&f.label).to_owned()));
     } else if let Some(part) = &finding.place.part {
-        let heading = index.part(part).map(|p| w.pick(&p.heading)).filter(|h| !h.is_empty());
-        out.push(heading.unwrap_or(part).to_owned());
+        out.push(crate::document::called(desk.template(), part, &super::value::interface(w)));
     }
     if let Some(party) = &finding.place.party {
         out.push(form::party_name(desk, party, w));
@@ -108,17 +107,23 @@ fn row(ui: &mut Ui, desk: &Desk, finding: &Finding, acts: &mut Vec<Act>, w: Word
     let width = ui.available_width();
     let place = place_words(desk, finding, w);
     let words = crate::gui::standing::in_words(finding, w);
-    let wrap = width - 56.0;
+    let back = finding
+        .detail("part")
+        .or(finding.place.part.as_deref())
+        .filter(|p| desk.draft().left_out.iter().any(|l| l == p));
+    let wrap = width - if back.is_some() { 160.0 } else { 56.0 };
     let body = ui.painter().layout(words.clone(), theme::font(13.5, Weight::Regular), t.text, wrap);
     let head = if place.is_empty() { 0.0 } else { 18.0 };
     let (rect, _) = ui.allocate_exact_size(vec2(width, body.size().y + head + 16.0), Sense::hover());
-    let target = finding.place.field.clone().map(|field| Place { field, party: finding.place.party.clone() });
+    let target = target_of(desk, finding);
     let sense = if target.is_some() { Sense::click() } else { Sense::hover() };
     let response = ui.interact(rect, ui.scope_id().with(("finding", rect.min.y as i32, &words)), sense);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, target.is_some(), format!("{place}: {words}")));
     if response.hovered() && target.is_some() {
         ui.painter().rect_filled(rect, CornerRadius::same(8), t.hover);
-        icon::paint(ui.painter(), pos2(rect.max.x - 14.0, rect.center().y), Icon::CARET_RIGHT, 13.0, t.text_faint);
+        if back.is_none() {
+            icon::paint(ui.painter(), pos2(rect.max.x - 14.0, rect.center().y), Icon::CARET_RIGHT, 13.0, t.text_faint);
+        }
     }
     icon::paint_filled(ui.painter(), pos2(rect.min.x + 16.0, rect.min.y + 17.0), picture, 17.0, ink);
     let at = pos2(rect.min.x + 34.0, rect.min.y + 8.0);
@@ -127,11 +132,32 @@ fn row(ui: &mut Ui, desk: &Desk, finding: &Finding, acts: &mut Vec<Act>, w: Word
     }
     ui.painter().galley(at + vec2(0.0, head), body, t.text);
     button::focus_ring(ui, &response, rect.shrink(2.0), 8);
-    if response.clicked()
-        && let Some(place) = target
-    {
-        acts.push(Act::Focus(place));
+    if let Some(part) = back {
+        let spot = Rect::from_min_size(pos2(rect.max.x - 118.0, rect.min.y + 7.0), vec2(112.0, 30.0));
+        let pressed = surface::inside(ui, spot, |ui| {
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
+                button::quiet(w.say("article-put-back")).small().show(ui).clicked()
+            })
+            .inner
+        });
+        if pressed {
+            acts.push(Act::PutBack(part.to_owned()));
+            return;
+        }
     }
+    if response.clicked() {
+        acts.extend(target);
+    }
+}
+
+/// Where pressing a finding leads: to its question, else to its place on the pages.
+fn target_of(desk: &Desk, finding: &Finding) -> Option<Act> {
+    if let Some(field) = finding.place.field.clone() {
+        return Some(Act::Focus(Place { field, party: finding.place.party.clone() }));
+    }
+    let part = crate::document::part_of(finding.place.part.as_ref()?);
+    let stands = Index::new(desk.template()).part(part).is_some() && !desk.draft().left_out.iter().any(|l| l == part);
+    stands.then(|| Act::ShowProvision(part.to_owned()))
 }
 
 /// Findings as a list in a dialog.

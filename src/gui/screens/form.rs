@@ -10,6 +10,7 @@ use crate::gui::theme::{self, Weight, size, space};
 use crate::gui::view::View;
 use crate::gui::widgets::choice::{self, Tint};
 use crate::gui::widgets::field::{Frame, State};
+use crate::gui::widgets::picker::fold;
 use crate::gui::widgets::{button, surface};
 use crate::gui::words::{self, Words};
 use crate::template::{Field, Value};
@@ -185,7 +186,12 @@ fn question(
 ) -> bool {
     let Some(field) = Standing::field(desk, asked) else { return false };
     let told = view.tell_all || view.left.contains(&asked.place);
-    let state = standing.state(asked, told, view.tell_all, w);
+    let behind = desk.draft().behind.get(&asked.place).map_or(&[][..], Vec::as_slice);
+    let state = match standing.state(asked, told, view.tell_all, w) {
+        // No tick beside a text that waits to be confirmed.
+        State::Done if !behind.is_empty() => State::Open,
+        state => state,
+    };
     let bad = matches!(state, State::Wrong(_));
     let label = w.pick(&field.label);
     let party = asked.place.party.as_deref().map(|p| party_name(desk, p, w));
@@ -212,9 +218,14 @@ fn question(
             name: &name,
             hint: example,
             languages: &standing.languages,
+            behind,
+            confirmed: desk.draft().confirmed.get(&asked.place).map_or(&[], Vec::as_slice),
             bad,
         };
         let given = value::show(ui, &input);
+        if let Some(language) = given.confirm {
+            acts.push(Act::Confirm(asked.place.clone(), language));
+        }
         if let Some(change) = given.change {
             let answer = change.map(|value| Answer { value, origin: Origin::Officer });
             acts.push(Act::Edit(Edit::Answer(asked.place.clone(), answer)));
@@ -290,8 +301,8 @@ fn foot(ui: &mut Ui, desk: &Desk, view: &View, acts: &mut Vec<Act>, w: Words) {
 /// How well a field answers a search, 0 best: its label begins with it, its label or id (with the party's behind
 /// `@`) holds every word, its help does. None when nothing does.
 pub fn finds(field: &Field, place: &Place, text: &str, w: Words) -> Option<u8> {
-    let text = text.trim().to_lowercase();
-    let label = w.pick(&field.label).to_lowercase();
+    let text = fold(text.trim());
+    let label = fold(w.pick(&field.label));
     let id = format!("{}@{}", field.id, place.party.as_deref().unwrap_or_default()).to_lowercase();
     let holds = |hay: &str| text.split_whitespace().all(|word| hay.contains(word));
     if label.starts_with(&text) || id.starts_with(&text) {
@@ -299,6 +310,6 @@ pub fn finds(field: &Field, place: &Place, text: &str, w: Words) -> Option<u8> {
     } else if holds(&format!("{label} {id}")) {
         Some(1)
     } else {
-        holds(&format!("{label} {}", w.pick(&field.help).to_lowercase())).then_some(2)
+        holds(&format!("{label} {}", fold(w.pick(&field.help)))).then_some(2)
     }
 }

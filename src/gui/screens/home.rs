@@ -106,6 +106,7 @@ fn body(ui: &mut Ui, scene: &Scene<'_>, view: &mut View, acts: &mut Vec<Act>, w:
         recents(ui, recent.iter().take(4).map(|p| p.as_path()), acts, w);
         ui.add_space(22.0);
     }
+    let mut to_shelf = false;
     ui.horizontal(|ui| {
         ui.label(RichText::new(w.say("home-new")).font(theme::font(size::TITLE, Weight::SemiBold)).color(t.text));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -113,21 +114,24 @@ fn body(ui: &mut Ui, scene: &Scene<'_>, view: &mut View, acts: &mut Vec<Act>, w:
             if own.tip(Command::ImportTemplate.tip(w, ui.ctx())).show(ui).clicked() {
                 acts.push(Act::Do(Command::ImportTemplate));
             }
+            let shelf = button::plain(w.say("home-shelf")).icon(Icon::ARROW_DOWN).small();
+            to_shelf = shelf.tip(w.say("home-shelf-text")).show(ui).clicked();
         });
     });
     surface::quiet(ui, w.say("home-new-text"));
     ui.add_space(10.0);
     templates(ui, scene, acts, w);
     ui.add_space(30.0);
-    ui.horizontal(|ui| {
-        ui.vertical(|ui| {
-            surface::heading(ui, w.say("home-shelf"));
-            surface::quiet(ui, w.say("home-shelf-text"));
-        });
-    });
+    let begins = ui.cursor().min;
+    surface::heading(ui, w.say("home-shelf"));
+    surface::quiet(ui, w.say("home-shelf-text"));
     ui.add_space(8.0);
     let name = w.say("home-search");
-    field::search(ui, Id::unique("shelf-search"), &mut view.shelf_text, name, name);
+    let search = field::search(ui, Id::unique("shelf-search"), &mut view.shelf_text, name, name);
+    if to_shelf {
+        search.request_focus();
+        ui.scroll_to_rect(Rect::from_min_max(begins, search.rect.max).expand(12.0), Some(egui::Align::Min));
+    }
     ui.add_space(8.0);
     shelf_rows::show(ui, scene.shelf, &view.shelf_text, acts, w);
 }

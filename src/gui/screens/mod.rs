@@ -1,8 +1,10 @@
 //! What fills the window. Each screen is given the state to read, and pushes acts.
 
+pub(super) mod articles;
 pub mod asks;
 mod bar;
 pub mod begin;
+mod beside;
 pub mod editor;
 pub mod export;
 pub mod findings;
@@ -13,15 +15,17 @@ mod identity;
 pub mod outline;
 mod page_choice;
 pub mod page_find;
+mod page_menu;
 pub mod palette;
 pub mod parties;
 mod preview;
 mod rows;
 mod shelf_rows;
 pub mod sign;
+pub mod signers;
 mod thumbnails;
 pub mod trial;
 pub mod trust;
-mod value;
+pub(super) mod value;
 mod verdict;
 pub mod verify;

@@ -1,7 +1,9 @@
 //! The outline: how far the text has come, a search over fields, and the sections with their state.
 
-use super::form;
+use super::{articles, form};
+use crate::document::Provision;
 use crate::gui::act::Act;
+use crate::gui::command::Command;
 use crate::gui::icon::{self, Icon};
 use crate::gui::standing::{self, Standing};
 use crate::gui::theme::{self, Weight, size};
@@ -9,7 +11,7 @@ use crate::gui::view::View;
 use crate::gui::widgets::{button, field, ring, surface};
 use crate::gui::words::{self, Words};
 use crate::workspace::Desk;
-use egui::{CornerRadius, Id, Rect, Response, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{CornerRadius, Id, Rect, Response, RichText, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 /// The id of the search box.
 pub fn find_id() -> Id {
@@ -17,7 +19,13 @@ pub fn find_id() -> Id {
 }
 
 /// Draws the outline.
-pub fn show(ui: &mut Ui, rect: Rect, desk: &Desk, standing: &Standing, view: &mut View, acts: &mut Vec<Act>) {
+pub fn show(
+    ui: &mut Ui,
+    rect: Rect,
+    (desk, standing, contents): (&Desk, &Standing, &[Provision]),
+    view: &mut View,
+    acts: &mut Vec<Act>,
+) {
     let w = words::of(ui);
     let t = theme::tokens(ui);
     ui.painter().rect_filled(rect, 0.0, t.surface);
@@ -29,13 +37,18 @@ pub fn show(ui: &mut Ui, rect: Rect, desk: &Desk, standing: &Standing, view: &mu
         ui.set_clip_rect(ui.clip_rect().intersect(rect));
         progress(ui, standing, w);
         ui.add_space(14.0);
-        let search = field::search(ui, find_id(), &mut view.find, w.say("find-field"), w.say("find-field"));
+        let name = w.say(if view.articles { "find-article" } else { "find-field" });
+        let search = field::search(ui, find_id(), &mut view.find, name, name);
         if std::mem::take(&mut view.find_wanted) {
             search.request_focus();
         }
-        ui.add_space(14.0);
-        egui::ScrollArea::vertical().id_salt("outline").auto_shrink(false).show(ui, |ui| {
-            if view.find.trim().is_empty() {
+        ui.add_space(10.0);
+        tabs(ui, view, acts, w);
+        ui.add_space(4.0);
+        egui::ScrollArea::vertical().id_salt(("outline", view.articles)).auto_shrink(false).show(ui, |ui| {
+            if view.articles {
+                articles::list(ui, contents, &view.find, acts, w);
+            } else if view.find.trim().is_empty() {
                 sections(ui, desk, standing, view, acts, w);
             } else {
                 found(ui, desk, standing, view, acts, w);
@@ -61,9 +74,36 @@ fn progress(ui: &mut Ui, standing: &Standing, w: Words) {
     });
 }
 
+/// What the outline is of: the form or the text.
+fn tabs(ui: &mut Ui, view: &View, acts: &mut Vec<Act>, w: Words) {
+    let t = theme::tokens(ui);
+    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::hover());
+    ui.painter().hline(row.x_range(), row.max.y - 0.5, Stroke::new(1.0, t.line));
+    let mut x = row.min.x + 2.0;
+    for (articles, words) in [(false, w.say("sections")), (true, w.say("articles"))] {
+        let on = view.articles == articles;
+        let ink = if on { t.text } else { t.text_soft };
+        let font = theme::font(13.0, if on { Weight::SemiBold } else { Weight::Medium });
+        let galley = ui.painter().layout_no_wrap(words.to_owned(), font, ink);
+        let rect = Rect::from_min_size(pos2(x, row.min.y), vec2(galley.size().x + 16.0, 30.0));
+        let response = ui.interact(rect, ui.scope_id().with(("outline-tab", articles)), Sense::click());
+        response.widget_info(|| WidgetInfo::selected(Role::Tab, true, on, words));
+        if response.hovered() && !on {
+            ui.painter().rect_filled(rect.shrink2(vec2(0.0, 3.0)), CornerRadius::same(6), t.hover);
+        }
+        ui.painter().galley(rect.center() - galley.size() / 2.0, galley, ink);
+        if on {
+            ui.painter().hline(rect.x_range().shrink(6.0), row.max.y - 1.0, Stroke::new(2.0, t.accent));
+        }
+        button::focus_ring(ui, &response, rect.shrink(4.0), 6);
+        if response.on_hover_text(Command::Articles.tip(w, ui.ctx())).clicked() && !on {
+            acts.push(Act::Do(Command::Articles));
+        }
+        x = rect.max.x + 4.0;
+    }
+}
+
 fn sections(ui: &mut Ui, desk: &Desk, standing: &Standing, view: &View, acts: &mut Vec<Act>, w: Words) {
-    surface::caps(ui, w.say("sections"));
-    ui.add_space(2.0);
     ui.spacing_mut().item_spacing.y = 2.0;
     for (i, section) in desk.template().sections.iter().enumerate() {
         let mark = standing.mark(i, |p| view.tell_all || view.left.contains(p));

@@ -1,12 +1,14 @@
 //! The palette: commands, sections and fields by typing.
 
-use super::form;
+use super::{articles, form};
+use crate::document::{self, Provision};
 use crate::gui::act::Act;
 use crate::gui::command::{Can, Command};
 use crate::gui::icon::{self, Icon};
 use crate::gui::standing::{self, Standing};
 use crate::gui::theme::{self, Weight, size};
 use crate::gui::view::Palette;
+use crate::gui::widgets::picker::fold;
 use crate::gui::widgets::{field, surface};
 use crate::gui::words::{self, Words};
 use crate::workspace::Desk;
@@ -27,7 +29,7 @@ struct Line {
 pub fn show(
     ui: &mut Ui,
     palette: &mut Palette,
-    case: Option<(&Desk, &Standing)>,
+    case: Option<(&Desk, &Standing, &[Provision])>,
     can: Can,
     acts: &mut Vec<Act>,
 ) -> bool {
@@ -84,9 +86,12 @@ pub fn show(
     !shown.should_close()
 }
 
-fn lines(ui: &Ui, text: &str, case: Option<(&Desk, &Standing)>, can: Can, w: Words) -> Vec<Line> {
-    let text = text.to_lowercase();
-    let fits = |hay: &str| text.split_whitespace().all(|word| hay.to_lowercase().contains(word));
+fn lines(ui: &Ui, text: &str, case: Option<(&Desk, &Standing, &[Provision])>, can: Can, w: Words) -> Vec<Line> {
+    let text = fold(text);
+    let fits = |hay: &str| {
+        let hay = fold(hay);
+        text.split_whitespace().all(|word| hay.contains(word))
+    };
     let mut out: Vec<Line> = Command::all()
         .filter(|c| *c != Command::Palette && c.enabled(can) && fits(&c.told_in_all_tongues()))
         .map(|c| Line {
@@ -97,7 +102,7 @@ fn lines(ui: &Ui, text: &str, case: Option<(&Desk, &Standing)>, can: Can, w: Wor
             act: Act::Do(c),
         })
         .collect();
-    let Some((desk, standing)) = case else { return out };
+    let Some((desk, standing, contents)) = case else { return out };
     for (i, section) in desk.template().sections.iter().enumerate() {
         let title = standing::section_title(section, w);
         if fits(title) {
@@ -129,7 +134,33 @@ fn lines(ui: &Ui, text: &str, case: Option<(&Desk, &Standing)>, can: Can, w: Wor
             out.push(Line { words, under, keys: String::new(), icon: Icon::NOTE_PENCIL, act });
         }
     }
+    if !text.trim().is_empty() {
+        contents.iter().for_each(|p| out.extend(of_provision(p, &fits, w)));
+    }
     out.truncate(MOST);
+    out
+}
+
+/// A provision to go to, and to leave out or put back where that may be.
+fn of_provision(provision: &Provision, fits: &dyn Fn(&str) -> bool, w: Words) -> Vec<Line> {
+    let part = || provision.part.clone();
+    let what = || [("what", articles::called(provision).into())];
+    let line = |words: String, under: String, icon, act| Line { words, under, keys: String::new(), icon, act };
+    let mut out = Vec::new();
+    if provision.standing != document::Standing::LeftOut && fits(&articles::told(provision)) {
+        let under = provision.number.clone().unwrap_or_default();
+        let act = Act::ShowProvision(part());
+        out.push(line(articles::called(provision).to_owned(), under, Icon::FILE_TEXT, act));
+    }
+    let (id, icon, act) = match provision.standing {
+        document::Standing::Needed => return out,
+        document::Standing::Optional => ("article-leave-out", Icon::PROHIBIT, Act::LeaveOut(part())),
+        document::Standing::LeftOut => ("article-back-name", Icon::ARROW_COUNTER_CLOCKWISE, Act::PutBack(part())),
+    };
+    let words = w.say_with(id, &what());
+    if fits(&words) {
+        out.push(line(words, String::new(), icon, act));
+    }
     out
 }
 

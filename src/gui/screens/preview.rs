@@ -1,6 +1,6 @@
 //! The live pages: what will be printed, beside the form. Pressing words on a page goes to their question.
 
-use super::{page_choice, page_find, thumbnails};
+use super::{page_choice, page_find, page_menu, thumbnails};
 use crate::draft::Place;
 use crate::gui::act::Act;
 use crate::gui::command::Command;
@@ -12,7 +12,7 @@ use crate::gui::widgets::{button, surface};
 use crate::gui::words::{self, Words};
 use crate::language::Language;
 use crate::pages::{self, Length, Page, Pages, Point};
-use crate::workspace::Preview;
+use crate::workspace::{Desk, Preview};
 use egui::{Align, CornerRadius, Rect, RichText, Sense, Shadow, Stroke, StrokeKind, Ui, Vec2, pos2, vec2};
 use std::sync::Arc;
 
@@ -22,6 +22,7 @@ const GAP: f32 = 20.0;
 
 /// What the pane needs besides the view.
 pub struct Pane<'a> {
+    pub desk: &'a Desk,
     pub preview: Option<&'a Preview>,
     pub pictures: &'a mut Pictures,
     /// Languages the text can be shown in.
@@ -61,7 +62,7 @@ pub fn show(ui: &mut Ui, rect: Rect, pane: Pane<'_>, view: &mut View, acts: &mut
             _ => desk,
         };
         surface::inside(ui, desk, |ui| match pane.preview {
-            Some(preview) => scroll(ui, desk, preview, pane.pictures, view, acts),
+            Some(preview) => scroll(ui, desk, (pane.desk, preview), pane.pictures, view, acts),
             None => surface::empty(ui, Icon::FILE_TEXT, w.say("pages-none"), w.say("pages-none-text")),
         });
     });
@@ -136,7 +137,14 @@ fn scale_of(view: &View, pages: &Pages, width: f32) -> f32 {
     }
 }
 
-fn scroll(ui: &mut Ui, desk: Rect, preview: &Preview, pictures: &mut Pictures, view: &mut View, acts: &mut Vec<Act>) {
+fn scroll(
+    ui: &mut Ui,
+    desk: Rect,
+    (case, preview): (&Desk, &Preview),
+    pictures: &mut Pictures,
+    view: &mut View,
+    acts: &mut Vec<Act>,
+) {
     let pages = &preview.pages;
     let side = if view.pages.pairs { 2 } else { 1 };
     let scale = scale_of(view, pages, (desk.width() - GAP * (side - 1) as f32) / side as f32);
@@ -176,9 +184,18 @@ fn scroll(ui: &mut Ui, desk: Rect, preview: &Preview, pictures: &mut Pictures, v
                     ui.scroll_to_rect(on_screen(rect, scale, *first).expand2(vec2(0.0, 60.0)), None);
                     shown = true;
                 }
+                // Pages of an older revision would lead astray.
+                if let Some(part) = &view.pages.show
+                    && preview.revision == case.revision()
+                    && let Some(first) = heading_of(page, part)
+                {
+                    let whole = on_screen(rect, scale, first).expand2(vec2(0.0, 24.0));
+                    ui.scroll_to_rect(whole, Some(Align::Min));
+                    view.pages.show = None;
+                }
                 page_find::bring(ui, &hits, (at, rect, scale), view);
                 if ui.is_rect_visible(rect) {
-                    one_page(ui, rect, (at, page, scale), pictures, view, acts);
+                    one_page(ui, rect, (at, page, scale, case), pictures, view, acts);
                     page_find::mark(ui, &hits, (at, rect, scale), view);
                 }
             }
@@ -187,6 +204,12 @@ fn scroll(ui: &mut Ui, desk: Rect, preview: &Preview, pictures: &mut Pictures, v
     });
     page_choice::copy(ui, pages, pictures, view);
     view.page = nearest.1;
+}
+
+/// Where a part begins on a page: its own words, else the first of what stands in it.
+fn heading_of(page: &Page, part: &str) -> Option<pages::Rect> {
+    let is_of = |block: &str| crate::document::part_of(block) == part;
+    page.runs().find(|r| is_of(&r.origin_of_words.block)).map(pages::Run::rect)
 }
 
 /// A place of the screen on the paper.
@@ -204,7 +227,7 @@ pub(super) fn on_screen(page: Rect, scale: f32, r: pages::Rect) -> Rect {
 fn one_page(
     ui: &mut Ui,
     rect: Rect,
-    (at, page, scale): (usize, &Arc<Page>, f32),
+    (at, page, scale, case): (usize, &Arc<Page>, f32, &Desk),
     pictures: &mut Pictures,
     view: &mut View,
     acts: &mut Vec<Act>,
@@ -240,6 +263,7 @@ fn one_page(
         node.set_role(egui::accesskit::Role::Article);
         node.set_value(reading.text());
     });
+    page_menu::show(ui, &response, (rect, page, scale), case, view, acts);
     page_choice::drag(ui, &response, (at, rect, scale), &reading, view);
     page_choice::mark(ui, (at, rect, scale), &reading, view);
     let Some(pointer) = response.hover_pos().filter(|_| !response.dragged()) else { return };

@@ -49,7 +49,7 @@ pub fn show(ui: &mut Ui, input: &Input<'_>, columns: &[Column], most: u16, prese
     }
     let response = ui.interact(anchor.rect, input.id.with("rows"), Sense::hover());
     let change = change.map(|rows| (!rows.is_empty()).then_some(Value::Rows(rows)));
-    Given { response, change, ids }
+    Given { response, change, ids, confirm: None }
 }
 
 fn carry_out(list: &mut Vec<Row>, step: &Move) {
@@ -168,6 +168,8 @@ fn cell(
             name: &name,
             hint: "",
             languages: input.languages,
+            behind: &[],
+            confirmed: &[],
             bad: false,
         };
         let given = value::show(ui, &inner);

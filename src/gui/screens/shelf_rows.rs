@@ -73,7 +73,7 @@ fn one(ui: &mut Ui, row: Rect, (at, entry): (usize, &Entry), marks: &[Range<usiz
     let galley = ui.painter().layout_job(job);
     ui.painter().galley(pos2(left, row.min.y + 13.0), galley, t.text);
     let under = match &entry.state {
-        State::Read(summary) => about(summary, w),
+        State::Read(summary) => about(summary, entry.source == Source::Sample, w),
         State::Damaged(findings) => findings.first().map(|f| f.sentence(w.0)).unwrap_or_default(),
         State::Waiting => w.say("shelf-reading").to_owned(),
     };
@@ -115,7 +115,7 @@ pub fn stage(stage: Stage) -> (&'static str, Tint) {
     }
 }
 
-fn about(summary: &Summary, w: Words) -> String {
+fn about(summary: &Summary, sample: bool, w: Words) -> String {
     let kind = w.say(match summary.profile {
         Profile::Treaty => "kind-treaty",
         Profile::Arrangement => "kind-arrangement",
@@ -130,6 +130,9 @@ fn about(summary: &Summary, w: Words) -> String {
     let parties: Vec<&str> = summary.parties.iter().map(|p| p.in_language(w.0.code())).collect();
     let date = date::in_words(w, summary.date);
     let mut out = vec![parties.join(", "), kind.to_owned(), level.to_owned(), date];
+    if sample {
+        out.insert(0, w.say("shelf-sample").to_owned());
+    }
     out.retain(|piece| !piece.is_empty());
     out.join("  ·  ")
 }

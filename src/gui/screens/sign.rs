@@ -5,6 +5,7 @@ use super::home::path_field;
 use super::{findings, form, identity, trust, value};
 use crate::finding::Finding;
 use crate::gui::act::Act;
+use crate::gui::command::Command;
 use crate::gui::icon::Icon;
 use crate::gui::sealing::{KeyPlace, Sealing};
 use crate::gui::theme::{self, Weight, size};
@@ -36,7 +37,7 @@ pub fn show(ui: &mut Ui, desk: Option<&Desk>, form: &mut SignForm, acts: &mut Ve
             let form = &mut *cell.borrow_mut();
             let acts = &mut list.borrow_mut();
             match &form.done {
-                Some(file) => result(ui, file, &form.trouble, acts, w),
+                Some(file) => result(ui, file, form.noted, &form.trouble, acts, w),
                 None => ask(ui, desk, form, acts, w),
             }
         },
@@ -111,6 +112,7 @@ fn signing(form: &SignForm, key: KeySource) -> Signing {
         replace: false,
         data: form.data,
         accept: form.accepted,
+        case: None,
     }
 }
 
@@ -300,19 +302,18 @@ fn details(ui: &mut Ui, form: &mut SignForm, w: Words) {
         }
     });
     trust::tick(ui, "sign-data", &mut form.data, w.say("sign-data"));
+    if form.authority.trim().is_empty() {
+        value::note(ui, w.say("sign-no-authority"));
+        return;
+    }
     trust::tick(ui, "sign-stamp", &mut form.stamp, w.say("sign-stamp"));
     if form.stamp {
-        let name = w.say("sign-authority");
-        label(ui, name);
-        ScriptField::new(Id::unique("sign-authority"), &mut form.authority, name)
-            .hint("http://")
-            .right_to_left(false)
-            .show(ui);
-        value::note(ui, w.say("sign-stamp-text"));
+        let address = form.authority.trim().to_owned();
+        value::note(ui, &w.say_with("sign-stamp-text", &[("address", address.into())]));
     }
 }
 
-fn result(ui: &mut Ui, file: &std::path::Path, told: &[Finding], acts: &mut Vec<Act>, w: Words) {
+fn result(ui: &mut Ui, file: &std::path::Path, noted: bool, told: &[Finding], acts: &mut Vec<Act>, w: Words) {
     let name = file.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     surface::banner(ui, Tone::Good, w.say("sign-done"), &name, |ui| {
         ui.add_space(6.0);
@@ -329,6 +330,14 @@ fn result(ui: &mut Ui, file: &std::path::Path, told: &[Finding], acts: &mut Vec<
             }
         });
     });
+    if noted {
+        ui.add_space(6.0);
+        value::note(ui, w.say("sign-noted"));
+        if button::plain(w.say("cmd-signers")).icon(Icon::USERS).small().show(ui).clicked() {
+            acts.push(Act::CloseDialog);
+            acts.push(Act::Do(Command::Signers));
+        }
+    }
     if !told.is_empty() {
         ui.add_space(6.0);
         findings::list(ui, told, w);

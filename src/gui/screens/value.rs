@@ -1,5 +1,7 @@
 //! One value of a question: an input for each kind, and for rows a table of them.
 
+use crate::draft::Confirmation;
+use crate::gui::icon::{self, Icon};
 use crate::gui::theme::{self, Weight};
 use crate::gui::widgets::choice::{self, Item, Tint};
 use crate::gui::widgets::picker::{self, Entry};
@@ -8,7 +10,7 @@ use crate::gui::widgets::{button, date, number};
 use crate::gui::words::{self, Words};
 use crate::language::{self, Direction, Language};
 use crate::template::{FieldKind, Texts, Value};
-use egui::{Id, Response, RichText, Ui};
+use egui::{Id, Rect, Response, RichText, Ui};
 
 /// What an input needs to know.
 pub struct Input<'a> {
@@ -20,6 +22,9 @@ pub struct Input<'a> {
     pub hint: &'a str,
     /// Languages that a translated text is given in.
     pub languages: &'a [Language],
+    /// Languages whose text was left as it was when another changed, and those confirmed since.
+    pub behind: &'a [Language],
+    pub confirmed: &'a [Confirmation],
     pub bad: bool,
 }
 
@@ -30,12 +35,14 @@ pub struct Given {
     pub change: Option<Option<Value>>,
     /// Every part that can hold the keyboard, for telling when it leaves.
     pub ids: Vec<Id>,
+    /// The text of that language was said to be still right.
+    pub confirm: Option<Language>,
 }
 
 impl Given {
     fn new(response: Response) -> Self {
         let ids = vec![response.id];
-        Self { response, change: None, ids }
+        Self { response, change: None, ids, confirm: None }
     }
 
     fn with(mut self, change: Option<Option<Value>>) -> Self {
@@ -100,6 +107,7 @@ fn texts(ui: &mut Ui, input: &Input<'_>, lines: u8, most: u32) -> Given {
     let w = words::of(ui);
     let mut changed: Option<Texts> = None;
     let mut whole: Option<Given> = None;
+    let mut confirm = None;
     for (i, language) in input.languages.iter().enumerate() {
         let id = if i == 0 { input.id } else { input.id.with(language.code()) };
         let mut now = all.get(language).cloned().unwrap_or_default();
@@ -117,6 +125,9 @@ fn texts(ui: &mut Ui, input: &Input<'_>, lines: u8, most: u32) -> Given {
                 field.bad(input.bad).show(ui)
             })
             .inner;
+        if translation(ui, input, language, w) {
+            confirm = Some(language.clone());
+        }
         if response.changed() {
             let texts = changed.get_or_insert_with(|| all.clone());
             if now.trim().is_empty() {
@@ -130,8 +141,57 @@ fn texts(ui: &mut Ui, input: &Input<'_>, lines: u8, most: u32) -> Given {
             None => whole = Some(Given::new(response)),
         }
     }
-    let given = whole.unwrap_or_else(|| Given::new(ui.label("")));
+    let mut given = whole.unwrap_or_else(|| Given::new(ui.label("")));
+    given.confirm = confirm;
     given.with(changed.map(|t| (!t.is_empty()).then_some(Value::Texts(t))))
+}
+
+/// Says under a text that it waits to be confirmed, or who confirmed it. True when it was confirmed now.
+fn translation(ui: &mut Ui, input: &Input<'_>, language: &Language, w: Words) -> bool {
+    let t = theme::tokens(ui);
+    if input.languages.len() < 2 {
+        return false;
+    }
+    let line = |ui: &mut Ui, picture, ink, words: &str| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        icon::show(ui, picture, 14.0, ink);
+        ui.label(RichText::new(words).font(theme::font(13.0, Weight::Medium)).color(ink));
+        ui.add_space(4.0);
+    };
+    let own = interface(w);
+    // Under the text, not under the code of its language.
+    let room = Rect::from_min_max(ui.cursor().min + egui::vec2(38.0, 0.0), ui.max_rect().max);
+    let builder = egui::UiBuilder::new()
+        .max_rect(room)
+        .layout(egui::Layout::left_to_right(egui::Align::Center).with_main_wrap(true));
+    if input.behind.contains(language) {
+        let mut led = input.languages.iter().filter(|l| !input.behind.contains(l));
+        let words = match (led.next(), led.next()) {
+            (Some(one), None) => w.say_with("translation-since", &[("language", one.name_in(&own).into())]),
+            _ => w.say("translation-since-other").to_owned(),
+        };
+        let tip = w.say_with(
+            "translation-confirm-tip",
+            &[("language", language.name_in(&own).into()), ("name", input.name.into())],
+        );
+        return ui
+            .scope_builder(builder, |ui| {
+                line(ui, Icon::WARNING, t.warn, &words);
+                let response = button::quiet(w.say("translation-confirm")).small().show(ui);
+                ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(tip.clone()));
+                response.on_hover_text(tip).clicked()
+            })
+            .inner;
+    }
+    if let Some(confirmed) = input.confirmed.iter().find(|c| c.language == *language) {
+        let on = date::in_words(w, confirmed.on.date());
+        let words = match confirmed.by.trim() {
+            "" => w.say_with("translation-confirmed", &[("on", on.into())]),
+            by => w.say_with("translation-confirmed-by", &[("by", by.into()), ("on", on.into())]),
+        };
+        ui.scope_builder(builder, |ui| line(ui, Icon::CHECK, t.text_faint, &words));
+    }
+    false
 }
 
 /// The code of a language before its text.
@@ -315,7 +375,7 @@ fn removable(ui: &mut Ui, told: &str, name: &str) -> bool {
         let (rect, response) = ui.allocate_exact_size(egui::vec2(22.0, 25.0), egui::Sense::click());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &what));
         let ink = if response.hovered() { t.bad } else { t.text_faint };
-        crate::gui::icon::paint(ui.painter(), rect.center(), crate::gui::icon::Icon::X, 12.0, ink);
+        icon::paint(ui.painter(), rect.center(), Icon::X, 12.0, ink);
         button::focus_ring(ui, &response, rect, 6);
         response.on_hover_text(what).clicked()
     })

@@ -1,20 +1,23 @@
 //! A verdict, big and plain, and what it rests on: each signature on its three axes.
 
 use super::findings;
+use crate::finding::Finding;
 use crate::gui::act::Act;
+use crate::gui::command::Command;
 use crate::gui::icon::{self, Icon};
 use crate::gui::sealing::Sealing;
 use crate::gui::theme::{self, Tokens, Weight, size};
 use crate::gui::widgets::surface;
 use crate::gui::widgets::{button, choice, date};
 use crate::gui::words::Words;
-use crate::signature::{Change, Integrity, Later, PartyState, SignatureReport, Trust, Verdict};
+use crate::signature::{Change, ChangeKind, Integrity, Later, PartyState, Revocation, SignatureReport, Trust, Verdict};
 use crate::workspace::{Proof, Verified};
 use egui::{Color32, Margin, RichText, Stroke, Ui, vec2};
+use std::path::Path;
 
 /// How an axis stands: good, not proved, bad.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Light {
+pub(super) enum Light {
     Green,
     Amber,
     Red,
@@ -22,14 +25,24 @@ enum Light {
 
 /// Draws the verdict.
 pub fn show(ui: &mut Ui, verified: &Verified, acts: &mut Vec<Act>, w: Words) {
-    headline(ui, verified, w);
+    on_top(ui, verified, w);
+    // What is wrong comes before who signed.
+    let lies = verified.proof.as_ref().is_some_and(Proof::is_negative);
+    if lies {
+        paper(ui, verified, w);
+    }
+    alterations(ui, verified, w);
+    parties(ui, verified, acts, w);
     for (i, signature) in verified.report.signatures.iter().enumerate() {
         ui.add_space(14.0);
         one(ui, i + 1, signature, acts, w);
     }
-    paper(ui, verified, w);
-    parties(ui, verified, w);
-    let all: Vec<_> = verified.findings.iter().chain(&verified.report.findings).cloned().collect();
+    if !lies {
+        paper(ui, verified, w);
+    }
+    // Who has not signed stands with the parties already.
+    let told = |f: &&Finding| f.code() != "party-missing";
+    let all: Vec<_> = verified.findings.iter().chain(&verified.report.findings).filter(told).cloned().collect();
     if !all.is_empty() {
         ui.add_space(14.0);
         surface::card(ui, |ui| {
@@ -93,12 +106,32 @@ fn verdict_words(verdict: Verdict, w: Words) -> &'static str {
     })
 }
 
-fn headline(ui: &mut Ui, verified: &Verified, w: Words) {
-    let t = theme::tokens(ui);
-    let verdict = verified.report.verdict;
+fn on_top(ui: &mut Ui, verified: &Verified, w: Words) {
     // However sound the signatures: pages that contradict their data are nothing to rely on.
-    let lie = verified.proof.as_ref().filter(|proof| proof.is_negative());
-    let light = if lie.is_some() { Light::Red } else { light_of(verdict) };
+    let (light, title, sentence) = match &verified.proof {
+        Some(lie) if lie.is_negative() => (Light::Red, w.say("verdict-differs"), lie.sentence(w.0)),
+        // However genuine: what does not look as it should is looked at before anything is green.
+        Some(odd @ Proof::WordsOnly { .. }) if verified.report.verdict.is_genuine() => {
+            (Light::Amber, w.say("verdict-look"), odd.sentence(w.0))
+        }
+        _ => {
+            let verdict = verified.report.verdict;
+            let sentence = match verdict {
+                Verdict::Incomplete => {
+                    let open = missing(verified, w).join(", ");
+                    w.say_with("verdict-incomplete-text", &[("parties", open.into())])
+                }
+                _ => verified.report.sentence.words(w.0).to_owned(),
+            };
+            (light_of(verdict), verdict_words(verdict, w), sentence)
+        }
+    };
+    headline(ui, light, title, &sentence, &[&verified.file]);
+}
+
+/// The verdict in a large word, a sentence, and the files it is about.
+pub(super) fn headline(ui: &mut Ui, light: Light, title: &str, sentence: &str, files: &[&Path]) {
+    let t = theme::tokens(ui);
     let (ink, soft) = colours(light, t);
     let picture = match light {
         Light::Green => Icon::SEAL_CHECK,
@@ -114,18 +147,13 @@ fn headline(ui: &mut Ui, verified: &Verified, w: Words) {
             icon::paint_filled(ui.painter(), rect.center(), picture, 60.0, ink);
             ui.add_space(10.0);
             ui.vertical(|ui| {
-                let title = if lie.is_some() { w.say("verdict-differs") } else { verdict_words(verdict, w) };
                 let title = RichText::new(title).font(theme::font(size::DISPLAY, Weight::SemiBold)).color(t.text);
                 let label = ui.add(egui::Label::new(title).wrap());
                 ui.ctx().accesskit_node_builder(label.id, |n| n.set_live(egui::accesskit::Live::Assertive));
-                let sentence = match lie {
-                    Some(proof) => proof.sentence(w.0),
-                    None => verified.report.sentence.words(w.0).to_owned(),
-                };
                 let sentence = RichText::new(sentence).font(theme::font(15.0, Weight::Regular));
                 ui.add(egui::Label::new(sentence.color(t.text).line_height(Some(23.0))).wrap());
                 ui.add_space(4.0);
-                super::verify::file_name(ui, verified);
+                files.iter().for_each(|file| super::verify::file_name(ui, file));
             });
         });
     });
@@ -176,18 +204,16 @@ fn about(number: usize, s: &SignatureReport, w: Words) -> String {
         let when = format!("{} {hour:02}:{minute:02} UTC", date::in_words(w, m.date()));
         out.push(w.say_with("signature-claims", &[("when", when.into())]));
     }
-    out.extend(s.algorithm.clone());
-    out.push(s.field.clone());
     out.join("  ·  ")
 }
 
-fn axis(ui: &mut Ui, name: &str, light: Light, words: String) {
+pub(super) fn axis(ui: &mut Ui, name: &str, light: Light, words: String) {
     let t = theme::tokens(ui);
     let (ink, soft) = colours(light, t);
     let frame = egui::Frame::new().fill(soft).corner_radius(10).inner_margin(Margin::symmetric(14, 12));
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
-        ui.set_min_height(62.0);
+        ui.set_min_height(44.0);
         ui.spacing_mut().item_spacing.y = 4.0;
         ui.label(RichText::new(name).font(theme::font(11.5, Weight::SemiBold)).color(t.text_soft));
         ui.horizontal_top(|ui| {
@@ -217,7 +243,16 @@ fn time(ui: &mut Ui, s: &SignatureReport, w: Words) {
         }
         None => w.say("time-claimed").to_owned(),
     };
-    super::value::note(ui, &format!("{words}  ·  EN 319 102-1: {}", s.indication.words()));
+    super::value::note(ui, &words);
+    // A pinned certificate is known by itself, whatever lists say of others.
+    if let (Trust::Trusted { .. }, false) = (&s.trust, s.timestamp) {
+        let id = match s.revocation {
+            Revocation::Good => "revocation-good",
+            Revocation::NotChecked => "revocation-not-checked",
+            Revocation::Unknown | Revocation::Revoked => "revocation-unknown",
+        };
+        super::value::note(ui, w.say(id));
+    }
 }
 
 /// Who signed, and a way to confirm it when nobody has.
@@ -230,6 +265,10 @@ fn person(ui: &mut Ui, number: usize, s: &SignatureReport, acts: &mut Vec<Act>, 
             super::identity::card(ui, signer, &[], w);
             ui.add_space(4.0);
             super::identity::spoken(ui, signer, w);
+            ui.add_space(4.0);
+            let standard = format!("EN 319 102-1: {}", s.indication.words());
+            let technical: Vec<String> = s.algorithm.iter().cloned().chain([s.field.clone(), standard]).collect();
+            super::value::note(ui, &technical.join("  ·  "));
         });
     let unknown = matches!(s.trust, Trust::NotChecked | Trust::UnknownIssuer);
     if let (true, false, Some(der)) = (unknown, s.timestamp, &s.certificate) {
@@ -241,7 +280,7 @@ fn person(ui: &mut Ui, number: usize, s: &SignatureReport, acts: &mut Vec<Act>, 
     }
 }
 
-fn integrity(state: &Integrity, w: Words) -> (Light, String) {
+pub(super) fn integrity(state: &Integrity, w: Words) -> (Light, String) {
     let say = |id: &str| w.say(id).to_owned();
     match state {
         Integrity::Intact => (Light::Green, say("integrity-intact")),
@@ -267,7 +306,7 @@ fn later(state: &Later, w: Words) -> (Light, String) {
     (light, w.say(id).to_owned())
 }
 
-fn trust(state: &Trust, w: Words) -> (Light, String) {
+pub(super) fn trust(state: &Trust, w: Words) -> (Light, String) {
     let say = |id: &str| w.say(id).to_owned();
     match state {
         Trust::Trusted { anchor } => (Light::Green, w.say_with("trust-trusted", &[("anchor", anchor.as_str().into())])),
@@ -290,11 +329,48 @@ fn changes(ui: &mut Ui, state: &Later, w: Words) {
     ui.add_space(8.0);
     surface::caps(ui, w.say("changes-after"));
     for change in list.iter().take(20) {
-        super::value::note(ui, &format!("•  {}", change.place));
+        super::value::note(ui, &format!("•  {}", change_words(change, w)));
     }
 }
 
-fn parties(ui: &mut Ui, verified: &Verified, w: Words) {
+/// What a later change touched, in words; what only specialists can name stays in brackets.
+fn change_words(change: &Change, w: Words) -> String {
+    let field = |id: &str, field: &str| w.say_with(id, &[("field", field.into())]);
+    match &change.kind {
+        ChangeKind::Signed { field: name, .. } => field("change-signed", name),
+        ChangeKind::FieldAdded { field: name, .. } => field("change-field-added", name),
+        ChangeKind::FieldCollapsed { field: name } => field("change-collapsed", name),
+        ChangeKind::ValidationData => w.say("change-validation").to_owned(),
+        ChangeKind::Description => w.say("change-description").to_owned(),
+        ChangeKind::Version => w.say("change-version").to_owned(),
+        ChangeKind::FormDefaults => w.say("change-form").to_owned(),
+        ChangeKind::Unexplained => match change.place.strip_prefix("page ").and_then(|p| p.split(':').next()) {
+            Some(page) => w.say_with("change-page", &[("page", page.into()), ("place", change.place.as_str().into())]),
+            None => w.say_with("change-other", &[("place", change.place.as_str().into())]),
+        },
+    }
+}
+
+/// What the pages said when they were signed, and what they say now.
+fn alterations(ui: &mut Ui, verified: &Verified, w: Words) {
+    let Some(altered) = &verified.altered else { return };
+    ui.add_space(14.0);
+    surface::card(ui, |ui| {
+        axis(ui, w.say("axis-altered"), Light::Red, altered.sentence(w.0));
+        for line in altered.lines(w.0) {
+            ui.add_space(4.0);
+            super::value::note(ui, &line);
+        }
+    });
+}
+
+/// Parties that have not signed, by name.
+fn missing(verified: &Verified, w: Words) -> Vec<String> {
+    let open = verified.report.parties.iter().filter(|p| p.state == PartyState::Missing);
+    open.map(|p| super::form::country(&p.party, w).to_string()).collect()
+}
+
+fn parties(ui: &mut Ui, verified: &Verified, acts: &mut Vec<Act>, w: Words) {
     if verified.report.parties.is_empty() {
         return;
     }
@@ -315,14 +391,16 @@ fn parties(ui: &mut Ui, verified: &Verified, w: Words) {
                 choice::chip(ui, &words, Some(picture), tint);
             }
         });
-        let open = verified.report.parties.iter().filter(|p| p.state == PartyState::Missing);
-        let open: Vec<String> = open.map(|p| super::form::country(&p.party, w).to_string()).collect();
+        let open = missing(verified, w);
         ui.add_space(6.0);
         let words = match open.as_slice() {
             [] => w.say("parties-all").to_owned(),
             _ => w.say_with("parties-next", &[("parties", open.join(", ").into())]),
         };
         super::value::note(ui, &words);
+        if button::plain(w.say("cmd-signers")).icon(Icon::USERS).small().show(ui).clicked() {
+            acts.push(Act::Do(Command::Signers));
+        }
     });
 }
 

@@ -11,8 +11,8 @@ use crate::gui::theme::{self, Weight, size};
 use crate::gui::view::{View, Wish};
 use crate::gui::widgets::{button, ring, surface};
 use crate::gui::words::{self, Words};
-use crate::workspace::Verified;
 use egui::{Key, Margin, Rect, RichText, Ui, pos2, vec2};
+use std::path::Path;
 
 /// Draws the screen over the whole window.
 pub fn show(ui: &mut Ui, view: &mut View, acts: &mut Vec<Act>) {
@@ -50,21 +50,28 @@ pub fn show(ui: &mut Ui, view: &mut View, acts: &mut Vec<Act>) {
 }
 
 fn body(ui: &mut Ui, view: &mut View, acts: &mut Vec<Act>, w: Words) {
+    let judged = view.verified.is_some() || view.beside.is_some();
     surface::card(ui, |ui| {
-        surface::quiet(ui, w.say("verify-text"));
-        ui.add_space(8.0);
+        // Beside a verdict nobody needs to be told what a verdict is.
+        if !judged {
+            surface::quiet(ui, w.say("verify-text"));
+            ui.add_space(8.0);
+        }
         let field = path_field(ui, "verify-path", &mut view.verify_path, w.say("verify-path"), Wish::VerifyPdf, acts);
         ui.add_space(10.0);
         let ready = !view.verify_path.trim().is_empty() && !view.verifying;
         let enter = field.has_focus() && ui.input(|i| i.key_pressed(Key::Enter));
-        let press = button::primary(w.say("verify-go")).icon(Icon::SEAL_CHECK).enabled(ready).show(ui);
-        if (press.clicked() || enter) && ready {
-            acts.push(Act::Verify(typed(&view.verify_path)));
-        }
-        ui.add_space(6.0);
-        if button::plain(w.say("trust-open")).icon(Icon::SHIELD_CHECK).small().show(ui).clicked() {
-            acts.push(Sealing::ShowTrust.into());
-        }
+        ui.horizontal(|ui| {
+            let press = if judged { button::quiet(w.say("verify-go")) } else { button::primary(w.say("verify-go")) };
+            let press = press.icon(Icon::SEAL_CHECK).enabled(ready).show(ui);
+            if (press.clicked() || enter) && ready {
+                acts.push(Act::Verify(typed(&view.verify_path)));
+            }
+            ui.add_space(6.0);
+            if button::plain(w.say("trust-open")).icon(Icon::SHIELD_CHECK).small().show(ui).clicked() {
+                acts.push(Sealing::ShowTrust.into());
+            }
+        });
         if view.verifying {
             ui.add_space(10.0);
             ring::bar(ui, None, w.say("verify-running"));
@@ -73,6 +80,10 @@ fn body(ui: &mut Ui, view: &mut View, acts: &mut Vec<Act>, w: Words) {
     ui.add_space(18.0);
     if !view.verify_trouble.is_empty() {
         surface::card(ui, |ui| findings::list(ui, &view.verify_trouble, w));
+    }
+    if let Some(beside) = &view.beside {
+        super::beside::show(ui, beside, acts, w);
+        return;
     }
     match &view.verified {
         Some(verified) => super::verdict::show(ui, verified, acts, w),
@@ -84,11 +95,12 @@ fn body(ui: &mut Ui, view: &mut View, acts: &mut Vec<Act>, w: Words) {
 }
 
 /// The name of the file that was judged.
-pub fn file_name(ui: &mut Ui, verified: &Verified) {
+pub fn file_name(ui: &mut Ui, file: &Path) {
     let t = theme::tokens(ui);
-    let name = verified.file.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = file.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     ui.horizontal(|ui| {
-        icon::show(ui, Icon::FILE_PDF, 16.0, t.text_faint);
+        let pdf = file.extension().is_some_and(|e| e.eq_ignore_ascii_case("pdf"));
+        icon::show(ui, if pdf { Icon::FILE_PDF } else { Icon::FILE }, 16.0, t.text_faint);
         ui.label(RichText::new(name).font(theme::font(size::BODY, Weight::Regular)).color(t.text_soft));
     });
 }

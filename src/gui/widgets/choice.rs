@@ -19,13 +19,28 @@ pub fn switch(ui: &mut Ui, id: Id, on: bool, name: &str) -> Response {
     let response = ui.interact(rect, id, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Switch, true, on, name));
     let t = theme::tokens(ui);
-    let how = ui.ctx().animate_bool_responsive(id, on);
-    let (track, knob) = if on { (t.accent, t.on_accent) } else { (t.border, t.surface) };
-    ui.painter().rect_filled(rect, CornerRadius::same(12), track);
-    let x = egui::lerp(rect.min.x + 12.0..=rect.max.x - 12.0, how);
-    ui.painter().circle_filled(pos2(x, rect.center().y), 8.5, knob);
-    focus_ring(ui, &response, rect, 12);
+    paint_switch(ui, rect, &response, on, if on { (t.accent, t.on_accent) } else { (t.border, t.surface) });
     response
+}
+
+/// A small switch in its place, paler than the large one: for lists in which most are on.
+pub fn quiet_switch(ui: &Ui, rect: Rect, id: Id, on: bool, name: &str) -> Response {
+    let response = ui.interact(rect, id, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Switch, true, on, name));
+    let t = theme::tokens(ui);
+    let lively = response.hovered() || response.has_focus();
+    let on_colours = if lively { (t.accent, t.on_accent) } else { (t.accent_soft, t.accent) };
+    paint_switch(ui, rect, &response, on, if on { on_colours } else { (t.line, t.surface) });
+    response
+}
+
+fn paint_switch(ui: &Ui, rect: Rect, response: &Response, on: bool, (track, knob): (Color32, Color32)) {
+    let how = ui.ctx().animate_bool_responsive(response.id, on);
+    let radius = rect.height() / 2.0;
+    ui.painter().rect_filled(rect, CornerRadius::same(radius as u8), track);
+    let x = egui::lerp(rect.min.x + radius..=rect.max.x - radius, how);
+    ui.painter().circle_filled(pos2(x, rect.center().y), radius * 0.71, knob);
+    focus_ring(ui, response, rect, radius as u8);
 }
 
 /// Yes, no, or not said yet, as two segments.

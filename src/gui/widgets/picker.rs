@@ -14,7 +14,7 @@ pub struct Entry {
 }
 
 /// A letter without its accent, small, so that "cote" finds "Côte d’Ivoire".
-fn fold(text: &str) -> String {
+pub fn fold(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
     text.nfd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
 }

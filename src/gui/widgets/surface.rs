@@ -140,6 +140,8 @@ pub fn dialog(
     foot: impl FnOnce(&mut Ui),
 ) -> bool {
     let t = theme::tokens(ui);
+    // A command that opens a dialog ends in an ellipsis; the dialog it opens does not.
+    let title = title.trim_end_matches('…').trim_end();
     let screen = ui.ctx().content_rect();
     let width = width.min(screen.width() - 48.0);
     let frame = Frame::new().fill(t.raised).stroke(Stroke::new(1.0, t.line)).corner_radius(14).shadow(Shadow {

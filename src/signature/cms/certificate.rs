@@ -20,6 +20,10 @@ pub(crate) struct Certificate<'a> {
     /// SubjectPublicKeyInfo, DER.
     pub key: &'a [u8],
     pub extensions: Vec<Extension<'a>>,
+    /// What the issuer signed, by which algorithm, and the signature.
+    pub signed: &'a [u8],
+    pub algorithm: Element<'a>,
+    pub signature: &'a [u8],
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -50,12 +54,14 @@ pub(crate) struct PublicKey<'a> {
 
 impl<'a> Certificate<'a> {
     pub fn read(der: &'a [u8]) -> Option<Self> {
-        let outer = single(der, SEQUENCE)?;
-        let mut tbs = outer.reader().take(SEQUENCE)?.reader();
+        let mut outer = single(der, SEQUENCE)?.reader();
+        let content = outer.take(SEQUENCE)?;
+        let (algorithm, signature) = (outer.take(SEQUENCE)?, outer.take(BITS)?.content.strip_prefix(&[0])?);
+        let mut tbs = content.reader();
         // Version 1 has no version field.
         let _version = tbs.take(context(0));
         let serial = tbs.take(INTEGER)?.content;
-        let _algorithm = tbs.take(SEQUENCE)?;
+        let _inner = tbs.take(SEQUENCE)?;
         let issuer = tbs.take(SEQUENCE)?.full;
         let mut validity = tbs.take(SEQUENCE)?.reader();
         let (not_before, not_after) = (moment(validity.any()?)?, moment(validity.any()?)?);
@@ -65,7 +71,20 @@ impl<'a> Certificate<'a> {
             Some(list) if list.tag == context(3) => extensions(list)?,
             _ => Vec::new(),
         };
-        Some(Self { der, serial, issuer, subject, not_before, not_after, key, extensions })
+        let signed = content.full;
+        Some(Self {
+            der,
+            serial,
+            issuer,
+            subject,
+            not_before,
+            not_after,
+            key,
+            extensions,
+            signed,
+            algorithm,
+            signature,
+        })
     }
 
     pub fn public_key(&self) -> Option<PublicKey<'a>> {
@@ -93,6 +112,19 @@ impl<'a> Certificate<'a> {
         };
         let bits = single(value, BITS).and_then(|e| e.content.get(1).copied());
         bits.is_some_and(|b| b & 0xC0 != 0)
+    }
+
+    /// Whether this purpose is written into it (extended key usage); silence names none.
+    pub fn is_for(&self, purpose: &[u8]) -> bool {
+        let list = self.extension(oids::EXTENDED_KEY_USAGE).and_then(|value| single(value, SEQUENCE)?.children());
+        list.is_some_and(|list| list.iter().any(|e| e.tag == OID && e.content == purpose))
+    }
+
+    /// The bits of the public key, as key identifiers hash them.
+    pub fn key_bits(&self) -> Option<&'a [u8]> {
+        let mut info = single(self.key, SEQUENCE)?.reader();
+        info.take(SEQUENCE)?;
+        info.take(BITS)?.content.strip_prefix(&[0])
     }
 
     pub fn key_identifier(&self) -> Option<&'a [u8]> {

@@ -1,8 +1,6 @@
 //! The macOS keychain, cards included, by the Security framework.
 
-use super::{Algorithm, Found, SignerKey};
-use crate::finding::{Finding, Place};
-use crate::signature::findings::SIGNING_FAILED;
+use super::{Algorithm, Found};
 use security_framework::identity::SecIdentity;
 use security_framework::item::{ItemClass, ItemSearchOptions, Limit, Reference, SearchResult};
 use security_framework::key::{Algorithm as Method, SecKey};
@@ -32,36 +30,21 @@ fn identities() -> Option<Vec<SecIdentity>> {
 }
 
 /// A key of the keychain; the system shows its own window for a password or PIN.
-pub(super) struct StoreKey {
-    key: SecKey,
-    algorithm: Algorithm,
-    chain: Vec<Vec<u8>>,
+pub(super) struct Handle(SecKey);
+
+pub(super) fn open(certificate: &[u8]) -> Option<Handle> {
+    let identity = identities()?.into_iter().find(|i| i.certificate().is_ok_and(|c| c.to_der() == certificate))?;
+    identity.private_key().ok().map(Handle)
 }
 
-pub(super) fn open(chain: &[Vec<u8>], algorithm: Algorithm) -> Option<StoreKey> {
-    let own = chain.first()?;
-    let identity = identities()?.into_iter().find(|i| i.certificate().is_ok_and(|c| c.to_der() == *own))?;
-    let key = identity.private_key().ok()?;
-    Some(StoreKey { key, algorithm, chain: chain.to_vec() })
-}
-
-impl SignerKey for StoreKey {
-    fn algorithm(&self) -> Algorithm {
-        self.algorithm
-    }
-
-    fn chain(&self) -> &[Vec<u8>] {
-        &self.chain
-    }
-
-    fn sign(&self, signed_attributes: &[u8]) -> Result<Vec<u8>, Finding> {
+impl Handle {
+    pub fn sign(&self, algorithm: Algorithm, signed_attributes: &[u8]) -> Option<Vec<u8>> {
         // ECDSA values come as SEQUENCE { r, s }.
-        let method = match self.algorithm {
+        let method = match algorithm {
             Algorithm::RsaSha256 => Method::RSASignatureMessagePKCS1v15SHA256,
             Algorithm::P256Sha256 => Method::ECDSASignatureMessageX962SHA256,
             Algorithm::P384Sha384 => Method::ECDSASignatureMessageX962SHA384,
         };
-        let value = self.key.create_signature(method, signed_attributes);
-        value.map_err(|_| Finding::new(&SIGNING_FAILED, Place::nowhere()))
+        self.0.create_signature(method, signed_attributes).ok()
     }
 }

@@ -15,7 +15,7 @@ mod own;
 use super::{Algorithm, SignerKey};
 use crate::finding::{Finding, Place};
 use crate::signature::cms::{Certificate, KeyKind};
-use crate::signature::findings::{KEY_UNSUPPORTED, SYSTEM_STORE};
+use crate::signature::findings::{KEY_UNSUPPORTED, SIGNING_FAILED, SYSTEM_STORE};
 use crate::signature::identity::Fingerprint;
 
 /// Longest chain of certificates taken from the store.
@@ -54,8 +54,30 @@ pub fn system_key(certificate: Fingerprint) -> Result<Box<dyn SignerKey>, Findin
         Some(KeyKind::P384) => Algorithm::P384Sha384,
         _ => return Err(Finding::new(&KEY_UNSUPPORTED, Place::nowhere())),
     };
-    let key = own::open(&chain, algorithm).ok_or_else(missing)?;
-    Ok(Box::new(key))
+    let handle = own::open(chain.first().map_or(&[], Vec::as_slice)).ok_or_else(missing)?;
+    Ok(Box::new(StoreKey { handle, algorithm, chain }))
+}
+
+/// A key of the store with the certificates that belong to it.
+struct StoreKey {
+    handle: own::Handle,
+    algorithm: Algorithm,
+    chain: Vec<Vec<u8>>,
+}
+
+impl SignerKey for StoreKey {
+    fn algorithm(&self) -> Algorithm {
+        self.algorithm
+    }
+
+    fn chain(&self) -> &[Vec<u8>] {
+        &self.chain
+    }
+
+    fn sign(&self, signed_attributes: &[u8]) -> Result<Vec<u8>, Finding> {
+        let value = self.handle.sign(self.algorithm, signed_attributes);
+        value.ok_or_else(|| Finding::new(&SIGNING_FAILED, Place::nowhere()))
+    }
 }
 
 /// What a store holds, DER.

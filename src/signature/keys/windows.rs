@@ -1,9 +1,7 @@
 //! The certificate store of Windows, by CryptoAPI and CNG.
 
-use super::{Algorithm, Found, SignerKey};
-use crate::finding::{Finding, Place};
+use super::{Algorithm, Found};
 use crate::signature::cms::digest;
-use crate::signature::findings::SIGNING_FAILED;
 use windows_sys::Win32::Security::Cryptography::{
     BCRYPT_PKCS1_PADDING_INFO, CERT_CONTEXT, CERT_KEY_PROV_INFO_PROP_ID, CRYPT_ACQUIRE_ONLY_NCRYPT_KEY_FLAG,
     CertCloseStore, CertEnumCertificatesInStore, CertFreeCertificateContext, CertGetCertificateContextProperty,
@@ -92,21 +90,18 @@ fn has_key(context: *const CERT_CONTEXT) -> bool {
 }
 
 /// A key of the store; the system shows its own window for a PIN.
-pub(super) struct StoreKey {
-    handle: usize,
-    /// Whether the handle is ours to free.
+pub(super) struct Handle {
+    key: usize,
+    /// Whether the key is ours to free.
     ours: bool,
-    algorithm: Algorithm,
-    chain: Vec<Vec<u8>>,
 }
 
-pub(super) fn open(chain: &[Vec<u8>], algorithm: Algorithm) -> Option<StoreKey> {
-    let own = chain.first()?;
+pub(super) fn open(certificate: &[u8]) -> Option<Handle> {
     Store::open("MY")?.find(&mut |context, der| {
-        if der != own.as_slice() {
+        if der != certificate {
             return None;
         }
-        let (mut handle, mut kind, mut ours) = (0usize, 0, 0);
+        let (mut key, mut kind, mut ours) = (0usize, 0, 0);
         // SAFETY: the context is valid during the visit, and the three results outlive the call.
         #[expect(unsafe_code, reason = "CryptoAPI has no safe form")]
         let done = unsafe {
@@ -114,29 +109,20 @@ pub(super) fn open(chain: &[Vec<u8>], algorithm: Algorithm) -> Option<StoreKey> 
                 context,
                 CRYPT_ACQUIRE_ONLY_NCRYPT_KEY_FLAG,
                 std::ptr::null(),
-                &mut handle,
+                &mut key,
                 &mut kind,
                 &mut ours,
             )
         };
-        (done != 0).then(|| StoreKey { handle, ours: ours != 0, algorithm, chain: chain.to_vec() })
+        (done != 0).then(|| Handle { key, ours: ours != 0 })
     })
 }
 
-impl SignerKey for StoreKey {
-    fn algorithm(&self) -> Algorithm {
-        self.algorithm
-    }
-
-    fn chain(&self) -> &[Vec<u8>] {
-        &self.chain
-    }
-
-    fn sign(&self, signed_attributes: &[u8]) -> Result<Vec<u8>, Finding> {
-        let failed = || Finding::new(&SIGNING_FAILED, Place::nowhere());
-        let hash = digest(self.algorithm.digest(), &[signed_attributes]);
+impl Handle {
+    pub fn sign(&self, algorithm: Algorithm, signed_attributes: &[u8]) -> Option<Vec<u8>> {
+        let hash = digest(algorithm.digest(), &[signed_attributes]);
         let padding = BCRYPT_PKCS1_PADDING_INFO { pszAlgId: NCRYPT_SHA256_ALGORITHM };
-        let (info, flags) = match self.algorithm {
+        let (info, flags) = match algorithm {
             Algorithm::RsaSha256 => (std::ptr::from_ref(&padding).cast(), NCRYPT_PAD_PKCS1_FLAG),
             _ => (std::ptr::null(), 0),
         };
@@ -146,26 +132,26 @@ impl SignerKey for StoreKey {
         #[expect(unsafe_code, reason = "CNG has no safe form")]
         let code = unsafe {
             let (hash_size, room) = (hash.len() as u32, value.len() as u32);
-            NCryptSignHash(self.handle, info, hash.as_ptr(), hash_size, value.as_mut_ptr(), room, &mut length, flags)
+            NCryptSignHash(self.key, info, hash.as_ptr(), hash_size, value.as_mut_ptr(), room, &mut length, flags)
         };
         if code != 0 {
-            return Err(failed());
+            return None;
         }
         value.truncate(usize::try_from(length).unwrap_or(0));
-        match self.algorithm {
-            Algorithm::RsaSha256 => Ok(value),
-            _ => super::super::from_halves(&value).ok_or_else(failed),
+        match algorithm {
+            Algorithm::RsaSha256 => Some(value),
+            _ => super::super::from_halves(&value),
         }
     }
 }
 
-impl Drop for StoreKey {
+impl Drop for Handle {
     fn drop(&mut self) {
         if self.ours {
-            // SAFETY: the handle is open, ours, and not used again.
+            // SAFETY: the key is open, ours, and not used again.
             #[expect(unsafe_code, reason = "CNG has no safe form")]
             unsafe {
-                NCryptFreeObject(self.handle);
+                NCryptFreeObject(self.key);
             }
         }
     }

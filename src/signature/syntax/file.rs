@@ -78,9 +78,13 @@ impl<'a> Pdf<'a> {
         if sections.iter().any(|s| s.trailer.has("Encrypt")) {
             return Err(Fault::Encrypted);
         }
+        let history = History::new(sections);
+        if history.contradicts {
+            return Err(Fault::BadCrossReference);
+        }
         Ok(Self {
             bytes,
-            history: Rc::new(History::new(sections)),
+            history: Rc::new(history),
             hidden: 0,
             shared: Rc::default(),
             own: Memory::default(),

@@ -8,6 +8,8 @@ pub(crate) struct History {
     pub sections: Vec<Section>,
     /// Number, index of the section, place; in this order. One entry per number and section.
     entries: Vec<(u32, u32, Place)>,
+    /// A section gives one number two places, of which readers differ in choosing.
+    pub contradicts: bool,
 }
 
 impl History {
@@ -19,8 +21,12 @@ impl History {
             entries.extend(section.entries.iter().rev().map(|&(number, place)| (number, index, place)));
         }
         entries.sort_by_key(|&(number, index, _)| (number, index));
+        let contradicts = entries.windows(2).any(|pair| match pair {
+            [a, b] => a.0 != 0 && (a.0, a.1) == (b.0, b.1) && a.2 != b.2,
+            _ => false,
+        });
         entries.dedup_by_key(|&mut (number, index, _)| (number, index));
-        Self { sections, entries }
+        Self { sections, entries, contradicts }
     }
 
     /// Where an object lies for a reader who does not see the newest `hidden` sections.

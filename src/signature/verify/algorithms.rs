@@ -12,6 +12,8 @@ pub(super) struct Scheme<'a> {
     padding: Padding,
     /// `None` for Ed25519, which hashes by itself.
     digest: Option<Digest>,
+    /// The digest the signer names for the document.
+    announced: Option<Digest>,
     key: PublicKey<'a>,
     oid: &'a [u8],
 }
@@ -34,7 +36,17 @@ pub(super) enum Strength {
 impl<'a> Scheme<'a> {
     /// From the digest and the AlgorithmIdentifier of a signer.
     pub fn read(digest_oid: &[u8], algorithm: Element<'a>, key: PublicKey<'a>) -> Result<Self, Flaw> {
-        let announced = Digest::from_oid(digest_oid);
+        let scheme = Self::named(Digest::from_oid(digest_oid), algorithm, key)?;
+        let fits = scheme.padding == Padding::Unknown || scheme.digest.is_none() || scheme.digest == scheme.announced;
+        if fits { Ok(scheme) } else { Err(Flaw::AlgorithmMismatch) }
+    }
+
+    /// From the AlgorithmIdentifier of a certificate or of an answer about one, which names the digest itself.
+    pub fn alone(algorithm: Element<'a>, key: PublicKey<'a>) -> Result<Self, Flaw> {
+        Self::named(None, algorithm, key)
+    }
+
+    fn named(announced: Option<Digest>, algorithm: Element<'a>, key: PublicKey<'a>) -> Result<Self, Flaw> {
         let mut reader = algorithm.reader();
         let oid = reader.take(OID).ok_or(Flaw::BadMessage)?.content;
         let (padding, digest) = match oid {
@@ -52,10 +64,7 @@ impl<'a> Scheme<'a> {
             o if o == oids::ED25519 => (Padding::Ed25519, None),
             _ => (Padding::Unknown, announced),
         };
-        if padding != Padding::Unknown && digest.is_some() && digest != announced {
-            return Err(Flaw::AlgorithmMismatch);
-        }
-        Ok(Self { padding, digest, key, oid })
+        Ok(Self { padding, digest, announced, key, oid })
     }
 
     /// Whether `value` signs `message`; `None` when this program cannot compute it.
@@ -90,7 +99,8 @@ impl<'a> Scheme<'a> {
     }
 
     pub fn strength(&self) -> Strength {
-        match (self.digest, self.key.kind) {
+        // Ed25519 hashes by itself; the document it hashed by the digest that was announced.
+        match (self.digest.or(self.announced), self.key.kind) {
             (Some(Digest::Sha1), _) => Strength::Weak("SHA-1".to_owned()),
             (_, KeyKind::Rsa(bits)) if bits < 2048 => Strength::Weak(format!("RSA {bits}")),
             _ => Strength::Fine,

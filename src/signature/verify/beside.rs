@@ -17,16 +17,24 @@ pub(in crate::signature) fn examine_detached(
         Ok(read) => read,
         Err(flaw) => {
             let integrity = Integrity::Malformed { flaw };
-            return DetachedReport { integrity, signer: None, trust: Trust::NotChecked, algorithm: None };
+            return DetachedReport {
+                integrity,
+                signer: None,
+                certificate: None,
+                trust: Trust::NotChecked,
+                algorithm: None,
+            };
         }
     };
     let certificates: Vec<&[u8]> = read.certificates.iter().map(Vec::as_slice).collect();
     let revocation_lists: Vec<&[u8]> = read.revocation_lists.iter().map(Vec::as_slice).collect();
-    let material = Material { certificates: &certificates, revocation_lists: &revocation_lists };
+    let answers: Vec<&[u8]> = read.answers.iter().map(Vec::as_slice).collect();
+    let material = Material { certificates: &certificates, revocation_lists: &revocation_lists, answers: &answers };
     let (trust, _) = trust(&read.signer, &material, context, context.moment, false, &Memory::default());
     DetachedReport {
         integrity: read.integrity,
         signer: Identity::read(&read.signer),
+        certificate: Some(read.signer),
         trust,
         algorithm: Some(read.algorithm),
     }

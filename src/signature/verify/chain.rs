@@ -2,15 +2,16 @@
 
 use super::remembered::Memory;
 use super::report::{Revocation, Trust};
+use super::status::{Status, status};
 use crate::calendar::Moment;
-use crate::signature::cms::Certificate;
 use crate::signature::cms::der::{SEQUENCE, single};
+use crate::signature::cms::{Certificate, oids};
 use crate::signature::identity::{Fingerprint, Identity};
 use rustls_pki_types::{CertificateDer, SignatureVerificationAlgorithm, TrustAnchor, UnixTime};
 use std::time::Duration;
 use webpki::{
-    BorrowedCertRevocationList, CertRevocationList, EndEntityCert, Error, ExtendedKeyUsageValidator, KeyPurposeIdIter,
-    RevocationCheckDepth, RevocationOptionsBuilder, UnknownStatusPolicy,
+    BorrowedCertRevocationList, CertRevocationList, EndEntityCert, Error, ExpirationPolicy, ExtendedKeyUsageValidator,
+    KeyPurposeIdIter, RevocationCheckDepth, RevocationOptionsBuilder, UnknownStatusPolicy,
 };
 
 /// What the officer trusts, and when the question is asked.
@@ -52,6 +53,8 @@ impl TrustContext {
 pub(super) struct Material<'a> {
     pub certificates: &'a [&'a [u8]],
     pub revocation_lists: &'a [&'a [u8]],
+    /// OCSP responses.
+    pub answers: &'a [&'a [u8]],
 }
 
 /// Judges a signer's certificate as it was at `moment`. `stamp`: whether a time stamp is asked about, for which
@@ -73,6 +76,10 @@ pub(super) fn trust(
         .map(CertRevocationList::from)
         .collect();
     let search = Search { signer, material, context, moment, stamp, memory };
+    // A signer who could stamp would sign into the past (RFC 3161, 2.3).
+    if stamp && !Certificate::read(signer).is_some_and(|c| c.is_for(oids::TIME_STAMPING)) {
+        return (Trust::WrongPurpose, Revocation::NotChecked);
+    }
     let own = Fingerprint::of(signer);
     let same = |trusted: &&Trusted| Fingerprint::of(&trusted.der) == own;
     if let Some(pin) = context.pinned.iter().chain(&context.anchors).find(same) {
@@ -88,27 +95,35 @@ pub(super) fn trust(
         return (Trust::WrongPurpose, Revocation::NotChecked);
     }
     let anchor = match search.path(None) {
-        Ok(anchor) => anchor,
+        Ok(path) => path.anchor,
         Err(cause) => return (cause_of(&cause), Revocation::NotChecked),
     };
-    if lists.is_empty() {
-        return (Trust::Trusted { anchor }, Revocation::NotChecked);
-    }
-    // Anybody in the chain may have been revoked; only of the signer must a list speak.
+    // Anybody in the chain may have been revoked; only of the signer must somebody speak.
     if search.revoked(&lists) {
         return (Trust::Revoked, Revocation::Revoked);
     }
-    let own = Lists { lists: &lists, depth: RevocationCheckDepth::EndEntity, unknown: UnknownStatusPolicy::Deny };
-    // A revocation that came later than the proven time is known to webpki as a revocation, too.
-    let known = matches!(search.path(Some(&own)), Ok(_) | Err(Error::CertRevoked));
-    (Trust::Trusted { anchor }, if known { Revocation::Good } else { Revocation::Unknown })
+    let revocation = match search.known(&lists) {
+        true => Revocation::Good,
+        false if lists.is_empty() && material.answers.is_empty() => Revocation::NotChecked,
+        false => Revocation::Unknown,
+    };
+    (Trust::Trusted { anchor }, revocation)
 }
 
-/// How revocation lists are asked.
-struct Lists<'l, 'a> {
-    lists: &'l [CertRevocationList<'a>],
+/// How a revocation list is asked: each by itself, because a forged or older one must not stand before another.
+struct Question<'l, 'a> {
+    list: &'l CertRevocationList<'a>,
     depth: RevocationCheckDepth,
     unknown: UnknownStatusPolicy,
+    expiry: ExpirationPolicy,
+}
+
+/// A way from a signer up to an anchor.
+#[derive(Debug, PartialEq)]
+struct Way {
+    anchor: String,
+    /// The certificates between, DER.
+    between: Vec<Vec<u8>>,
 }
 
 /// A path that is looked for.
@@ -124,22 +139,51 @@ struct Search<'s> {
 impl Search<'_> {
     /// Whether somebody on the path had been revoked by then.
     fn revoked(&self, lists: &[CertRevocationList]) -> bool {
-        let anybody = Lists { lists, depth: RevocationCheckDepth::Chain, unknown: UnknownStatusPolicy::Allow };
-        if lists.is_empty() || self.path(Some(&anybody)) != Err(Error::CertRevoked) {
+        if lists.iter().any(|list| self.revoked_by(list)) {
+            return true;
+        }
+        if self.material.answers.is_empty() {
             return false;
         }
-        let dates: Vec<i64> = [self.signer]
-            .into_iter()
-            .chain(self.material.certificates.iter().copied())
-            .filter_map(Certificate::read)
-            .flat_map(|certificate| lists.iter().filter_map(move |list| revocation_date(list, &certificate)))
-            .collect();
+        let between = self.path(None).map(|way| way.between).unwrap_or_default();
+        let mut chain = between.iter().map(Vec::as_slice).chain([self.signer]);
+        chain.any(|der| matches!(self.answered(der), Some(Status::Revoked(at)) if at <= self.moment))
+    }
+
+    fn revoked_by(&self, list: &CertRevocationList) -> bool {
+        let (depth, unknown) = (RevocationCheckDepth::Chain, UnknownStatusPolicy::Allow);
+        let anybody = Question { list, depth, unknown, expiry: ExpirationPolicy::Ignore };
+        if self.path(Some(&anybody)) != Err(Error::CertRevoked) {
+            return false;
+        }
+        let chain = [self.signer].into_iter().chain(self.material.certificates.iter().copied());
+        let dates = chain.filter_map(Certificate::read).filter_map(|certificate| revocation_date(list, &certificate));
+        let dates: Vec<i64> = dates.collect();
         // Revoked without a date that is later than the moment: revoked.
         dates.is_empty() || dates.iter().any(|&date| date <= self.moment.unix())
     }
 
-    /// Label of the anchor a path leads to.
-    fn path(&self, lists: Option<&Lists>) -> Result<String, Error> {
+    /// Whether a list or an answer that still held then speaks of the signer. A revocation that came later than the
+    /// moment is known as a revocation, too.
+    fn known(&self, lists: &[CertRevocationList]) -> bool {
+        let (depth, unknown) = (RevocationCheckDepth::EndEntity, UnknownStatusPolicy::Deny);
+        let by_list = |list| {
+            let own = Question { list, depth, unknown, expiry: ExpirationPolicy::Enforce };
+            matches!(self.path(Some(&own)), Ok(_) | Err(Error::CertRevoked))
+        };
+        lists.iter().any(by_list) || self.answered(self.signer).is_some()
+    }
+
+    /// What embedded answers say of a certificate of the chain.
+    fn answered(&self, der: &[u8]) -> Option<Status> {
+        let certificate = Certificate::read(der)?;
+        let anchors = self.context.anchors.iter().map(|t| t.der.as_slice());
+        let around: Vec<&[u8]> = self.material.certificates.iter().copied().chain(anchors).collect();
+        status(&certificate, &around, self.material.answers, self.moment)
+    }
+
+    /// A path to an anchor, if need be past a list.
+    fn path(&self, question: Option<&Question>) -> Result<Way, Error> {
         let der = CertificateDer::from(self.signer);
         let end = EndEntityCert::try_from(&der)?;
         let anchors: Vec<(CertificateDer, &str)> =
@@ -151,11 +195,11 @@ impl Search<'_> {
         let between: Vec<CertificateDer> =
             self.material.certificates.iter().map(|der| CertificateDer::from(*der)).collect();
         let only: Vec<TrustAnchor> = roots.iter().map(|(anchor, _)| anchor.clone()).collect();
-        let references: Vec<&CertRevocationList> = lists.map(|l| l.lists.iter().collect()).unwrap_or_default();
+        let lists: Vec<&CertRevocationList> = question.iter().map(|q| q.list).collect();
         // The builder refuses an empty list: then there is nothing to ask.
-        let revocation = lists.and_then(|l| {
-            let builder = RevocationOptionsBuilder::new(&references).ok()?;
-            Some(builder.with_depth(l.depth).with_status_policy(l.unknown).build())
+        let revocation = question.and_then(|q| {
+            let builder = RevocationOptionsBuilder::new(&lists).ok()?.with_depth(q.depth);
+            Some(builder.with_status_policy(q.unknown).with_expiration_policy(q.expiry).build())
         });
         let seconds = u64::try_from(self.moment.unix()).unwrap_or(0);
         let time = UnixTime::since_unix_epoch(Duration::from_secs(seconds));
@@ -166,7 +210,9 @@ impl Search<'_> {
         let found = end.verify_for_usage(&algorithms, &only, &between, time, purposes, revocation, None)?;
         let key = &found.anchor().subject_public_key_info;
         let label = roots.iter().find(|(anchor, _)| anchor.subject_public_key_info == *key);
-        Ok(label.map(|(_, label)| (*label).to_owned()).unwrap_or_default())
+        let anchor = label.map(|(_, label)| (*label).to_owned()).unwrap_or_default();
+        let between = found.intermediate_certificates().map(|c| c.der().as_ref().to_vec()).collect();
+        Ok(Way { anchor, between })
     }
 }
 

@@ -93,6 +93,12 @@ impl Comparison<'_, '_> {
         if old.value("Info") != new.value("Info") {
             self.note(ChangeKind::Description, "Info", 0);
         }
+        // A reader forgets the objects whose numbers reach the size.
+        let (size, before) = (new.integer("Size").unwrap_or(0), old.integer("Size").unwrap_or(0));
+        let beyond = |pdf: &Pdf, size: i64| pdf.numbers().last().is_some_and(|n| i64::from(*n) >= size);
+        if size < before || (beyond(self.new, size) && !beyond(self.old, before)) {
+            self.unexplained("Size", 0);
+        }
         let first = |d: &Dictionary| d.value("ID").to_array().and_then(|id| id.first().cloned());
         if first(old).is_some() && first(old) != first(new) {
             self.note(ChangeKind::Description, "ID", 0);
@@ -107,6 +113,11 @@ impl Comparison<'_, '_> {
             let kind = kind.and_then(|d| d.name("Type").or(d.name("Subtype")));
             let kind = kind.map(|k| String::from_utf8_lossy(k).into_owned());
             self.unexplained(kind.unwrap_or_else(|| "object".to_owned()), number);
+        }
+        // A catalogue or page nobody refers to waits for a reader that looks for one.
+        let kind = after.to_dictionary().and_then(|d| d.name("Type"));
+        if !known && matches!(kind, Some(b"Catalog" | b"Pages" | b"Page")) {
+            self.unexplained(String::from_utf8_lossy(kind.unwrap_or_default()), number);
         }
         Ok(())
     }
@@ -203,8 +214,27 @@ impl Comparison<'_, '_> {
                 let (old, new) = (old.to_integer().unwrap_or(0), new.to_integer().unwrap_or(-1));
                 return Ok((0..=3).contains(&new) && old & new == old);
             }
-            "DR" | "DA" if !new.is_null() => self.note(ChangeKind::FormDefaults, format!("AcroForm: {key}"), 0),
+            "DR" if self.keeps(old, new, 0)? => self.note(ChangeKind::FormDefaults, format!("AcroForm: {key}"), 0),
+            "DA" if old.is_null() => self.note(ChangeKind::FormDefaults, format!("AcroForm: {key}"), 0),
             _ => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    /// Whether resources were added to only: what had a name keeps it.
+    fn keeps(&self, old: &Object, new: &Object, depth: usize) -> Result<bool, Fault> {
+        if old.is_null() || self.equal(old, new, 0)? {
+            return Ok(!new.is_null());
+        }
+        let (before, after) = (self.old.resolve(old)?, self.new.resolve(new)?);
+        // Resources, their kinds, and names below those.
+        let (Object::Dictionary(before), Object::Dictionary(after), 0..=1) = (&*before, &*after, depth) else {
+            return Ok(false);
+        };
+        for (key, value) in &before.0 {
+            if !self.keeps(value, after.value(&String::from_utf8_lossy(key)), depth + 1)? {
+                return Ok(false);
+            }
         }
         Ok(true)
     }
@@ -239,7 +269,9 @@ impl Comparison<'_, '_> {
             };
             visible |= is_visible(self.new, dictionary)?;
             let kind = dictionary.value("Type");
-            let strange = !(kind.is_null() || kind.is_name("Annot"))
+            let shape = dictionary.value("Subtype");
+            let strange = !(shape.is_name("Widget") || (shape.is_null() && !field.widgets.contains(widget)))
+                || !(kind.is_null() || kind.is_name("Annot"))
                 || dictionary.0.iter().any(|(key, _)| {
                     let parent_of_another = key == b"Parent" && *widget != field.reference;
                     !parent_of_another && !known.iter().any(|k| k.as_bytes() == key)
@@ -295,6 +327,10 @@ impl Comparison<'_, '_> {
         };
         if let (Some(_), Some(now)) = (value, now) {
             let timestamp = self.is_timestamp(now);
+            // A place prepared for a person, taken by a stamp, looks signed and is nobody's consent.
+            if timestamp && before.to_dictionary().is_some_and(|d| is_visible(self.old, d).unwrap_or(true)) {
+                self.unexplained(format!("field {}", field.name), field.reference.number);
+            }
             let kind = ChangeKind::Signed { field: field.name.clone(), timestamp };
             self.note(kind, format!("field {}", field.name), field.reference.number);
         }
@@ -436,19 +472,18 @@ fn entries(pdf: &Pdf, store: &Dictionary, key: &str) -> Result<BTreeSet<Referenc
     Ok(list.to_array().unwrap_or_default().iter().filter_map(Object::to_reference).collect())
 }
 
+/// Four numbers written there and then, with nothing between them; anything else may be read as an area.
 fn is_empty_area(rect: &Object) -> bool {
-    let sides: Vec<f64> = rect
-        .to_array()
-        .unwrap_or_default()
-        .iter()
-        .filter_map(|o| if let Object::Number(n) = o { Some(n.to_f64()) } else { None })
-        .collect();
-    matches!(sides.as_slice(), [a, b, c, d] if a == c || b == d)
+    let side = |o: &Object| if let Object::Number(n) = o { Some(n.to_f64()) } else { None };
+    let sides: Option<Vec<f64>> = rect.to_array().unwrap_or_default().iter().map(side).collect();
+    matches!(sides.as_deref(), Some([a, b, c, d]) if a == c || b == d)
 }
 
-/// Whether a widget shows: it has an area, and is not hidden (ISO 32000-1, table 165).
+/// Whether a widget shows: it has an area, and is not hidden (ISO 32000-1, table 165). What is not viewed (NoView) may
+/// still be printed.
 fn is_visible(pdf: &Pdf, widget: &Dictionary) -> Result<bool, Fault> {
     let rect = follow(pdf, widget, "Rect")?;
-    let flags = follow(pdf, widget, "F")?.to_integer().unwrap_or(0);
-    Ok(!rect.is_null() && !is_empty_area(&rect) && flags & (2 | 32) == 0)
+    let hidden = follow(pdf, widget, "F")?.to_integer().unwrap_or(0) & 2 != 0;
+    let drawn = !rect.is_null() || widget.has("AP");
+    Ok(drawn && !is_empty_area(&rect) && !hidden)
 }

@@ -16,7 +16,8 @@ use super::signatures::Signature;
 use crate::calendar::Moment;
 use crate::finding::{Finding, Place};
 use crate::signature::cms::{Digest, digest, plain};
-use crate::signature::findings::{FOREIGN_TIME, PINNED_EXPIRED, STAMP_NOT_PROVED};
+use crate::signature::fields::Restrictions;
+use crate::signature::findings::{FOREIGN_TIME, PINNED_EXPIRED, STAMP_NOT_PROVED, VISIBLE_FIELD_ADDED};
 use crate::signature::identity::{Fingerprint, Identity};
 use crate::signature::syntax::{Fault, Pdf, follow, text_to_words};
 use std::cell::RefCell;
@@ -26,6 +27,8 @@ use std::collections::HashMap;
 pub(super) struct Store {
     pub certificates: Vec<Vec<u8>>,
     pub revocation_lists: Vec<Vec<u8>>,
+    /// OCSP responses.
+    pub answers: Vec<Vec<u8>>,
 }
 
 /// A moment by which everything up to a revision existed.
@@ -119,7 +122,7 @@ impl<'e, 'a> Examiner<'e, 'a> {
             Ok((covered, at)) => {
                 let whole_file = *at + 1 == self.changes.len();
                 report.coverage = Some(Coverage { revision: at + 1, revisions: self.changes.len(), whole_file });
-                report.later = later(signature, self.all, self.changes.get(at + 1..).unwrap_or_default());
+                report.later = later(&signature.restrictions, self.all, self.changes.get(at + 1..).unwrap_or_default());
                 match self.message(covered, &report) {
                     Ok(message) => read = Some(message),
                     Err(flaw) => report.integrity = Integrity::Malformed { flaw },
@@ -132,6 +135,7 @@ impl<'e, 'a> Examiner<'e, 'a> {
             report.algorithm = Some(message.algorithm.clone());
             report.integrity = message.integrity.clone();
             report.stamped = message.stamped;
+            report.findings.extend(shown_additions(&report));
             if message.signing_time {
                 report.findings.push(Finding::new(&FOREIGN_TIME, Place::field(&report.field)));
             }
@@ -222,17 +226,21 @@ impl<'e, 'a> Examiner<'e, 'a> {
 
     /// Answers of the same question are remembered: in a file of many signatures most chains are alike.
     fn trust(&self, message: &Message, moment: Moment, stamp: bool) -> (Trust, Revocation) {
-        let with: Vec<Fingerprint> =
-            message.certificates.iter().chain(&message.revocation_lists).map(|der| Fingerprint::of(der)).collect();
+        let with = message.certificates.iter().chain(&message.revocation_lists).chain(&message.answers);
+        let with: Vec<Fingerprint> = with.map(|der| Fingerprint::of(der)).collect();
         let key = (Fingerprint::of(&message.signer), with, stamp, moment.unix());
         if let Some(known) = self.chains.borrow().get(&key) {
             return known.clone();
         }
-        let certificates: Vec<&[u8]> =
-            message.certificates.iter().chain(&self.store.certificates).map(Vec::as_slice).collect();
-        let revocation_lists: Vec<&[u8]> =
-            message.revocation_lists.iter().chain(&self.store.revocation_lists).map(Vec::as_slice).collect();
-        let material = Material { certificates: &certificates, revocation_lists: &revocation_lists };
+        let both = |own: &'_ [Vec<u8>], all: &'_ [Vec<u8>]| own.iter().chain(all).cloned().collect::<Vec<_>>();
+        let held = [
+            both(&message.certificates, &self.store.certificates),
+            both(&message.revocation_lists, &self.store.revocation_lists),
+            both(&message.answers, &self.store.answers),
+        ];
+        let [certificates, revocation_lists, answers] =
+            held.each_ref().map(|list| list.iter().map(Vec::as_slice).collect::<Vec<&[u8]>>());
+        let material = Material { certificates: &certificates, revocation_lists: &revocation_lists, answers: &answers };
         let answer = trust(&message.signer, &material, self.context, moment, stamp, &self.memory);
         self.chains.borrow_mut().insert(key, answer.clone());
         answer
@@ -240,8 +248,7 @@ impl<'e, 'a> Examiner<'e, 'a> {
 }
 
 /// Grades what came after a signature, by its own rules and those of every certification in the file.
-fn later(signature: &Signature, all: &[Signature], after: &[Vec<Change>]) -> Later {
-    let own = &signature.restrictions;
+pub(super) fn later(own: &Restrictions, all: &[Signature], after: &[Vec<Change>]) -> Later {
     let certified = all.iter().any(|s| s.restrictions.certification.is_some());
     let (mut forbidden, mut notices) = (Vec::new(), Vec::new());
     for change in after.iter().flatten() {
@@ -255,7 +262,9 @@ fn later(signature: &Signature, all: &[Signature], after: &[Vec<Change>]) -> Lat
             }
             ChangeKind::FieldAdded { timestamp: false, .. } if own.certification == Some(1) => &mut forbidden,
             // An empty field that shows may cover what was signed with whatever it likes.
-            ChangeKind::FieldAdded { visible: true, signed, .. } if certified || !signed => &mut forbidden,
+            ChangeKind::FieldAdded { visible: true, signed, timestamp, .. } if certified || !signed || *timestamp => {
+                &mut forbidden
+            }
             ChangeKind::FieldAdded { visible: false, signed: true, .. }
             | ChangeKind::Signed { .. }
             | ChangeKind::ValidationData => continue,
@@ -271,6 +280,18 @@ fn later(signature: &Signature, all: &[Signature], after: &[Vec<Change>]) -> Lat
         (_, _, false) => Later::Signatures,
         _ => Later::Nothing,
     }
+}
+
+/// Signatures that came later, each in a place of its own that shows.
+fn shown_additions(report: &SignatureReport) -> Vec<Finding> {
+    let Later::Notice(changes) = &report.later else {
+        return Vec::new();
+    };
+    let fields = changes.iter().filter_map(|change| match &change.kind {
+        ChangeKind::FieldAdded { field, visible: true, .. } => Some(field),
+        _ => None,
+    });
+    fields.map(|f| Finding::new(&VISIBLE_FIELD_ADDED, Place::field(&report.field)).with("field", f)).collect()
 }
 
 /// `D:20261122201829+01'00'` (ISO 32000-1, 7.9.4).

@@ -6,26 +6,25 @@ use super::signatures::Examination;
 use super::{Expectation, Flaw};
 use crate::finding::{Finding, Place, Tongue, any_error};
 use crate::signature::cms::Digest;
-use crate::signature::findings::{NOT_OUR_EXPORT, OTHER_SIGNER, PARTY_MISSING, UNEXPECTED_SIGNATURE};
+use crate::signature::findings::{
+    NOT_OUR_EXPORT, ONE_SIGNER_FOR_TWO, OTHER_SIGNER, PARTY_MISSING, UNEXPECTED_SIGNATURE,
+};
 use crate::signature::sign::refuse;
 use crate::signature::syntax::Fault;
+use std::collections::BTreeMap;
 
 pub(super) fn report(
     bytes: &[u8],
     prefixes: &Prefixes,
     examined: Result<Examination, Fault>,
     expectation: &Expectation,
+    begins_with_export: Option<bool>,
 ) -> Report {
     let sha256 = prefixes.digest(Digest::Sha256, bytes.len()).iter().map(|b| format!("{b:02x}")).collect();
     let (readable, mut found) = match examined {
         Ok(found) => (true, found),
         Err(fault) => (false, Examination { findings: vec![refuse(fault)], ..Examination::default() }),
     };
-    let begins = |record: super::ExportRecord| {
-        let length = usize::try_from(record.length).ok().filter(|length| *length <= bytes.len());
-        length.is_some_and(|length| prefixes.digest(Digest::Sha256, length) == record.sha256)
-    };
-    let begins_with_export = expectation.export.map(begins);
     if begins_with_export == Some(false) {
         found.findings.push(Finding::new(&NOT_OUR_EXPORT, Place::nowhere()));
     }
@@ -52,7 +51,8 @@ pub(super) fn report(
 
 fn parties(signatures: &[SignatureReport], expectation: &Expectation) -> Vec<PartyReport> {
     let state = |expected: &super::ExpectedSigner| {
-        let Some(signature) = signatures.iter().find(|s| s.field == expected.field) else {
+        // A time stamp is nobody's consent, wherever it stands.
+        let Some(signature) = signatures.iter().find(|s| s.field == expected.field && !s.timestamp) else {
             return PartyState::Missing;
         };
         let other = match (&signature.signer, expected.certificate) {
@@ -74,6 +74,18 @@ fn holds(signature: &SignatureReport) -> bool {
     signature.integrity == Integrity::Intact && !matches!(signature.later, Later::Forbidden(_))
 }
 
+/// Parties for whom one and the same certificate signed.
+fn shared(signatures: &[SignatureReport], parties: &[PartyReport]) -> Vec<Vec<String>> {
+    let mut by_signer: BTreeMap<Vec<u8>, Vec<String>> = BTreeMap::new();
+    for party in parties.iter().filter(|p| p.state == PartyState::Signed) {
+        let signature = signatures.iter().find(|s| s.field == party.field && !s.timestamp);
+        if let Some(certificate) = signature.and_then(|s| s.certificate.clone()) {
+            by_signer.entry(certificate).or_default().push(party.party.clone());
+        }
+    }
+    by_signer.into_values().filter(|names| names.len() > 1).collect()
+}
+
 fn announce(found: &mut Examination, parties: &[PartyReport], expectation: &Expectation) {
     for party in parties {
         let kind = match party.state {
@@ -87,6 +99,11 @@ fn announce(found: &mut Examination, parties: &[PartyReport], expectation: &Expe
     if expectation.parties.is_empty() {
         return;
     }
+    found.findings.extend(
+        shared(&found.signatures, parties)
+            .into_iter()
+            .map(|names| Finding::new(&ONE_SIGNER_FOR_TWO, Place::nowhere()).with("parties", names.join(", "))),
+    );
     let strangers =
         found.signatures.iter().filter(|s| !s.timestamp && !expectation.parties.iter().any(|e| e.field == s.field));
     let strangers: Vec<Finding> = strangers
@@ -104,8 +121,9 @@ fn verdict(found: &Examination, parties: &[PartyReport]) -> Verdict {
         true => own.max(Verdict::Unsigned),
         false => own,
     };
+    let two = found.findings.iter().any(|f| f.code() == ONE_SIGNER_FOR_TWO.code);
     let with_parties = match parties {
-        _ if parties.iter().any(|p| p.state == PartyState::OtherSigner) => own.max(Verdict::Untrusted),
+        _ if two || parties.iter().any(|p| p.state == PartyState::OtherSigner) => own.max(Verdict::Untrusted),
         _ if parties.iter().any(|p| p.state == PartyState::Missing) => own.max(Verdict::Incomplete),
         _ => own,
     };
@@ -114,8 +132,12 @@ fn verdict(found: &Examination, parties: &[PartyReport]) -> Verdict {
     if hidden || (changed && with_parties < Verdict::Modified) { Verdict::Modified } else { with_parties }
 }
 
+fn is_missing(finding: &Finding) -> bool {
+    finding.code() == PARTY_MISSING.code
+}
+
 fn is_about_parties(finding: &Finding) -> bool {
-    [PARTY_MISSING.code, OTHER_SIGNER.code].contains(&finding.code())
+    [PARTY_MISSING.code, OTHER_SIGNER.code, ONE_SIGNER_FOR_TWO.code].contains(&finding.code())
 }
 
 fn grade(signature: &SignatureReport) -> Verdict {
@@ -148,7 +170,20 @@ fn sentence(verdict: Verdict, found: &Examination, parties: &[PartyReport], tong
         parties.iter().filter(|p| p.state == PartyState::Missing).map(|p| p.party.clone()).collect();
     let missing = list(&missing, tongue);
     let cause = worst.map(|s| cause(s, tongue)).unwrap_or_default();
+    let added = found.signatures.iter().any(|s| matches!(s.later, Later::Notice(_)));
+    // Wrong is not a signer, but for whom: the finding says it.
+    let parties_at_fault = found.findings.iter().find(|f| f.is_error() && is_about_parties(f) && !is_missing(f));
     match (verdict, french) {
+        (Verdict::Genuine, false) if added => format!(
+            "Genuine: signed by {all}. What they signed is unchanged; what was added since is listed with each signature."
+        ),
+        (Verdict::Genuine, true) if added => format!(
+            "Authentique : signé par {all}. Ce qui a été signé est inchangé ; ce qui a été ajouté depuis figure sous chaque signature."
+        ),
+        (Verdict::Untrusted, _) if worst.is_none() => {
+            let why = parties_at_fault.map(|f| f.sentence(tongue)).unwrap_or_default();
+            if french { format!("Ne vous y fiez pas. {why}") } else { format!("Do not rely on it. {why}") }
+        }
         (Verdict::Genuine, false) => {
             format!("Genuine: signed by {all}, and nothing was changed since.")
         }

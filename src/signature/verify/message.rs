@@ -18,6 +18,8 @@ pub(super) struct Message {
     /// All certificates of the message, the signer's among them.
     pub certificates: Vec<Vec<u8>>,
     pub revocation_lists: Vec<Vec<u8>>,
+    /// OCSP responses.
+    pub answers: Vec<Vec<u8>>,
     pub algorithm: String,
     pub integrity: Integrity,
     /// A signing time among the signed attributes, which PAdES forbids.
@@ -56,7 +58,9 @@ pub(super) fn read(contents: &[u8], covered: Covering, profile: Profile) -> Resu
     attributes.check(&parsed, &certificate, profile)?;
     let stamp = parsed.content.map(|info| timestamp::read(info, covered)).transpose()?;
     let fits = stamp.as_ref().is_none_or(|s| s.fits);
-    let revocation_lists = parsed.lists.iter().map(|e| e.full.to_vec()).collect();
+    let mut evidence = Evidence::beside(&parsed.lists);
+    evidence.of_attributes(Some(parsed.attributes));
+    evidence.of_attributes(parsed.unsigned);
     let scheme = Scheme::read(parsed.digest, parsed.signature_algorithm, key)?;
     let mut signed = parsed.attributes.full.to_vec();
     // Signed as a SET, stored as [0].
@@ -81,7 +85,8 @@ pub(super) fn read(contents: &[u8], covered: Covering, profile: Profile) -> Resu
     Ok(Message {
         signer,
         certificates,
-        revocation_lists,
+        revocation_lists: evidence.lists,
+        answers: evidence.answers,
         algorithm,
         integrity,
         // A time stamp states its own time, and may.
@@ -240,6 +245,52 @@ fn token(unsigned: Element) -> Option<Vec<u8>> {
     });
     let values = stamp?.take(SET)?;
     values.reader().take(SEQUENCE).map(|e| e.full.to_vec())
+}
+
+/// What a message itself brings to tell whether certificates were revoked.
+#[derive(Default)]
+struct Evidence {
+    lists: Vec<Vec<u8>>,
+    answers: Vec<Vec<u8>>,
+}
+
+impl Evidence {
+    /// From the `crls` of the message, where answers stand as `[1]` (RFC 5652, 10.2.1; RFC 5940).
+    fn beside(elements: &[Element]) -> Self {
+        let mut out = Self::default();
+        for element in elements {
+            let mut other = element.reader();
+            if element.tag == SEQUENCE {
+                out.lists.push(element.full.to_vec());
+            } else if other.take(OID).is_some_and(|kind| kind.content == oids::STATUS_IN_MESSAGE) {
+                out.answers.extend(other.any().map(|e| e.full.to_vec()));
+            }
+        }
+        out
+    }
+
+    /// From `adbe-revocationInfoArchival` and `revocation-values`, which both hold lists in [0] and answers in [1].
+    fn of_attributes(&mut self, attributes: Option<Element>) {
+        for attribute in attributes.and_then(|a| a.children()).unwrap_or_default() {
+            let mut fields = attribute.reader();
+            let kind = fields.take(OID).map(|e| e.content);
+            if kind != Some(oids::REVOCATION_ARCHIVE) && kind != Some(oids::REVOCATION_VALUES) {
+                continue;
+            }
+            let Some(mut value) = fields.take(SET).and_then(|set| set.reader().take(SEQUENCE)).map(|v| v.reader())
+            else {
+                continue;
+            };
+            for (number, into) in [(0, &mut self.lists), (1, &mut self.answers)] {
+                let list = value.take(context(number)).and_then(|e| single_list(e.content));
+                into.extend(list.unwrap_or_default());
+            }
+        }
+    }
+}
+
+fn single_list(content: &[u8]) -> Option<Vec<Vec<u8>>> {
+    Some(der::single(content, SEQUENCE)?.children()?.iter().map(|e| e.full.to_vec()).collect())
 }
 
 /// A digest has no parameters, or NULL.

@@ -19,6 +19,8 @@ mod report;
 mod revisions;
 mod roles;
 mod signatures;
+mod status;
+mod strays;
 mod timestamp;
 
 pub(super) use beside::examine_detached;
@@ -71,8 +73,13 @@ pub struct ExpectedSigner {
 pub fn verify(bytes: &[u8], trust: &TrustContext, expectation: &Expectation) -> Report {
     let prefixes = Prefixes::new(bytes);
     prefixes.expect(expectation.export.iter().filter_map(|e| usize::try_from(e.length).ok()));
-    let examined = Pdf::open(bytes).and_then(|pdf| signatures::Examination::of(&pdf, &prefixes, trust));
-    judge::report(bytes, &prefixes, examined, expectation)
+    let begins = |record: ExportRecord| {
+        let length = usize::try_from(record.length).ok().filter(|length| *length <= bytes.len());
+        length.filter(|length| prefixes.digest(Digest::Sha256, *length) == record.sha256)
+    };
+    let exported = expectation.export.map(begins);
+    let examine = |pdf: Pdf| signatures::Examination::of(&pdf, &prefixes, trust, exported.flatten());
+    judge::report(bytes, &prefixes, Pdf::open(bytes).and_then(examine), expectation, exported.map(|e| e.is_some()))
 }
 
 /// Whether a token stamps these bytes, by a sound signature: then the nonce it answers, if any.

@@ -1,12 +1,12 @@
-//! Certificate signatures that held once need not be computed again: many signers share one authority.
+//! Certificate signatures that were computed once need not be computed again: many signers share one authority.
 
 use rustls_pki_types::{AlgorithmIdentifier, InvalidSignature, SignatureVerificationAlgorithm};
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::sync::Mutex;
 
-/// Digests of key, message and value of the signatures that held.
+/// Digests of key, message and value, and whether the signature held.
 #[derive(Debug, Default)]
-pub(super) struct Memory(Mutex<HashSet<Vec<u8>>>);
+pub(super) struct Memory(Mutex<HashMap<Vec<u8>, bool>>);
 
 /// An algorithm of webpki that asks the memory first.
 #[derive(Debug)]
@@ -36,15 +36,12 @@ impl SignatureVerificationAlgorithm for Remembered<'_> {
             context.update(part);
         }
         let question = context.finish().as_ref().to_vec();
-        let known = |memory: &Memory| memory.0.lock().is_ok_and(|set| set.contains(&question));
-        if known(self.memory) {
-            return Ok(());
+        let known = self.memory.0.lock().ok().and_then(|map| map.get(&question).copied());
+        let held = known.unwrap_or_else(|| self.algorithm.verify_signature(key, message, value).is_ok());
+        if let Ok(mut map) = self.memory.0.lock() {
+            map.insert(question, held);
         }
-        self.algorithm.verify_signature(key, message, value)?;
-        if let Ok(mut set) = self.memory.0.lock() {
-            set.insert(question);
-        }
-        Ok(())
+        if held { Ok(()) } else { Err(InvalidSignature) }
     }
 
     fn public_key_alg_id(&self) -> AlgorithmIdentifier {

@@ -87,7 +87,7 @@ pub struct RevisionReport {
     pub length: u64,
     /// Fields whose signature covers exactly this much.
     pub signed_in: Vec<String>,
-    /// What this revision changed against the one before; empty for the first, and where nothing was signed yet.
+    /// What this revision changed against the one before; empty for the first, and before both export and signature.
     pub changes: Vec<Change>,
 }
 

@@ -2,16 +2,19 @@
 
 use super::chain::TrustContext;
 use super::changes::Comparison;
-use super::examine::{Examiner, Store};
+use super::examine::{Examiner, Store, later};
 use super::flaw::Flaw;
 use super::prefixes::Prefixes;
 use super::range::{Covered, covered};
-use super::report::{Change, ChangeKind, RevisionReport, SignatureReport};
+use super::report::{Change, ChangeKind, Later, RevisionReport, SignatureReport};
 use super::revisions::{Revision, find, in_order, revisions};
 use super::roles::{References, Roles};
+use super::strays::has_strays;
 use crate::finding::{Finding, Place};
 use crate::signature::fields::{self, Field, Restrictions, Value};
-use crate::signature::findings::{REVISION_ORDER, SIGNATURE_REMOVED, TRAILING_BYTES};
+use crate::signature::findings::{
+    CHANGED_SINCE_EXPORT, FIELD_TWICE, REVISION_ORDER, SIGNATURE_REMOVED, STRAY_OBJECTS, TRAILING_BYTES,
+};
 use crate::signature::syntax::{Dictionary, Fault, Object, Pdf, Reference, follow, unpack};
 use std::collections::BTreeSet;
 
@@ -45,7 +48,8 @@ struct Stage<'a> {
 }
 
 impl Examination {
-    pub fn of(pdf: &Pdf, prefixes: &Prefixes, context: &TrustContext) -> Result<Self, Fault> {
+    /// `exported`: how long the file was when it was exported, where it begins with that export.
+    pub fn of(pdf: &Pdf, prefixes: &Prefixes, context: &TrustContext, exported: Option<usize>) -> Result<Self, Fault> {
         let revisions = revisions(pdf);
         let stages = open_stages(pdf, &revisions)?;
         let fields = fields::signature_fields(pdf)?;
@@ -54,14 +58,52 @@ impl Examination {
         let empty = fields.iter().filter(|f| f.value == Value::Empty);
         out.empty_fields = empty.map(|f| f.name.clone()).collect();
         out.check_file(pdf, &revisions, &stages, &signatures)?;
-        let first = signatures.iter().filter_map(|s| s.covered.as_ref().ok().map(|(_, at)| *at)).min();
-        let changes = changes_from(&stages, first.unwrap_or(stages.len()))?;
+        out.check_names(&fields);
+        let signed = signatures.iter().filter_map(|s| s.covered.as_ref().ok().map(|(_, at)| *at)).min();
+        let signed = signed.unwrap_or(stages.len());
+        let export = exported.map(|length| revisions.iter().position(|r| r.ends_at(length)));
+        let first = export.flatten().map_or(signed, |at| at.min(signed));
+        let changes = changes_from(&stages, first)?;
+        if revisions.get(first).is_some_and(|r| has_strays(pdf, r.end)) {
+            out.findings.push(Finding::new(&STRAY_OBJECTS, Place::nowhere()));
+        }
+        if let Some(export) = export {
+            let certified = signatures.iter().any(|s| s.restrictions.certification.is_some());
+            out.check_export(export, signed, certified, &changes);
+        }
         let material = validation_data(pdf)?;
         prefixes.expect(signatures.iter().filter_map(|s| s.covered.as_ref().ok().map(|(c, _)| c.gap.start)));
         let examiner = Examiner::new(pdf, prefixes, &signatures, &changes, &material, context);
         out.signatures = examiner.reports()?;
         out.revisions = describe(&revisions, &signatures, changes);
         Ok(out)
+    }
+
+    /// What came between the export and the first signature, which no signature tells.
+    fn check_export(&mut self, export: Option<usize>, signed: usize, certified: bool, changes: &[Vec<Change>]) {
+        // An export that is no revision of the file is only written into it, for show.
+        let since = export.map(|at| changes.get(at + 1..changes.len().min(signed + 1)).unwrap_or_default());
+        // A certification enters itself at the root.
+        let fine = |place: &str| certified && place == "Root: Perms";
+        let places: Vec<String> = match since.map(|since| later(&Restrictions::default(), &[], since)) {
+            Some(Later::Forbidden(changes)) => changes.into_iter().map(|c| c.place).filter(|p| !fine(p)).collect(),
+            Some(_) => Vec::new(),
+            None => vec!["%PDF".to_owned()],
+        };
+        if places.is_empty() {
+            return;
+        }
+        let shown: Vec<&str> = places.iter().take(8).map(String::as_str).collect();
+        self.findings.push(Finding::new(&CHANGED_SINCE_EXPORT, Place::nowhere()).with("places", shown.join(", ")));
+    }
+
+    /// A name leads to one place to sign.
+    fn check_names(&mut self, fields: &[Field]) {
+        let mut seen = BTreeSet::new();
+        let twice: BTreeSet<&str> = fields.iter().map(|f| f.name.as_str()).filter(|name| !seen.insert(*name)).collect();
+        for field in twice {
+            self.findings.push(Finding::new(&FIELD_TWICE, Place::field(field)).with("field", field));
+        }
     }
 
     /// The file around its signatures.
@@ -228,7 +270,7 @@ fn describe(revisions: &[Revision], signatures: &[Signature], changes: Vec<Vec<C
         .collect()
 }
 
-/// Certificates and revocation lists that the file itself carries (`/DSS`).
+/// Certificates, revocation lists and answers about certificates that the file itself carries (`/DSS`).
 fn validation_data(pdf: &Pdf) -> Result<Store, Fault> {
     let (_, root) = fields::root(pdf)?;
     let store = follow(pdf, &root, "DSS")?;
@@ -249,5 +291,5 @@ fn validation_data(pdf: &Pdf) -> Result<Store, Fault> {
         }
         Ok(out)
     };
-    Ok(Store { certificates: streams("Certs")?, revocation_lists: streams("CRLs")? })
+    Ok(Store { certificates: streams("Certs")?, revocation_lists: streams("CRLs")?, answers: streams("OCSPs")? })
 }

@@ -22,6 +22,8 @@ use std::collections::{BTreeSet, HashSet};
 const MOST: usize = 1000;
 /// Most names that one unknown name is compared with.
 const FAMILIAR: usize = 2000;
+/// Most unknown names that are compared: behind them something else is wrong.
+const STRANGE: usize = 50;
 
 /// Checks a template: names, fields, conditions, wordings, and that all languages say the same.
 pub fn check(template: &Template) -> Vec<Finding> {
@@ -84,6 +86,8 @@ struct Checker<'a> {
     template: &'a Template,
     index: Index<'a>,
     findings: Vec<Finding>,
+    /// Unknown names met so far.
+    strangers: usize,
     fields_used: HashSet<String>,
     terms_used: BTreeSet<String>,
     /// Terms shown in the part that defines them.
@@ -98,6 +102,7 @@ impl<'a> Checker<'a> {
             template,
             index: Index::new(template),
             findings: Vec::new(),
+            strangers: 0,
             fields_used: HashSet::new(),
             terms_used: BTreeSet::new(),
             terms_shown: BTreeSet::new(),
@@ -121,7 +126,9 @@ impl<'a> Checker<'a> {
             return;
         }
         let finding = Finding::new(kind, place.clone()).with("name", name);
-        let finding = match nearest(name, known.take(FAMILIAR)) {
+        self.strangers += 1;
+        let known = known.take(if self.strangers > STRANGE { 0 } else { FAMILIAR });
+        let finding = match nearest(name, known) {
             Some(near) => {
                 finding.with_words("hint", format!("Did you mean “{near}”?"), format!("Vouliez-vous dire « {near} » ?"))
             }
@@ -266,6 +273,9 @@ impl<'a> Checker<'a> {
         };
         if let Some(when) = &part.when {
             self.condition_text(when, scope, &place);
+        }
+        if part.optional && !part.can_be_optional() {
+            self.fault(&findings::OPTIONAL_PLACE, &place, &part.id);
         }
         for (texts, what) in [(&part.heading, "heading"), (&part.text, "text")] {
             self.texts(texts, place.clone(), what, Need::IfAny);

@@ -36,6 +36,11 @@ pub enum Locked {
     Impossible,
 }
 
+/// The name of the person at this computer, as the system knows it; may be empty.
+pub fn officer() -> String {
+    Holder::here().user
+}
+
 impl Holder {
     /// This process.
     pub fn here() -> Self {

@@ -14,7 +14,7 @@ mod windows;
 pub use backups::{GENERATIONS, generations};
 pub use disk::Disk;
 pub use fingerprint::Fingerprint;
-pub use lock::{Holder, Lock, Locked};
+pub use lock::{Holder, Lock, Locked, officer};
 pub(super) use save::file_name;
 pub use save::{Failure, Receipt, Save, Trouble, replace_file, save, write_new};
 pub use temporary::sweep;

@@ -245,6 +245,7 @@ recovery-title = Unsaved work on “{ $name }”
 recovery-text = The program ended before it was saved. What was typed until { $when } has been kept.
 recovery-take = Take up this work
 recovery-discard = Discard
+recovery-discard-sure = Discard for good
 parties-just = { $n ->
     [one] { $n } party
    *[other] { $n } parties

@@ -245,6 +245,7 @@ recovery-title = Travail non enregistré sur « { $name } »
 recovery-text = Le programme s’est arrêté avant l’enregistrement. Ce qui a été saisi jusqu’au { $when } a été conservé.
 recovery-take = Reprendre ce travail
 recovery-discard = Abandonner
+recovery-discard-sure = Abandonner définitivement
 parties-just = { $n ->
     [one] { $n } partie
    *[other] { $n } parties

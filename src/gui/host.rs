@@ -71,7 +71,8 @@ fn options(renderer: eframe::Renderer, settings: &Settings) -> NativeOptions {
     if let Some(icon) = icon {
         viewport = viewport.with_icon(icon);
     }
-    NativeOptions { viewport, renderer, ..NativeOptions::default() }
+    // The window has flat colours; dithering every pixel of them costs a processor that draws alone a third of a frame.
+    NativeOptions { viewport, renderer, dithering: false, ..NativeOptions::default() }
 }
 
 impl Host {

@@ -44,6 +44,8 @@ const HYPHEN: f64 = 140.0;
 /// An address divided at one of its signs.
 const ADDRESS: f64 = 90.0;
 const EMERGENCY: f64 = 4000.0;
+/// What no justified line should be; beyond it lines are compared by how much of them is empty.
+const LOOSEST: f64 = 20_000.0;
 
 /// The language's hyphenation patterns, if there are any.
 pub(super) fn patterns(code: &str) -> Option<Lang> {
@@ -66,32 +68,47 @@ pub(super) fn fit(text: &str, shaped: &Shaped, fit: &Fit<'_>) -> Vec<Cut> {
     cuts
 }
 
-/// Longest word and longest line of a text that is never divided within a word.
-pub(super) fn extent(text: &str, shaped: &Shaped, em: i32) -> (i32, i32) {
-    let (mut longest, mut widest) = (0, 0);
-    let (mut word, mut line, mut spaces) = (0, 0, 0);
+/// How wide a text is that is never divided within a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Extent {
+    /// Longest word, an address parted at its signs.
+    pub(super) part: i32,
+    /// Longest word, addresses whole.
+    pub(super) word: i32,
+    /// Longest line.
+    pub(super) line: i32,
+}
+
+/// The extent of a text in type of size `em`.
+pub(super) fn extent(text: &str, shaped: &Shaped, em: i32) -> Extent {
+    let mut most = Extent::default();
+    let (mut part, mut word, mut line, mut spaces) = (0, 0, 0, 0);
     let mut before: Option<&Cluster> = None;
     for cluster in &shaped.clusters {
-        let parted = cluster.opportunity || before.is_some_and(|b| parts_address(text, b, cluster));
-        if parted || cluster.kind == Kind::Newline {
-            word = 0;
+        if cluster.opportunity || cluster.kind == Kind::Newline {
+            (part, word) = (0, 0);
+        } else if before.is_some_and(|b| parts_address(text, b, cluster)) {
+            part = 0;
         }
         match cluster.kind {
             Kind::Newline => (line, spaces) = (0, 0),
             Kind::Space => spaces += cluster.advance,
             _ => {
+                part += cluster.advance;
                 word += cluster.advance;
                 line += spaces + cluster.advance;
                 spaces = 0;
             }
         }
-        longest = longest.max(word);
-        widest = widest.max(line);
+        most = Extent { part: most.part.max(part), word: most.word.max(word), line: most.line.max(line) };
         before = Some(cluster);
     }
-    // A line may end behind every Han character, but a column of single ones is no column.
-    let han = shaped.clusters.iter().any(|c| c.kind == Kind::Ideograph);
-    (if han { longest.max(widest.min(em * 4)) } else { longest }, widest)
+    // A line may end behind every Han character, but a column of few of them is no column.
+    if shaped.clusters.iter().any(|c| c.kind == Kind::Ideograph) {
+        let few = most.line.min(em * 6);
+        most = Extent { part: most.part.max(few), word: most.word.max(few), ..most };
+    }
+    most
 }
 
 /// A stretch of text between forced ends.
@@ -251,8 +268,8 @@ impl<'a> Passage<'a> {
         let (stretch, shrink) = (self.sums[b][1] - self.sums[a][1], self.sums[b][2] - self.sums[a][2]);
         match self.fit.align {
             Align::Justify => justified(slack, stretch, shrink, &cut, penalty, target, natural, self.fit.em),
-            Align::Start => ragged(slack, target, penalty, cut.last),
-            Align::Centre => ragged(slack, target, penalty, false),
+            Align::Start => ragged(slack, target, penalty, cut.last, self.fit.em),
+            Align::Centre => ragged(slack, target, penalty, false, self.fit.em),
         }
     }
 }
@@ -282,15 +299,22 @@ fn justified(
         if natural < em * 7 / 2 && natural < target { 160.0 } else { 0.0 }
     } else {
         let r = f64::from(slack) / f64::from(stretch.max(em / 20));
-        (100.0 * r * r * r).min(20_000.0)
+        // Where every line is too loose, the one that is least so.
+        let open = f64::from(slack) / f64::from(target.max(1));
+        (100.0 * r * r * r).min(LOOSEST * (1.0 + open))
     };
     let demerits = 10.0 + badness + penalty;
     Assessed { too_long, cost: demerits * demerits }
 }
 
-fn ragged(slack: i32, target: i32, penalty: f64, last: bool) -> Assessed {
+fn ragged(slack: i32, target: i32, penalty: f64, last: bool, em: i32) -> Assessed {
     let share = f64::from(slack) / f64::from(target.max(1));
-    let badness = if last { 0.0 } else { 400.0 * share * share };
+    let badness = match last {
+        // A single Han character or a syllable looks lost, unless there is nothing else.
+        true if target - slack < em * 7 / 4 && slack > 0 => 160.0,
+        true => 0.0,
+        false => 400.0 * share * share,
+    };
     let demerits = 10.0 + badness + 2.0 * penalty;
     Assessed { too_long: slack < 0, cost: demerits * demerits }
 }

@@ -1,6 +1,7 @@
 //! How wide the columns of a table are: as their words ask, after the automatic layout of CSS 2.2, 17.5.2.2.
 
 use super::blocks::Hand;
+use super::breaks::Extent;
 use super::matter::Matter;
 use crate::document::{Inline, Table};
 
@@ -9,6 +10,8 @@ use crate::document::{Inline, Table};
 struct Asked {
     /// Longest word of the heading.
     head: i32,
+    /// Longest part of a word of the cells, addresses parted at their signs.
+    part: i32,
     /// Longest word of the cells.
     word: i32,
     /// Longest cell or heading, on one line.
@@ -21,12 +24,13 @@ impl Hand<'_> {
         let count = table.rows.iter().map(|r| r.cells.len()).max().unwrap_or(0).max(table.columns.len());
         let mut asked = vec![Asked::default(); count];
         for (asked, column) in asked.iter_mut().zip(&table.columns) {
-            let (word, line) = self.extent(&column.heading, true);
-            *asked = Asked { head: word, word: 0, line };
+            let Extent { part, line, .. } = self.extent(&column.heading, true);
+            *asked = Asked { head: part, part: 0, word: 0, line };
         }
         for row in &table.rows {
             for (asked, cell) in asked.iter_mut().zip(&row.cells) {
-                let (word, line) = self.extent(cell, false);
+                let Extent { part, word, line } = self.extent(cell, false);
+                asked.part = asked.part.max(part);
                 asked.word = asked.word.max(word);
                 asked.line = asked.line.max(line);
             }
@@ -45,13 +49,12 @@ impl Hand<'_> {
 
     /// Whether a heading has a word that is wider than its column.
     pub(super) fn is_cramped(&mut self, words: &[Inline], width: i32) -> bool {
-        self.measures.body(0).hyphenate && self.extent(words, true).0 > width
+        self.measures.body(0).hyphenate && self.extent(words, true).part > width
     }
 
-    /// Longest word and longest line of a cell.
-    fn extent(&mut self, words: &[Inline], head: bool) -> (i32, i32) {
+    fn extent(&mut self, words: &[Inline], head: bool) -> Extent {
         if words.is_empty() {
-            return (0, 0);
+            return Extent::default();
         }
         let setting = self.measures.cell(head);
         let matter = Matter { setting, number: None, inlines: words, width: 0, block: "", tongue: self.tongue };
@@ -59,17 +62,18 @@ impl Hand<'_> {
     }
 }
 
-/// Widths that add up to `room`: no word divided where that is possible, then no word of a heading; beyond that by
-/// what each line asks for.
+/// Widths that add up to `room`: no word of a heading divided where that is possible, then no word of a cell, then no
+/// address; beyond that by what each line asks for.
 fn divide(asked: &[Asked], room: i32) -> Vec<i32> {
     let heads: Vec<i32> = asked.iter().map(|a| a.head).collect();
-    let words: Vec<i32> = asked.iter().map(|a| a.head.max(a.word)).collect();
+    let parts: Vec<i32> = asked.iter().map(|a| a.head.max(a.part)).collect();
+    let words: Vec<i32> = asked.iter().map(|a| a.head.max(a.part).max(a.word)).collect();
     // A long text does not take all there is: it runs over several lines anyway.
     let most = i64::from(room) * 3 / 2;
     let lines: Vec<i32> = asked.iter().zip(&words).map(|(a, word)| a.line.min(most as i32).max(*word)).collect();
     let whole: Vec<i32> = asked.iter().zip(&words).map(|(a, word)| a.line.max(*word)).collect();
     let none = vec![0; asked.len()];
-    let steps = [&none, &heads, &words, &lines, &whole];
+    let steps = [&none, &heads, &parts, &words, &lines, &whole];
     for pair in steps.windows(2) {
         if sum(pair[1]) > i64::from(room) {
             return between(pair[0], pair[1], room);
@@ -111,7 +115,7 @@ mod tests {
     use super::*;
 
     fn asked(list: &[(i32, i32, i32)]) -> Vec<Asked> {
-        list.iter().map(|&(head, word, line)| Asked { head, word, line }).collect()
+        list.iter().map(|&(head, word, line)| Asked { head, part: word, word, line }).collect()
     }
 
     #[test]

@@ -129,8 +129,7 @@ impl Compositor {
         }
     }
 
-    /// Longest word and longest line.
-    pub(super) fn extent(&mut self, matter: &Matter<'_>) -> (i32, i32) {
+    pub(super) fn extent(&mut self, matter: &Matter<'_>) -> breaks::Extent {
         let (source, shaped, _) = self.shape(Source::of(matter));
         breaks::extent(&source.text, &shaped, matter.setting.look.size.0)
     }

@@ -1,5 +1,6 @@
 //! What has been set before is not set again.
 
+use super::breaks::Extent;
 use super::list::Page;
 use super::look::Setting;
 use super::matter::Matter;
@@ -16,8 +17,8 @@ pub(super) struct Store {
     /// For the other languages of the text, if it has any.
     others: Vec<Compositor>,
     laid: HashMap<u64, Kept>,
-    /// Longest word and longest line of what stands in cells, and when it was needed last.
-    extents: HashMap<u128, ((i32, i32), u32)>,
+    /// What cells ask for, and when it was needed last.
+    extents: HashMap<u128, (Extent, u32)>,
     pub(super) pages: HashMap<u128, Arc<Page>>,
     counter: u64,
     round: u32,
@@ -159,8 +160,8 @@ impl Store {
         laid
     }
 
-    /// Longest word and longest line of a matter, however wide it is to be set.
-    pub(super) fn extent(&mut self, matter: &Matter<'_>) -> (i32, i32) {
+    /// What a matter asks for, however wide it is to be set.
+    pub(super) fn extent(&mut self, matter: &Matter<'_>) -> Extent {
         let mut hasher = Twin::new();
         matter.hash(&mut hasher);
         let round = self.round;

@@ -73,6 +73,25 @@ fn sheet(page: &Page, ops: Vec<Op>) -> PdfPage {
     PdfPage { media_box: bounds(), trim_box: bounds(), crop_box: bounds(), ops }
 }
 
+/// Items as they are drawn: neighbours on a line that run to the left stand from left to right, because PDFium turns
+/// them round together. What is read first is said by the structure tree.
+fn in_drawing_order(items: &[Item]) -> Vec<&Item> {
+    let mut out: Vec<&Item> = items.iter().collect();
+    let leftward = |item: &Item| match (&item.shape, item.mark) {
+        (Shape::Glyphs(run), Mark::Content(_)) if run.right_to_left => Some((run.origin.y, run.rect())),
+        _ => None,
+    };
+    // Words that touch: not those of two cells of a table.
+    let same_line = |a: &&Item, b: &&Item| {
+        let pair = leftward(a).zip(leftward(b));
+        pair.is_some_and(|((y, a), (its, b))| y == its && (a.x.0 - b.x.0 - b.width.0).abs() < 1_000)
+    };
+    for line in out.chunk_by_mut(same_line) {
+        line.reverse();
+    }
+    out
+}
+
 /// Writes one page.
 struct Pen<'a> {
     page: &'a Page,
@@ -106,7 +125,7 @@ impl<'a> Pen<'a> {
             thick: None,
             marked: Vec::new(),
         };
-        for item in &page.items {
+        for item in in_drawing_order(&page.items) {
             pen.mark(item.mark);
             pen.shape(item);
         }

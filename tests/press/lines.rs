@@ -71,6 +71,26 @@ fn titles_and_names_are_never_divided() {
 }
 
 #[test]
+fn no_word_stands_alone_on_a_line_because_the_next_does_not_fit() {
+    let hard = [
+        ("ru", "Использование такой информации регулируется положениями статьи 20."),
+        ("ru", "применительно к Вальмеру — таможенная территория Республики\u{a0}Вальмер, включая ее свободные порты."),
+        ("fr", "En cas d’urgence, il peut être joint à l’adresse permanence@administration-des-douanes.example"),
+        ("en", "Outside these hours: duty@international-cooperation.customs.example, on weekdays."),
+    ];
+    for (language, text) in hard {
+        for cut in 0..40 {
+            let filler: String = std::iter::repeat_n(if language == "ru" { 'я' } else { 'a' }, cut).collect();
+            let pages = paginate(&sample::single(language, &format!("{filler} {text}")), &Options::default());
+            let lines = lines(&pages);
+            for (line, start, end) in &lines[..lines.len() - 1] {
+                assert!((end - start) * 10 > 6 * (595_276 - 168_000), "{cut}: {line}");
+            }
+        }
+    }
+}
+
+#[test]
 fn an_added_hyphen_has_no_text() {
     let pages = paginate(&sample::english(), &Options::default());
     let added = content(&pages).filter(|(_, _, run)| run.glyphs.last().is_some_and(|g| g.text.is_empty()));

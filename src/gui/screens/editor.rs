@@ -41,7 +41,6 @@ pub fn language(desk: &Desk, view: &View) -> (Language, Vec<Language>) {
 pub fn show(ui: &mut Ui, scene: Scene<'_>, view: &mut View, acts: &mut Vec<Act>) {
     let whole = ui.max_rect();
     let t = theme::tokens(ui);
-    ui.painter().rect_filled(whole, 0.0, t.canvas);
     let narrow = whole.width() < NARROW;
     let bar_rect = Rect::from_min_size(whole.min, vec2(whole.width(), bar::HEIGHT));
     let rest = Rect::from_min_max(pos2(whole.min.x, bar_rect.max.y + 1.0), whole.max);
@@ -55,6 +54,10 @@ pub fn show(ui: &mut Ui, scene: Scene<'_>, view: &mut View, acts: &mut Vec<Act>)
         _ => (middle.width() * view.share).clamp(LEAST_PAGES, (middle.width() - LEAST_FORM).max(LEAST_PAGES)),
     };
     let form_rect = Rect::from_min_max(middle.min, pos2(middle.max.x - pages_width, middle.max.y));
+    // Only what no pane covers: without a graphics card every layer counts.
+    let under_bar = Rect::from_min_max(pos2(whole.min.x, bar_rect.max.y), pos2(whole.max.x, rest.min.y));
+    ui.painter().rect_filled(under_bar, 0.0, t.canvas);
+    ui.painter().rect_filled(form_rect, 0.0, t.canvas);
     let pages_rect = Rect::from_min_max(pos2(form_rect.max.x, middle.min.y), middle.max);
     bar::show(ui, bar_rect, scene.desk, scene.can, acts);
     outline::show(ui, outline_rect, (scene.desk, scene.standing, scene.contents), view, acts);

@@ -16,11 +16,11 @@
 //!    floor 3   blueprint     negotiation     signature     side doors; none names another
 //!    floor 2   document ◀── pages ◀── pdf                  the press
 //!    floor 1   template ◀── draft                          the words and the answers
-//!    floor 0   finding   language   calendar   typeface    leaves
+//!    floor 0   finding   language   calendar   codes   typeface    leaves
 //! ```
 //!
 //! A room names only rooms below it, or the neighbour its arrow points to. `language` is a leaf of its own
-//! because dates, lists and countries need it on every floor.
+//! because dates, lists and countries need it on every floor; `codes` holds the lists of places and goods.
 //!
 //! # Invariants
 //!
@@ -44,6 +44,7 @@ pub mod blueprint;
 pub mod calendar;
 pub mod catalogue;
 pub mod cli;
+pub mod codes;
 pub mod document;
 pub mod draft;
 pub mod finding;

@@ -8,6 +8,8 @@ mod articles;
 mod behaviour;
 #[path = "window/desk.rs"]
 mod desk;
+#[path = "window/lists.rs"]
+mod lists;
 #[path = "window/parts.rs"]
 mod parts;
 #[path = "window/screen.rs"]

@@ -245,6 +245,7 @@ recovery-title = Unsaved work on “{ $name }”
 recovery-text = The program ended before it was saved. What was typed until { $when } has been kept.
 recovery-take = Take up this work
 recovery-discard = Discard
+recovery-discard-sure = Discard for good
 parties-just = { $n ->
     [one] { $n } party
    *[other] { $n } parties
@@ -502,7 +503,7 @@ update-go = Update
 update-there = A newer version of this template is there: see “Newer template” in the menu
 updated = The case is on the newer template now
 sign-against = Read this before you sign
-sign-against-text = The file was not made here as it is. What is named below cannot be seen on its pages.
+sign-against-text = What stands below cannot be seen on the pages of this file.
 sign-accepted = I have read this and sign all the same
 parties-all = Every place is signed.
 parties-next = Still to sign, each with their own tool and in any order: { $parties }. Send this file on as it is; do not print or save it anew.
@@ -548,3 +549,8 @@ change-form = Fonts kept ready for forms
 change-page = Page { $page } was changed ({ $place })
 change-other = A part of the file was changed ({ $place })
 verdict-look = Signatures genuine; look at the pages
+lasting-go = Keep the proof for years…
+lasting-tip = A copy with a time stamp and all that is needed to judge its signatures later; the authority of the settings is asked
+lasting-running = Asking the time-stamp authority…
+lasting-done = A lasting copy lies beside the file
+verdict-changed = Changed after it was exported

@@ -245,6 +245,7 @@ recovery-title = Travail non enregistré sur « { $name } »
 recovery-text = Le programme s’est arrêté avant l’enregistrement. Ce qui a été saisi jusqu’au { $when } a été conservé.
 recovery-take = Reprendre ce travail
 recovery-discard = Abandonner
+recovery-discard-sure = Abandonner définitivement
 parties-just = { $n ->
     [one] { $n } partie
    *[other] { $n } parties
@@ -502,7 +503,7 @@ update-go = Mettre à jour
 update-there = Une version plus récente de ce modèle est disponible : voir « Modèle plus récent » dans le menu
 updated = Le dossier est désormais sur le modèle plus récent
 sign-against = À lire avant de signer
-sign-against-text = Le fichier n’a pas été produit ici tel quel. Ce qui suit ne se voit pas sur ses pages.
+sign-against-text = Ce qui figure ci-dessous ne se voit pas sur les pages du fichier.
 sign-accepted = J’ai lu ces points et je signe malgré tout
 parties-all = Toutes les places sont signées.
 parties-next = Doivent encore signer, chacun avec son outil et dans n’importe quel ordre : { $parties }. Transmettez ce fichier tel quel, sans l’imprimer ni l’enregistrer de nouveau.
@@ -548,3 +549,8 @@ change-form = Des polices tenues prêtes pour les formulaires
 change-page = La page { $page } a été modifiée ({ $place })
 change-other = Un élément du fichier a été modifié ({ $place })
 verdict-look = Signatures authentiques ; regardez les pages
+lasting-go = Garder la preuve pour des années…
+lasting-tip = Une copie horodatée, avec tout ce qu’il faut pour juger ses signatures plus tard ; l’autorité des réglages est consultée
+lasting-running = L’autorité d’horodatage est consultée…
+lasting-done = Une copie durable se trouve à côté du fichier
+verdict-changed = Modifié après l’export

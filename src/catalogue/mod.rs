@@ -2,7 +2,6 @@
 
 mod entry;
 mod findings;
-mod fold;
 mod names;
 mod replicate;
 mod search;

@@ -1,7 +1,7 @@
 //! The names of parties that leave, and whether a value names one of them.
 
-use super::fold::Folded;
 use crate::draft::{Draft, Place};
+use crate::language::Folded;
 use crate::template::{Column, FieldKind, Row, Value};
 
 /// Everything by which the parties that leave are known.

@@ -1,8 +1,8 @@
 //! Search as you type over what the shelf has read, and the orders of its list.
 
 use super::entry::{Entry, Form, Source, State, Summary};
-use super::fold::Folded;
 use crate::draft::Stage;
+use crate::language::Folded;
 use crate::template::{Axis, Level, Profile};
 use std::cmp::{Ordering, Reverse};
 use std::ops::Range;

@@ -24,6 +24,15 @@ kinds! {
     PARTY_TWICE = "party-twice" Error
         en "The party {party} stands twice." "Keep it once."
         fr "La partie {party} figure deux fois." "Gardez-la une seule fois."
+    PLACE_UNKNOWN = "place-unknown" Warning
+        en "“{code}” is no UN/LOCODE." "Write the two letters of the country and three letters or figures, as in CHGVA, or choose the place from the list."
+        fr "« {code} » n'est pas un code UN/LOCODE." "Écrivez les deux lettres du pays suivies de trois lettres ou chiffres, comme CHGVA, ou choisissez le lieu dans la liste."
+    PLACE_UNLISTED = "place-unlisted" Warning
+        en "The place {code} is not in this program's list, which holds the larger places only." "Compare it with UN/LOCODE; if it stands there, leave it."
+        fr "Le lieu {code} ne figure pas dans la liste du programme, qui ne contient que les principaux." "Vérifiez-le dans UN/LOCODE ; s'il y figure, laissez-le."
+    GOODS_UNKNOWN = "goods-unknown" Warning
+        en "“{code}” is no chapter, heading or subheading of the Harmonized System 2022." "Correct it, or find the goods by name in the list."
+        fr "« {code} » n'est ni un chapitre, ni une position, ni une sous-position du Système harmonisé 2022." "Corrigez-le, ou cherchez la marchandise par son nom dans la liste."
     LEFT_OUT_STRAY = "left-out-stray" Warning
         en "The part “{name}” is left out but does not exist." "Put it back."
         fr "La disposition « {name} » est écartée mais n'existe pas." "Rétablissez-la."

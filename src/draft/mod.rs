@@ -2,6 +2,7 @@
 
 mod answers;
 mod behind;
+mod codes;
 mod facts;
 pub mod findings;
 mod fresh;

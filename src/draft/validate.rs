@@ -1,5 +1,6 @@
 //! Whether the answers of a draft fit the questions of its template.
 
+use super::codes::unknown_codes;
 use super::{Draft, Facts, Place, findings};
 use crate::finding::{self, Finding};
 use crate::template::{Choice, Field, FieldKind, Per, Template, Value, fit, in_both_tongues};
@@ -27,6 +28,10 @@ pub fn validate(template: &Template, draft: &Draft) -> Vec<Finding> {
         }
         for mut fault in fit(&field.kind, &answer.value) {
             *fault.place = finding::Place { language: fault.place.language.take(), ..at(place) };
+            faults.push(fault);
+        }
+        for mut fault in unknown_codes(&field.kind, &answer.value) {
+            *fault.place = at(place);
             faults.push(fault);
         }
         faults.extend(not_offered(&facts, field, place, &answer.value));

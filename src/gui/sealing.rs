@@ -2,12 +2,16 @@
 
 use super::act::Act;
 use super::view::{Dialog, Screen};
+use super::widgets::surface::Tone;
 use super::window::Window;
 use crate::calendar::Moment;
 use crate::document::DocumentKind;
 use crate::finding::Finding;
 use crate::signature::{Fingerprint, Identity};
-use crate::workspace::{Confirmation, Done, KeyChoice, KeySource, Password, Ticket, TrustEntry, TrustRole};
+use crate::workspace::{
+    Confirmation, Done, Extending, KeyChoice, KeySource, Lasting, Level, Password, Signed, Ticket, TrustEntry,
+    TrustRole,
+};
 use std::path::{Path, PathBuf};
 
 /// Where the key is looked for.
@@ -169,6 +173,8 @@ pub enum Sealing {
     ReadCertificates(PathBuf),
     Confirm(Confirmation),
     Withdraw(PathBuf),
+    /// Have the signatures of a file stamped and their proofs put into it.
+    Extend(PathBuf),
     /// Export the pages that are signed in ink.
     SignaturePages,
     /// Open the blueprint whose signature was judged.
@@ -209,6 +215,7 @@ impl Window {
             Sealing::Withdraw(file) => {
                 self.workshop.trust(None, Some(file));
             }
+            Sealing::Extend(pdf) => self.extend(pdf),
             Sealing::SignaturePages => {
                 self.ask_export();
                 if let Some(Dialog::Export(form)) = &mut self.view.dialog {
@@ -255,10 +262,28 @@ impl Window {
         self.view.screen = Screen::Verify;
         self.view.dialog = None;
         self.view.verifying = true;
+        self.view.may_last = self.workshop.settings().time_authority.is_some();
         self.view.verified = None;
         self.view.beside = None;
         self.view.verify_trouble.clear();
         self.view.verify_path = path.display().to_string();
+    }
+
+    fn extend(&mut self, pdf: PathBuf) {
+        let Some(authority) = self.workshop.settings().time_authority.clone() else { return };
+        let lists = Some(self.workshop.places().trust.clone()).filter(|p| p.is_dir());
+        let lasting = Lasting { authority, level: Level::Archived, lists: lists.into_iter().collect() };
+        self.view.lasting = Some(self.workshop.extend(Extending { pdf, out: None, lasting, replace: false }));
+    }
+
+    /// What was made to last is judged as it now is.
+    pub(super) fn extended(&mut self, signed: &Signed) {
+        self.view.lasting = None;
+        self.verify(&signed.file);
+        self.tell(Tone::Good, self.words.say("lasting-done").to_owned());
+        if !signed.findings.is_empty() {
+            self.view.dialog = Some(Dialog::Trouble(signed.findings.clone()));
+        }
     }
 
     fn show_trust(&mut self, form: TrustForm) {

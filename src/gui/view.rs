@@ -251,6 +251,10 @@ pub struct View {
     pub beside: Option<Beside>,
     pub verify_trouble: Vec<Finding>,
     pub verifying: bool,
+    /// A time-stamp authority is named, so that what was judged can be made to last.
+    pub may_last: bool,
+    /// The file that is being made to last.
+    pub lasting: Option<Ticket>,
     /// Raised when scroll positions must start at the top.
     pub scroll_top: bool,
 }
@@ -287,6 +291,8 @@ impl Default for View {
             beside: None,
             verify_trouble: Vec::new(),
             verifying: false,
+            may_last: false,
+            lasting: None,
             scroll_top: false,
         }
     }

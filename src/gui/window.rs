@@ -354,6 +354,7 @@ impl Window {
                 }
                 self.workshop.look_at_shelf();
             }
+            Done::Signed(signed) if self.view.lasting == Some(ticket) => self.extended(&signed),
             Done::Signed(signed) => {
                 if let Some(Dialog::Sign(form)) = &mut self.view.dialog {
                     form.running = None;
@@ -402,6 +403,11 @@ impl Window {
     fn take_trouble(&mut self, ticket: Ticket, job: Job, findings: Vec<Finding>) {
         if self.replicating == Some(ticket) {
             self.replicating = None;
+        }
+        if self.view.lasting == Some(ticket) {
+            self.view.lasting = None;
+            self.view.dialog = Some(Dialog::Trouble(findings));
+            return;
         }
         match (job, &mut self.view.dialog) {
             (Job::Preview | Job::Shelf | Job::Recovery | Job::Settings | Job::Other, _) => {}

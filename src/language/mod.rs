@@ -4,6 +4,7 @@
 //! plural categories, lists, quotation marks. Any other language writes figures and names things in English.
 
 mod countries;
+mod fold;
 mod forms;
 mod lists;
 mod names;
@@ -13,6 +14,7 @@ mod russian;
 mod sorting;
 
 pub use countries::{Country, countries, country};
+pub use fold::{Folded, fold};
 pub use forms::inflect;
 pub use lists::{Junction, join, separators};
 pub use names::all;

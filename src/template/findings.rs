@@ -224,6 +224,9 @@ kinds! {
     LIMITS = "limits" Error
         en "The least and the most of {what} contradict each other." "Make the least no greater than the most."
         fr "Le minimum et le maximum de {what} se contredisent." "Le minimum ne doit pas dépasser le maximum."
+    LIST_UNFIT = "list-unfit" Error
+        en "The list {list} cannot feed a text of this form." "A list feeds one line; PlaceCodes and GoodsCodes feed a text that is the same in every language, with room for a code (5 or 4 characters)."
+        fr "La liste {list} ne peut alimenter un texte de cette forme." "Une liste alimente une seule ligne ; PlaceCodes et GoodsCodes, un texte identique dans toutes les langues, assez long pour un code (5 ou 4 caractères)."
     DEFAULT_UNFIT = "default-unfit" Error
         en "The default of “{name}” does not fit the field: {reason}" "Correct the default."
         fr "La valeur par défaut de « {name} » ne convient pas : {reason}" "Corrigez la valeur par défaut."

@@ -24,10 +24,10 @@ fn finding(kind: &'static Kind) -> Finding {
 
 fn check(kind: &FieldKind, value: &Value, faults: &mut Vec<Finding>) {
     match (kind, value) {
-        (FieldKind::Text { lines, most, translated: false }, Value::Text(text)) => {
+        (FieldKind::Text { lines, most, translated: false, .. }, Value::Text(text)) => {
             check_text(text, *lines, *most, faults)
         }
-        (FieldKind::Text { lines, most, translated: true }, Value::Texts(texts)) => {
+        (FieldKind::Text { lines, most, translated: true, .. }, Value::Texts(texts)) => {
             check_texts(texts, *lines, *most, faults)
         }
         (FieldKind::Number { least, most }, Value::Number(number)) => {
@@ -113,7 +113,7 @@ fn check_list(ids: &[String], least: usize, faults: &mut Vec<Finding>) {
 }
 
 /// Codes that ISO 3166-1 leaves to its users, for invented parties and for unions without a code.
-fn is_user_assigned(code: &str) -> bool {
+pub fn is_user_assigned(code: &str) -> bool {
     let letters = code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase());
     letters && (code.starts_with('X') || matches!(code, "AA" | "ZZ") || ("QM"..="QZ").contains(&code))
 }
@@ -183,7 +183,7 @@ mod tests {
 
     #[test]
     fn limits_of_texts_and_numbers_hold() {
-        let line = FieldKind::Text { lines: 1, most: 5, translated: false };
+        let line = FieldKind::Text { lines: 1, most: 5, translated: false, list: None };
         assert_eq!(codes(&line, &Value::Text("fünf5".into())), [] as [&str; 0]);
         assert_eq!(codes(&line, &Value::Text("a\nlonger".into())), ["text-long", "text-lines"]);
         assert_eq!(codes(&line, &Value::Text("a\u{202E}b".into())), ["hidden-sign"]);

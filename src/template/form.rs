@@ -2,6 +2,7 @@
 
 use crate::calendar::Date;
 pub use crate::calendar::Unit;
+pub use crate::codes::List;
 use crate::language::Language;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -149,7 +150,8 @@ pub struct Field {
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum FieldKind {
-    /// One line (`lines: 1`) or more; at most `most` characters; one text per language when `translated`.
+    /// One line (`lines: 1`) or more; at most `most` characters; one text per language when `translated`; entries of a
+    /// `list` offered as one types.
     Text {
         #[serde(default = "one")]
         lines: u8,
@@ -157,6 +159,8 @@ pub enum FieldKind {
         most: u32,
         #[serde(default)]
         translated: bool,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        list: Option<List>,
     },
     Number {
         least: i64,

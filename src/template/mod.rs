@@ -18,11 +18,11 @@ mod wording;
 
 pub use check::check;
 pub use condition::{Condition, Literal, Subject};
-pub use fit::{fit, is_blank};
+pub use fit::{fit, is_blank, is_user_assigned};
 pub use form::{
-    Amender, Axis, Bound, Choice, Column, Field, FieldKind, Level, Numbering, ParagraphNumber, Part, PartKind, Parties,
-    Per, Profile, Required, Row, Section, SignatoryText, Supplier, TableText, Template, Term, Texts, Unit, Value,
-    in_both_tongues,
+    Amender, Axis, Bound, Choice, Column, Field, FieldKind, Level, List, Numbering, ParagraphNumber, Part, PartKind,
+    Parties, Per, Profile, Required, Row, Section, SignatoryText, Supplier, TableText, Template, Term, Texts, Unit,
+    Value, in_both_tongues,
 };
 pub use index::{Index, nearest};
 pub use memo::{condition, wording};

@@ -4,11 +4,8 @@ use unicode_security::MixedScript;
 
 /// The first character that no one can see or that turns the direction of writing, with its place from 1.
 pub fn hidden(text: &str) -> Option<(char, usize)> {
-    let joins = text.chars().any(needs_joiners);
-    text.chars()
-        .enumerate()
-        .find(|(_, c)| deceives(*c) && !(joins && matches!(c, '\u{200C}' | '\u{200D}')))
-        .map(|(i, c)| (c, i + 1))
+    let spelt = |c: char| matches!(c, '\u{200C}' | '\u{200D}') && text.chars().any(needs_joiners);
+    text.chars().enumerate().find(|(_, c)| deceives(*c) && !spelt(*c)).map(|(i, c)| (c, i + 1))
 }
 
 fn deceives(c: char) -> bool {

@@ -106,7 +106,14 @@ pub fn parse(bytes: &[u8], name: &str) -> Result<Opened, Vec<Finding>> {
     if bytes.len() as u64 > LIMIT || brackets > CROWDED {
         return Err(vec![Finding::new(&findings::TOO_LARGE, Place::file(name)).with("file", name)]);
     }
-    let text = std::str::from_utf8(bytes).map_err(|_| broken())?;
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        // A file that breaks off may do so within a letter.
+        Err(cut) if cut.error_len().is_none() => {
+            std::str::from_utf8(bytes.get(..cut.valid_up_to()).unwrap_or_default()).map_err(|_| broken())?
+        }
+        Err(_) => return Err(broken()),
+    };
     // Parsing recurses: it has a stack of its own, and a fault in it ends that thread only.
     let parsed = std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || parse_text(text, name));

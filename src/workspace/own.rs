@@ -89,7 +89,7 @@ mod tests {
     fn visit() -> (tempfile::TempDir, PathBuf) {
         let folder = tempfile::tempdir().unwrap();
         let guide = include_str!("../../assets/templates/FORMAT.md");
-        let at = guide.find("```ron").unwrap() + "```ron".len();
+        let at = guide.find("```ron\n(\n    format: 1").unwrap() + "```ron".len();
         let text = &guide[at..at + guide[at..].find("```").unwrap()];
         let path = folder.path().join("VISIT.ron");
         std::fs::write(&path, text).unwrap();

@@ -62,8 +62,11 @@ pub fn verify(vfs: &dyn Vfs, file: &Path, trust: &[PathBuf], case: Option<&Case>
 /// same name, so that a foreign beginning is told.
 pub(super) fn expectation(case: &Case, bytes: &[u8]) -> Expectation {
     let record = |e: &super::Export| ExportRecord { sha256: *e.fingerprint.bytes(), length: e.length };
-    let export = record::export_of(case, bytes).or(case.exports.last());
-    let fields = pdf::fields(bytes).unwrap_or_default();
+    let own = record::export_of(case, bytes);
+    let export = own.or(case.exports.last());
+    // Whose place is where is said by the export; a field added later can say what it likes.
+    let exported = own.and_then(|e| bytes.get(..usize::try_from(e.length).ok()?));
+    let fields = pdf::fields(exported.unwrap_or(bytes)).unwrap_or_default();
     let field = |party: &str, at: usize| {
         let own = fields.iter().find(|f| f.party == party).map(|f| f.name.clone());
         own.unwrap_or_else(|| format!("Signature_Party_{:02}", at + 1))

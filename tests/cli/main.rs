@@ -195,6 +195,10 @@ fn broken_cases_are_refused_with_a_place_and_never_panic() {
     let short = bench.write("short.entente", &whole[..whole.len() * 2 / 3]);
     let said = bench.ends(3, &["show", &short]);
     assert!(said.err.contains("short.entente:") && said.err.contains("breaks off"), "{}", said.err);
+    // Also within a letter.
+    let within = (whole.len() / 2..whole.len()).find(|at| whole[*at] & 0xC0 == 0x80).unwrap();
+    let short = bench.write("short.entente", &whole[..within]);
+    assert!(bench.ends(3, &["show", &short]).err.contains("breaks off"));
     let text = String::from_utf8(whole.clone()).unwrap();
     let newer = bench.write("newer.entente", text.replacen("entente-case 1", "entente-case 7", 1));
     assert!(bench.ends(3, &["show", &newer]).err.contains("newer version"));

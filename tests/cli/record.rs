@@ -155,3 +155,31 @@ fn our_own_signing_is_noted_and_an_older_copy_is_told_before_it_is_signed() {
     bench.json(0, &["verify", &two, "--case", &case]);
     assert_eq!(bench.json(0, &["signers", &case])["exports"][0]["open"], serde_json::json!([]));
 }
+
+#[test]
+fn a_field_added_later_cannot_say_that_it_is_a_partys() {
+    let Round { bench, case, one, .. } = round();
+    let (cn, password) = (bench.text("cn.p12"), bench.text("password"));
+    let bytes = std::fs::read(&one).unwrap();
+    let (mut lying, name) = entente::signature::add_empty_field(&bytes).unwrap();
+    let tail: String = lying[bytes.len()..].iter().map(|b| char::from(*b)).collect();
+    // The new field calls itself that of the other party, and stands first.
+    let called = format!("/T({name})");
+    let list = &tail[tail.find("/Fields[").or(tail.find("/Fields [")).unwrap()..];
+    let (open, close) = (list.find('[').unwrap() + 1, list.find(']').unwrap());
+    let all = &list[open..close];
+    let pieces: Vec<&str> = all.split_whitespace().collect();
+    let (before, own) = pieces.split_at(pieces.len() - 3);
+    let first = format!("{:<width$}", [own, before].concat().join(" "), width = all.len());
+    let sly = format!("{:<width$}", "/T(S_1)/TM(CN)", width = called.len());
+    let tail = tail.replacen(all, &first, 1).replacen(&called, &sly, 1);
+    assert_eq!(tail.chars().count(), lying.len() - bytes.len(), "no offset moves");
+    lying.truncate(bytes.len());
+    lying.extend(tail.chars().map(|c| c as u8));
+    let (lying, out) = (bench.write("lying.pdf", lying), bench.text("signed.pdf"));
+    let sign = ["sign", &lying, "--party", "S_1", "--p12", &cn, "--password-file", &password, "-o", &out];
+    bench.done(&[&sign[..], &["--accept-warnings"]].concat());
+    let answer = bench.json(1, &["verify", &out, "--case", &case]);
+    assert_eq!(answer["parties"][1]["state"], "missing", "{answer}");
+    assert_eq!(answer["signatures"].as_array().unwrap().len(), 2);
+}

@@ -89,9 +89,40 @@ fn the_real_program_signs_with_a_token() {
     assert!(String::from_utf8_lossy(&said.stdout).contains("Signature is Valid"));
     let (data, message) = (bench.text("signed.blueprint.json"), bench.text("signed.blueprint.json.p7s"));
     assert!(bench.done(&["verify", &data, "--signature", &message]).out.contains("Signer ch"));
+    // A card that is locked, that was pulled out, and one with a single try left.
+    std::fs::create_dir_all(bench.path("cards")).unwrap();
+    let folder = bench.names(".");
+    for (mode, pin, words) in [(3, &pin, "locked"), (5, &pin, "no longer there"), (6, &wrong, "the next wrong one locks")] {
+        let card = in_trouble(&bench, module, mode);
+        let sign = ["sign", &pdf, "--party", "CH", "--token", &card, "-o", "none.pdf", "--password-file", pin];
+        let (code, _, err) = run(&sign);
+        assert!(code == Some(3) && err.contains(words), "{words}: {code:?} {err}");
+        assert!(!bench.path("none.pdf").exists());
+    }
+    assert_eq!(bench.names("."), folder, "nothing half-written stays behind");
+    assert_eq!(std::fs::read(&pdf).unwrap(), before);
     // The key without its certificate, or a module that is none.
     let (code, _, err) = run(&["keys", "--token", &pdf]);
     assert!(code == Some(3) && err.contains("does not load"), "{err}");
+}
+
+/// The module of a card in trouble, around the one that works; the modes are those of `card.c`.
+fn in_trouble(bench: &Bench, module: &str, mode: u32) -> String {
+    let out = bench.path(&format!("cards/card-{mode}.so"));
+    std::fs::create_dir_all(bench.path("cards")).unwrap();
+    let wrapper = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/signature/card.c");
+    let made = Command::new("cc")
+        .args(["-shared", "-fPIC", "-O1", "-o"])
+        .arg(&out)
+        .arg(format!("-DREAL=\"{module}\""))
+        .arg(format!("-DCONF=\"{}\"", bench.text("softhsm2.conf")))
+        .arg(format!("-DMODE={mode}"))
+        .arg(wrapper)
+        .arg("-ldl")
+        .output();
+    let made = made.unwrap_or_else(|cause| panic!("{cause}. {INSTALL}"));
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    out.to_string_lossy().into_owned()
 }
 
 /// The disk, with a fault.

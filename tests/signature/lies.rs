@@ -142,6 +142,7 @@ fn what_was_altered_before_the_first_signature_is_told_by_the_export() {
     ] {
         let report = judged(&bytes);
         assert_eq!(report.begins_with_export, Some(true));
+        assert!(report.sentence.en.contains("before anybody signed"), "{}", report.sentence.en);
         assert_eq!(report.verdict, Verdict::Modified, "{report:#?}");
     }
     assert_eq!(judged(&s.twice).verdict, Verdict::Genuine);

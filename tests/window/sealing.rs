@@ -244,6 +244,11 @@ fn one_of_several_keys_is_chosen_and_the_paper_is_compared_with_its_data() {
     picture(&mut stage, "verdict-differs");
 }
 
+fn done_file(stage: &Stage) -> PathBuf {
+    let Some(Dialog::Sign(done)) = &stage.window().view().dialog else { panic!("the form is open") };
+    done.done.clone().expect("signed")
+}
+
 /// A file let go of over the window.
 #[derive(Debug)]
 struct Dropped(PathBuf);
@@ -429,6 +434,91 @@ fn nothing_is_sent_unless_an_authority_stands_in_the_settings() {
     assert!(done.done.is_some());
     assert_eq!(done.trouble.iter().map(|f| f.code()).collect::<Vec<_>>(), ["no-answer"]);
     picture(&mut stage, "sign-no-answer");
+    let signed = done_file(&stage);
+    act(&mut stage, Act::Verify(signed));
+    click(&mut stage, "Keep the proof for years…");
+    let Some(Dialog::Trouble(told)) = &stage.window().view().dialog else { panic!("nobody answers there") };
+    assert_eq!(told[0].code(), "no-answer");
+    act(&mut stage, Act::CloseDialog);
     act(&mut stage, Act::TimeAuthority(String::new()));
     assert_eq!(stage.window().workshop().settings().time_authority, None);
+}
+
+/// Appends another content for an object, as an attacker would.
+fn updated(bytes: &[u8], number: u32, content: &str) -> Vec<u8> {
+    let tail = String::from_utf8_lossy(&bytes[bytes.len() - 64..]).into_owned();
+    let previous: usize = tail.rsplit("startxref").next().unwrap().split_whitespace().next().unwrap().parse().unwrap();
+    let document = lopdf::Document::load_mem(bytes).unwrap();
+    let root = document.trailer.get(b"Root").unwrap().as_reference().unwrap().0;
+    let mut out = bytes.to_vec();
+    let at = out.len();
+    out.extend_from_slice(
+        format!("{number} 0 obj\n<</Length {}>>\nstream\n{content}\nendstream\nendobj\n", content.len()).as_bytes(),
+    );
+    let start = out.len();
+    let size = document.max_id + 50;
+    out.extend_from_slice(
+        format!(
+            "xref\n{number} 1\n{at:010} 00000 n\r\ntrailer\n<</Size {size}/Root {root} 0 R/Prev {previous}>>\nstartxref\n{start}\n%%EOF\n"
+        )
+        .as_bytes(),
+    );
+    out
+}
+
+#[test]
+fn what_was_altered_is_marked_on_top() {
+    use entente::gui::command::Command;
+    let look = Look { theme: Theme::Dark, tongue: Tongue::French, size: [1366.0, 768.0] };
+    let mut stage = Stage::sample(look);
+    let key = keys(&stage);
+    let pdf = exported_here(&mut stage);
+    let content = |bytes: &[u8]| {
+        let document = lopdf::Document::load_mem(bytes).unwrap();
+        let page = *document.get_pages().values().nth(1).unwrap();
+        document.get_page_contents(page)[0].0
+    };
+    let save = |stage: &Stage, name: &str, bytes: Vec<u8>| {
+        let path = stage.home.path().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        path
+    };
+    // Altered after it was signed.
+    let signed = sign_with(&mut stage, &pdf, "CH", &key, false);
+    act(&mut stage, Act::CloseDialog);
+    let bytes = std::fs::read(&signed).unwrap();
+    let altered = save(&stage, "altered.pdf", updated(&bytes, content(&bytes), ""));
+    act(&mut stage, Act::Verify(altered));
+    let verified = stage.window().view().verified.as_ref().unwrap();
+    assert_eq!(verified.report.verdict, Verdict::Modified);
+    let told = verified.altered.as_ref().expect("the pages are compared");
+    assert!(told.field.is_some() && told.differences[0].page <= 2 && told.drawn_otherwise == [2]);
+    assert!(stage.h.query_by_label_contains("ne disent plus ce qui a été signé").is_some());
+    picture(&mut stage, "verdict-altered-fr-dark");
+    // Altered after it was exported, and before anybody signed: told before we sign, and after somebody did.
+    let bytes = std::fs::read(&pdf).unwrap();
+    let early = save(&stage, "early.pdf", updated(&bytes, content(&bytes), ""));
+    let form = SignForm {
+        pdf: early.display().to_string(),
+        party: "CH".into(),
+        key: key.display().to_string(),
+        password: "secret".into(),
+        ..SignForm::default()
+    };
+    act(&mut stage, Act::Show(Dialog::Sign(form)));
+    click(&mut stage, "Montrer qui signerait");
+    let Some(Dialog::Sign(shown)) = &stage.window().view().dialog else { panic!("the form is open") };
+    assert!(shown.against.iter().any(|f| f.code() == "changed-since-export"), "{:?}", shown.against);
+    picture(&mut stage, "sign-early-fr-dark");
+    act(&mut stage, Act::CloseDialog);
+    act(&mut stage, Act::Verify(early));
+    let verified = stage.window().view().verified.as_ref().unwrap();
+    assert_eq!(verified.report.verdict, Verdict::Modified);
+    assert!(verified.altered.as_ref().is_some_and(|a| a.field.is_none()));
+    picture(&mut stage, "verdict-early-fr-dark");
+    act(&mut stage, Act::Do(Command::Signers));
+    picture(&mut stage, "signers-fr-dark");
+    act(&mut stage, Act::CloseDialog);
+    act(&mut stage, Act::Do(Command::Settings));
+    picture(&mut stage, "settings-fr-dark");
 }

@@ -3,7 +3,7 @@
 use crate::calendar::Date;
 use crate::draft::{Answer, Draft, Origin, Party, Place};
 use crate::language::{self, Case, Country, Form, Language, Particle};
-use crate::template::{Choice, Column, Field, FieldKind, Per, Row, Template, Texts, Value};
+use crate::template::{Choice, Column, Field, FieldKind, List, Per, Row, Template, Texts, Value};
 
 /// Countries whose names are as unlike as names can be: with and without article, with a vowel, in the plural.
 const FIRST: [&str; 9] = ["CH", "JP", "NL", "IL", "IT", "CN", "VA", "CU", "SA"];
@@ -103,6 +103,8 @@ fn matter(language: &Language) -> &'static str {
 /// An answer by its kind alone; `turn` varies choices from row to row.
 fn plain(kind: &FieldKind, turn: usize, template: &Template) -> Value {
     match kind {
+        FieldKind::Text { list: Some(List::PlaceCodes), .. } => Value::Text("CHGVA".into()),
+        FieldKind::Text { list: Some(List::GoodsCodes), .. } => Value::Text("0701".into()),
         FieldKind::Text { translated, .. } => text(*translated, &Texts::new(), template),
         FieldKind::Number { least, most } => Value::Number(3.clamp(*least, (*most).max(*least))),
         FieldKind::YesNo => Value::YesNo(turn.is_multiple_of(2)),

@@ -1,5 +1,6 @@
 //! The form: one section of questions, on cards.
 
+use super::listed;
 use super::value::{self, Input};
 use crate::draft::{Answer, Edit, Origin, Place};
 use crate::gui::act::Act;
@@ -10,9 +11,9 @@ use crate::gui::theme::{self, Weight, size, space};
 use crate::gui::view::View;
 use crate::gui::widgets::choice::{self, Tint};
 use crate::gui::widgets::field::{Frame, State};
-use crate::gui::widgets::picker::fold;
 use crate::gui::widgets::{button, surface};
 use crate::gui::words::{self, Words};
+use crate::language::fold;
 use crate::template::{Field, Value};
 use crate::workspace::Desk;
 use egui::{Id, Rect, RichText, Ui, vec2};
@@ -228,7 +229,9 @@ fn question(
         }
         if let Some(change) = given.change {
             let answer = change.map(|value| Answer { value, origin: Origin::Officer });
-            acts.push(Act::Edit(Edit::Answer(asked.place.clone(), answer)));
+            let mut edits = vec![Edit::Answer(asked.place.clone(), answer)];
+            edits.extend(given.taken.and_then(|hit| listed::partner_edit(desk, asked, hit, &standing.languages)));
+            acts.push(Act::Edit(if edits.len() > 1 { Edit::Together(edits) } else { edits.remove(0) }));
         }
         let at = ui.memory(|m| m.focused());
         focus = at.is_some_and(|at| given.ids.contains(&at));

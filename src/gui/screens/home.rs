@@ -86,10 +86,6 @@ fn head(ui: &mut Ui, rect: Rect, scene: &Scene<'_>, acts: &mut Vec<Act>, w: Word
 
 fn body(ui: &mut Ui, scene: &Scene<'_>, view: &mut View, acts: &mut Vec<Act>, w: Words) {
     let t = theme::tokens(ui);
-    for (i, offer) in scene.offers.iter().enumerate() {
-        recovered(ui, i, offer, acts, w);
-        ui.add_space(12.0);
-    }
     if let Some(name) = &scene.open {
         let title = w.say_with("home-open", &[("name", name.as_str().into())]);
         surface::banner(ui, surface::Tone::Hint, &title, "", |ui| {
@@ -97,6 +93,10 @@ fn body(ui: &mut Ui, scene: &Scene<'_>, view: &mut View, acts: &mut Vec<Act>, w:
                 acts.push(Act::Section(view.section));
             }
         });
+        ui.add_space(12.0);
+    }
+    for (i, offer) in scene.offers.iter().enumerate() {
+        recovered(ui, i, offer, acts, w);
         ui.add_space(12.0);
     }
     let recent = &scene.workshop.settings().recent;
@@ -148,8 +148,19 @@ fn recovered(ui: &mut Ui, at: usize, offer: &Offer, acts: &mut Vec<Act>, w: Word
             if button::primary(w.say("recovery-take")).small().show(ui).clicked() {
                 acts.push(Act::TakeOver(at));
             }
-            if button::quiet(w.say("recovery-discard")).small().show(ui).clicked() {
+            // What is discarded is gone: the button asks once more in its own place.
+            let sure = Id::unique(("recovery-sure", at));
+            let asked = ui.data(|d| d.get_temp::<bool>(sure).unwrap_or(false));
+            let press = match asked {
+                true => button::danger(w.say("recovery-discard-sure")),
+                false => button::quiet(w.say("recovery-discard")),
+            };
+            let pressed = press.small().show(ui).clicked();
+            if pressed && asked {
                 acts.push(Act::Discard(at));
+            }
+            if pressed {
+                ui.data_mut(|d| d.insert_temp(sure, !asked));
             }
         });
     });

@@ -12,6 +12,7 @@ pub mod form;
 pub mod gallery;
 pub mod home;
 mod identity;
+mod listed;
 pub mod outline;
 mod page_choice;
 pub mod page_find;

@@ -8,9 +8,9 @@ use crate::gui::icon::{self, Icon};
 use crate::gui::standing::{self, Standing};
 use crate::gui::theme::{self, Weight, size};
 use crate::gui::view::Palette;
-use crate::gui::widgets::picker::fold;
 use crate::gui::widgets::{field, surface};
 use crate::gui::words::{self, Words};
+use crate::language::fold;
 use crate::workspace::Desk;
 use egui::{Align2, CornerRadius, Id, Key, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 

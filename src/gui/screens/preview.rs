@@ -212,6 +212,19 @@ fn heading_of(page: &Page, part: &str) -> Option<pages::Rect> {
     page.runs().find(|r| is_of(&r.origin_of_words.block)).map(pages::Run::rect)
 }
 
+/// Paints a picture of a page pixel on pixel. Its scale was rounded, so it may be a pixel larger or smaller than the
+/// paper: stretched by that much it would lose or double a row through the middle of a line.
+pub(super) fn picture(ui: &Ui, paper: Rect, texture: &egui::TextureHandle) {
+    let ppp = ui.ctx().pixels_per_point();
+    let wanted = Vec2::new((paper.width() * ppp).round(), (paper.height() * ppp).round());
+    let own = texture.size_vec2();
+    let near = (own - wanted).abs().max_elem() <= 2.0;
+    let min = pos2((paper.min.x * ppp).round() / ppp, (paper.min.y * ppp).round() / ppp);
+    let rect = Rect::from_min_size(min, if near { own } else { wanted } / ppp);
+    let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+    ui.painter().image(texture.id(), rect, whole, egui::Color32::WHITE);
+}
+
 /// A place of the screen on the paper.
 pub(super) fn on_paper(page: Rect, scale: f32, at: egui::Pos2) -> Point {
     let paper = (at - page.min) / scale;
@@ -239,12 +252,7 @@ fn one_page(
     match pictures.of(at, page, scale * ppp) {
         // Without a graphics card every layer counts: no paper is drawn under a picture of it.
         Some(texture) => {
-            let snapped = Rect::from_min_size(
-                pos2((rect.min.x * ppp).round() / ppp, (rect.min.y * ppp).round() / ppp),
-                Vec2::new((rect.width() * ppp).round(), (rect.height() * ppp).round()) / ppp,
-            );
-            let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
-            ui.painter().image(texture.id(), snapped, whole, egui::Color32::WHITE);
+            picture(ui, rect, texture);
         }
         None => {
             ui.painter().rect_filled(rect, 0.0, t.paper);

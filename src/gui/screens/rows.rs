@@ -1,5 +1,6 @@
 //! A list of rows: add, remove, move, start from what the template offers.
 
+use super::listed;
 use super::value::{self, Given, Input};
 use crate::gui::icon::Icon;
 use crate::gui::theme::{self, Weight};
@@ -49,7 +50,7 @@ pub fn show(ui: &mut Ui, input: &Input<'_>, columns: &[Column], most: u16, prese
     }
     let response = ui.interact(anchor.rect, input.id.with("rows"), Sense::hover());
     let change = change.map(|rows| (!rows.is_empty()).then_some(Value::Rows(rows)));
-    Given { response, change, ids, confirm: None }
+    Given { response, change, ids, taken: None, confirm: None }
 }
 
 fn carry_out(list: &mut Vec<Row>, step: &Move) {
@@ -180,6 +181,9 @@ fn cell(
                 Some(value) => row.insert(column.id.clone(), value),
                 None => row.remove(&column.id),
             };
+            if let (Some(hit), FieldKind::Rows { columns, .. }) = (given.taken, input.kind) {
+                listed::fill_partner(hit, column, row, columns, input.languages);
+            }
         }
         let help = w.pick(&column.help);
         if !help.is_empty() {

@@ -110,7 +110,7 @@ fn one(ui: &mut Ui, desk: &Desk, standing: &Standing, w: Words) {
             };
             icon::show(ui, picture, 18.0, ink);
             let weight = if next { Weight::SemiBold } else { Weight::Medium };
-            ui.label(RichText::new(party).font(theme::font(size::BODY, weight)).color(t.text));
+            ui.label(RichText::new(first_large(&party)).font(theme::font(size::BODY, weight)).color(t.text));
             let state = RichText::new(state).font(theme::font(size::BODY, Weight::Regular));
             ui.add(egui::Label::new(state.color(if next { t.accent_text } else { t.text_soft })).wrap());
         });
@@ -121,11 +121,17 @@ fn one(ui: &mut Ui, desk: &Desk, standing: &Standing, w: Words) {
     }
 }
 
+/// A name that begins a line: "la Suisse" becomes "La Suisse".
+fn first_large(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map(|c| c.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 /// The same to be copied into a letter.
 fn sheet(desk: &Desk, standing: &Standing, w: Words) -> String {
     let mut out = format!("{}\n", standing.file);
     for (party, state, ..) in rows(desk, standing, w) {
-        let _ = writeln!(out, "  {party}: {state}");
+        let _ = writeln!(out, "  {}: {state}", first_large(&party));
     }
     out
 }

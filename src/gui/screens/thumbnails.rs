@@ -39,8 +39,7 @@ pub fn show(ui: &mut Ui, rect: Rect, pages: &Pages, pictures: &mut Pictures, vie
                 ui.painter().rect_filled(paper, 0.0, t.paper);
                 let drawn = pictures.of(pages.pages.len() + at, page, scale * ui.ctx().pixels_per_point());
                 if let Some(texture) = drawn {
-                    let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
-                    ui.painter().image(texture.id(), paper, whole, egui::Color32::WHITE);
+                    super::preview::picture(ui, paper, texture);
                 }
                 let line = if here { Stroke::new(2.0, t.accent) } else { Stroke::new(1.0, t.line) };
                 ui.painter().rect_stroke(paper, 0.0, line, StrokeKind::Outside);

@@ -1,12 +1,14 @@
 //! One value of a question: an input for each kind, and for rows a table of them.
 
+use super::listed;
+use crate::codes::{Hit, List};
 use crate::draft::Confirmation;
 use crate::gui::icon::{self, Icon};
 use crate::gui::theme::{self, Weight};
 use crate::gui::widgets::choice::{self, Item, Tint};
 use crate::gui::widgets::picker::{self, Entry};
 use crate::gui::widgets::script::ScriptField;
-use crate::gui::widgets::{button, date, number};
+use crate::gui::widgets::{button, date, number, suggest};
 use crate::gui::words::{self, Words};
 use crate::language::{self, Direction, Language};
 use crate::template::{FieldKind, Texts, Value};
@@ -35,6 +37,8 @@ pub struct Given {
     pub change: Option<Option<Value>>,
     /// Every part that can hold the keyboard, for telling when it leaves.
     pub ids: Vec<Id>,
+    /// The entry that was taken from a list.
+    pub taken: Option<Hit>,
     /// The text of that language was said to be still right.
     pub confirm: Option<Language>,
 }
@@ -42,7 +46,7 @@ pub struct Given {
 impl Given {
     fn new(response: Response) -> Self {
         let ids = vec![response.id];
-        Self { response, change: None, ids, confirm: None }
+        Self { response, change: None, ids, taken: None, confirm: None }
     }
 
     fn with(mut self, change: Option<Option<Value>>) -> Self {
@@ -54,14 +58,9 @@ impl Given {
 /// Draws the input of a kind.
 pub fn show(ui: &mut Ui, input: &Input<'_>) -> Given {
     match input.kind {
-        FieldKind::Text { lines, most, translated } => {
-            if *translated {
-                texts(ui, input, *lines, *most)
-            } else {
-                text(ui, input, *lines, *most)
-            }
-        }
-        FieldKind::Email => text(ui, input, 1, 254),
+        FieldKind::Text { lines, most, translated: true, list } => texts(ui, input, *lines, *most, *list),
+        FieldKind::Text { lines, most, list, .. } => text(ui, input, *lines, *most, *list),
+        FieldKind::Email => text(ui, input, 1, 254, None),
         FieldKind::Number { least, most } => whole(ui, input, (*least, *most)),
         FieldKind::YesNo => yes_no(ui, input),
         FieldKind::Date => day(ui, input),
@@ -87,18 +86,32 @@ fn some_text(text: String) -> Option<Value> {
     (!text.trim().is_empty()).then_some(Value::Text(text))
 }
 
-fn text(ui: &mut Ui, input: &Input<'_>, lines: u8, most: u32) -> Given {
+fn text(ui: &mut Ui, input: &Input<'_>, lines: u8, most: u32, list: Option<List>) -> Given {
     let mut now = match input.value {
         Some(Value::Text(text)) => text.clone(),
         _ => String::new(),
     };
     let field = ScriptField::new(input.id, &mut now, input.name).hint(input.hint).lines(lines);
-    let response = field.most(most as usize).bad(input.bad).show(ui);
+    let field = field.most(most as usize).bad(input.bad);
+    let (response, taken) = line(ui, input.id, field, list);
     let changed = response.changed();
-    Given::new(response).with(changed.then(|| some_text(now)))
+    if let (Some(hit), Some(list)) = (taken, list) {
+        now = listed::written(hit, list, &now, input.languages);
+    }
+    let mut given = Given::new(response).with((changed || taken.is_some()).then(|| some_text(now)));
+    given.taken = taken;
+    given
 }
 
-fn texts(ui: &mut Ui, input: &Input<'_>, lines: u8, most: u32) -> Given {
+/// A field, with its list where one feeds it.
+fn line(ui: &mut Ui, id: Id, field: ScriptField<'_>, list: Option<List>) -> (Response, Option<Hit>) {
+    match list {
+        Some(list) => suggest::show(ui, id, field, list, &interface(words::of(ui))),
+        None => (field.show(ui), None),
+    }
+}
+
+fn texts(ui: &mut Ui, input: &Input<'_>, lines: u8, most: u32, list: Option<List>) -> Given {
     let empty = Texts::new();
     let all = match input.value {
         Some(Value::Texts(texts)) => texts,
@@ -107,6 +120,7 @@ fn texts(ui: &mut Ui, input: &Input<'_>, lines: u8, most: u32) -> Given {
     let w = words::of(ui);
     let mut changed: Option<Texts> = None;
     let mut whole: Option<Given> = None;
+    let mut taken = None;
     let mut confirm = None;
     for (i, language) in input.languages.iter().enumerate() {
         let id = if i == 0 { input.id } else { input.id.with(language.code()) };
@@ -114,7 +128,7 @@ fn texts(ui: &mut Ui, input: &Input<'_>, lines: u8, most: u32) -> Given {
         let told = language.name_in(&interface(w));
         let name = if input.languages.len() > 1 { format!("{} ({told})", input.name) } else { input.name.to_owned() };
         let rtl = language.direction() == Direction::RightToLeft;
-        let response = ui
+        let (response, hit) = ui
             .horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = 8.0;
                 if input.languages.len() > 1 {
@@ -122,7 +136,7 @@ fn texts(ui: &mut Ui, input: &Input<'_>, lines: u8, most: u32) -> Given {
                 }
                 let field = ScriptField::new(id, &mut now, name).hint(input.hint).lines(lines).most(most as usize);
                 let field = if rtl { field.right_to_left(true) } else { field };
-                field.bad(input.bad).show(ui)
+                line(ui, id, field.bad(input.bad), list)
             })
             .inner;
         if translation(ui, input, language, w) {
@@ -136,12 +150,17 @@ fn texts(ui: &mut Ui, input: &Input<'_>, lines: u8, most: u32) -> Given {
                 texts.insert(language.clone(), now)
             };
         }
+        taken = taken.or(hit);
         match &mut whole {
             Some(given) => given.ids.push(id),
             None => whole = Some(Given::new(response)),
         }
     }
     let mut given = whole.unwrap_or_else(|| Given::new(ui.label("")));
+    if let Some(hit) = taken {
+        changed = Some(listed::named(hit, changed.as_ref().unwrap_or(all), input.languages));
+    }
+    given.taken = taken;
     given.confirm = confirm;
     given.with(changed.map(|t| (!t.is_empty()).then_some(Value::Texts(t))))
 }

@@ -27,7 +27,7 @@ pub(super) enum Light {
 pub fn show(ui: &mut Ui, verified: &Verified, acts: &mut Vec<Act>, w: Words) {
     on_top(ui, verified, w);
     // What is wrong comes before who signed.
-    let lies = verified.proof.as_ref().is_some_and(Proof::is_negative);
+    let lies = is_lying(verified);
     if lies {
         paper(ui, verified, w);
     }
@@ -53,6 +53,12 @@ pub fn show(ui: &mut Ui, verified: &Verified, acts: &mut Vec<Act>, w: Words) {
     }
     ui.add_space(14.0);
     details(ui, verified, w);
+}
+
+/// Whether the pages contradict their data and nothing worse is known that explains it.
+fn is_lying(verified: &Verified) -> bool {
+    let explained = matches!(verified.report.verdict, Verdict::Modified | Verdict::Broken);
+    !explained && verified.proof.as_ref().is_some_and(Proof::is_negative)
 }
 
 /// Whether the pages say what the data inside says.
@@ -109,7 +115,7 @@ fn verdict_words(verdict: Verdict, w: Words) -> &'static str {
 fn on_top(ui: &mut Ui, verified: &Verified, w: Words) {
     // However sound the signatures: pages that contradict their data are nothing to rely on.
     let (light, title, sentence) = match &verified.proof {
-        Some(lie) if lie.is_negative() => (Light::Red, w.say("verdict-differs"), lie.sentence(w.0)),
+        Some(lie) if is_lying(verified) => (Light::Red, w.say("verdict-differs"), lie.sentence(w.0)),
         // However genuine: what does not look as it should is looked at before anything is green.
         Some(odd @ Proof::WordsOnly { .. }) if verified.report.verdict.is_genuine() => {
             (Light::Amber, w.say("verdict-look"), odd.sentence(w.0))
@@ -123,7 +129,12 @@ fn on_top(ui: &mut Ui, verified: &Verified, w: Words) {
                 }
                 _ => verified.report.sentence.words(w.0).to_owned(),
             };
-            (light_of(verdict), verdict_words(verdict, w), sentence)
+            let early = verified.report.findings.iter().any(|f| f.code() == "changed-since-export");
+            let title = match verdict {
+                Verdict::Modified if early => w.say("verdict-changed"),
+                _ => verdict_words(verdict, w),
+            };
+            (light_of(verdict), title, sentence)
         }
     };
     headline(ui, light, title, &sentence, &[&verified.file]);

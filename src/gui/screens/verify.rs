@@ -11,6 +11,7 @@ use crate::gui::theme::{self, Weight, size};
 use crate::gui::view::{View, Wish};
 use crate::gui::widgets::{button, ring, surface};
 use crate::gui::words::{self, Words};
+use crate::signature::Verdict;
 use egui::{Key, Margin, Rect, RichText, Ui, pos2, vec2};
 use std::path::Path;
 
@@ -71,7 +72,21 @@ fn body(ui: &mut Ui, view: &mut View, acts: &mut Vec<Act>, w: Words) {
             if button::plain(w.say("trust-open")).icon(Icon::SHIELD_CHECK).small().show(ui).clicked() {
                 acts.push(Sealing::ShowTrust.into());
             }
+            let sound = view.verified.as_ref().filter(|v| {
+                let signed = v.report.signatures.iter().any(|s| !s.timestamp);
+                view.may_last && signed && v.report.verdict <= Verdict::Untrusted && view.lasting.is_none()
+            });
+            if let Some(verified) = sound {
+                let press = button::plain(w.say("lasting-go")).icon(Icon::CLOCK_COUNTER_CLOCKWISE).small();
+                if press.tip(w.say("lasting-tip").to_owned()).show(ui).clicked() {
+                    acts.push(Sealing::Extend(verified.file.clone()).into());
+                }
+            }
         });
+        if view.lasting.is_some() {
+            ui.add_space(10.0);
+            ring::bar(ui, None, w.say("lasting-running"));
+        }
         if view.verifying {
             ui.add_space(10.0);
             ring::bar(ui, None, w.say("verify-running"));

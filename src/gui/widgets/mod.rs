@@ -9,4 +9,5 @@ pub mod number;
 pub mod picker;
 pub mod ring;
 pub mod script;
+pub mod suggest;
 pub mod surface;

@@ -4,6 +4,7 @@ use super::button::focus_ring;
 use crate::gui::icon::{self, Icon};
 use crate::gui::theme::{self, Weight, size, space};
 use crate::gui::words;
+use crate::language::fold;
 use egui::{Align2, Color32, CornerRadius, Id, Key, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 /// An entry of a long list.
@@ -11,12 +12,6 @@ use egui::{Align2, Color32, CornerRadius, Id, Key, Response, Role, Sense, Ui, Wi
 pub struct Entry {
     pub id: String,
     pub label: String,
-}
-
-/// A letter without its accent, small, so that "cote" finds "Côte d’Ivoire".
-pub fn fold(text: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    text.nfd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
 }
 
 /// Entries whose id or label begins with, or else contains, the text.
@@ -141,7 +136,8 @@ fn step(ui: &Ui, at: usize, len: usize) -> usize {
     (at + down).saturating_sub(up).min(len.saturating_sub(1))
 }
 
-fn entry_row(ui: &mut Ui, entry: &Entry, on: bool, current: bool, name: &str) -> Response {
+/// An entry with its code at the end of the line.
+pub(super) fn entry_row(ui: &mut Ui, entry: &Entry, on: bool, current: bool, name: &str) -> Response {
     let t = theme::tokens(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 31.0), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, on, format!("{name}: {}", entry.label)));

@@ -31,6 +31,8 @@ pub struct ScriptField<'a> {
     right_to_left: Option<bool>,
     enabled: bool,
     bad: bool,
+    /// A list belongs to the field, which takes up and down; while it is open, Escape too.
+    list: Option<bool>,
     /// Room kept free at the start, for an icon.
     lead: f32,
     trail: f32,
@@ -47,6 +49,7 @@ struct State {
     texture: Option<(TextureHandle, Drawn)>,
     touched: f64,
     one_line: bool,
+    to_end: bool,
 }
 
 /// What a texture was drawn from.
@@ -71,6 +74,7 @@ impl<'a> ScriptField<'a> {
             right_to_left: None,
             enabled: true,
             bad: false,
+            list: None,
             lead: 0.0,
             trail: 0.0,
         }
@@ -116,6 +120,17 @@ impl<'a> ScriptField<'a> {
         self
     }
 
+    /// Keeps up and down from moving the keyboard away, and Escape while the list under the field is open.
+    pub fn for_list(mut self, open: bool) -> Self {
+        self.list = Some(open);
+        self
+    }
+
+    /// What a screen reader calls the field.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     pub fn lead(mut self, lead: f32) -> Self {
         self.lead = lead;
         self
@@ -124,6 +139,14 @@ impl<'a> ScriptField<'a> {
     pub fn trail(mut self, trail: f32) -> Self {
         self.trail = trail;
         self
+    }
+
+    /// As [`Self::show`], and what stands in the field then.
+    pub fn show_text(mut self, ui: &mut Ui) -> (Response, String) {
+        let mut text = std::mem::take(self.text);
+        let response = ScriptField { text: &mut text, name: std::mem::take(&mut self.name), ..self }.show(ui);
+        self.text.clone_from(&text);
+        (response, text)
     }
 
     /// Draws the field, takes its keys, and marks the response changed when the string has changed.
@@ -197,8 +220,12 @@ impl<'a> ScriptField<'a> {
     }
 
     fn type_in(&self, ui: &Ui, state: &mut State) {
-        let filter =
-            EventFilter { horizontal_arrows: true, vertical_arrows: self.lines > 1, tab: false, escape: false };
+        let filter = EventFilter {
+            horizontal_arrows: true,
+            vertical_arrows: self.lines > 1 || self.list.is_some(),
+            tab: false,
+            escape: self.list == Some(true),
+        };
         ui.memory_mut(|m| m.set_focus_lock_filter(self.id, filter));
         let ime = ui.memory(|m| m.owns_ime_events(self.id));
         let events = ui.input(|i| i.filtered_events(&filter));
@@ -322,7 +349,15 @@ pub fn is_one_line(ctx: &egui::Context, id: Id) -> bool {
     cell.is_some_and(|c| c.lock().unwrap_or_else(PoisonError::into_inner).one_line)
 }
 
-/// Puts the caret of a field behind its last letter, or selects all of it.
+/// Puts the caret behind the last letter once the field's string has been changed from outside.
+pub fn caret_to_end(ctx: &egui::Context, id: Id) {
+    let cell: Option<Arc<Mutex<State>>> = ctx.data(|d| d.get_temp(id));
+    if let Some(cell) = cell {
+        cell.lock().unwrap_or_else(PoisonError::into_inner).to_end = true;
+    }
+}
+
+/// Selects all that stands in a field.
 pub fn select_all(ctx: &egui::Context, id: Id) {
     let cell: Option<Arc<Mutex<State>>> = ctx.data(|d| d.get_temp(id));
     if let Some(cell) = cell {
@@ -347,6 +382,7 @@ impl State {
             texture: None,
             touched: 0.0,
             one_line: false,
+            to_end: false,
         }
     }
 
@@ -376,6 +412,9 @@ impl State {
         if self.known != text {
             self.known = text.to_owned();
             self.editor.set_text(text);
+            if std::mem::take(&mut self.to_end) {
+                self.drive(|d| d.move_to_text_end());
+            }
         }
         self.drive(|_| ());
     }

@@ -7,7 +7,7 @@ use super::{Expectation, Flaw};
 use crate::finding::{Finding, Place, Tongue, any_error};
 use crate::signature::cms::Digest;
 use crate::signature::findings::{
-    NOT_OUR_EXPORT, ONE_SIGNER_FOR_TWO, OTHER_SIGNER, PARTY_MISSING, UNEXPECTED_SIGNATURE,
+    CHANGED_SINCE_EXPORT, NOT_OUR_EXPORT, ONE_SIGNER_FOR_TWO, OTHER_SIGNER, PARTY_MISSING, UNEXPECTED_SIGNATURE,
 };
 use crate::signature::sign::refuse;
 use crate::signature::syntax::Fault;
@@ -132,6 +132,12 @@ fn verdict(found: &Examination, parties: &[PartyReport]) -> Verdict {
     if hidden || (changed && with_parties < Verdict::Modified) { Verdict::Modified } else { with_parties }
 }
 
+/// Whether what is wrong was so before the first signature, and nothing was done to any signature since.
+fn is_early(found: &Examination) -> bool {
+    let early = found.findings.iter().any(|f| f.code() == CHANGED_SINCE_EXPORT.code);
+    early && found.signatures.iter().all(holds)
+}
+
 fn is_missing(finding: &Finding) -> bool {
     finding.code() == PARTY_MISSING.code
 }
@@ -210,6 +216,13 @@ fn sentence(verdict: Verdict, found: &Examination, parties: &[PartyReport], tong
         (Verdict::Weak, true) => {
             format!("Ne vous y fiez pas : la signature de {who} emploie {cause}, qui ne peut être admis.")
         }
+        (Verdict::Modified, _) if is_early(found) => match french {
+            true => {
+                "Ne vous y fiez pas : le document a été modifié après son export, avant toute signature.".to_owned()
+            }
+            false => "Do not rely on it: the document was changed after it was exported, before anybody signed it."
+                .to_owned(),
+        },
         (Verdict::Modified, false) => "Do not rely on it: the file was changed after it was signed.".to_owned(),
         (Verdict::Modified, true) => "Ne vous y fiez pas : le fichier a été modifié après la signature.".to_owned(),
         (Verdict::Broken, false) => {

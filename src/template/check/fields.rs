@@ -4,7 +4,7 @@ use super::{Checker, Need, Scope};
 use crate::finding::{Finding, Place, Tongue};
 use crate::template::findings;
 use crate::template::fit::fit;
-use crate::template::form::{Choice, Column, Field, FieldKind, Per, Required, Value};
+use crate::template::form::{Choice, Column, Field, FieldKind, List, Per, Required, Value};
 
 impl<'a> Checker<'a> {
     pub(super) fn field(&mut self, field: &'a Field) {
@@ -61,6 +61,12 @@ impl<'a> Checker<'a> {
         };
         if contradicts {
             self.say(Finding::new(&findings::LIMITS, place.clone()).with("what", "the field"));
+        }
+        if let FieldKind::Text { lines, most, translated, list: Some(list) } = kind {
+            let room = if *list == List::PlaceCodes { 5 } else { 4 };
+            if *lines > 1 || (list.is_of_codes() && (*translated || *most < room)) {
+                self.say(Finding::new(&findings::LIST_UNFIT, place.clone()).with("list", format!("{list:?}")));
+            }
         }
         match kind {
             FieldKind::Choice(options) | FieldKind::Choices { options, .. } => self.choices(options, scope, place),

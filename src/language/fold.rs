@@ -59,6 +59,13 @@ fn joins(c: char) -> bool {
         && !matches!(c, '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
+/// A whole text folded.
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    text.chars().for_each(|c| each_folded(c, &mut |f| out.push(f)));
+    out
+}
+
 /// Folds one character: compatibility forms apart, marks away, lower case, and the letters that no decomposition
 /// splits spelt as people type them.
 fn each_folded(c: char, push: &mut impl FnMut(char)) {
@@ -93,7 +100,9 @@ mod tests {
     use super::*;
 
     fn folded(text: &str) -> String {
-        Folded::new(text).chars().iter().collect()
+        let remembered: String = Folded::new(text).chars().iter().collect();
+        assert_eq!(fold(text), remembered);
+        remembered
     }
 
     #[test]

@@ -54,8 +54,8 @@ impl List {
         static PLACES: OnceLock<Index> = OnceLock::new();
         static GOODS: OnceLock<Index> = OnceLock::new();
         match self {
-            Self::Places | Self::PlaceCodes => PLACES.get_or_init(|| places::index()),
-            Self::Goods | Self::GoodsCodes => GOODS.get_or_init(|| goods::index()),
+            Self::Places | Self::PlaceCodes => PLACES.get_or_init(places::index),
+            Self::Goods | Self::GoodsCodes => GOODS.get_or_init(goods::index),
         }
     }
 

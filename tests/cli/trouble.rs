@@ -92,7 +92,9 @@ fn the_real_program_signs_with_a_token() {
     // A card that is locked, that was pulled out, and one with a single try left.
     std::fs::create_dir_all(bench.path("cards")).unwrap();
     let folder = bench.names(".");
-    for (mode, pin, words) in [(3, &pin, "locked"), (5, &pin, "no longer there"), (6, &wrong, "the next wrong one locks")] {
+    for (mode, pin, words) in
+        [(3, &pin, "locked"), (5, &pin, "no longer there"), (6, &wrong, "the next wrong one locks")]
+    {
         let card = in_trouble(&bench, module, mode);
         let sign = ["sign", &pdf, "--party", "CH", "--token", &card, "-o", "none.pdf", "--password-file", pin];
         let (code, _, err) = run(&sign);

@@ -241,6 +241,7 @@ fn one_of_several_keys_is_chosen_and_the_paper_is_compared_with_its_data() {
     );
     assert!(stage.h.query_by_label("Pages and data contradict each other").is_some());
     assert!(stage.h.query_by_label_contains("the pages say").is_some());
+    assert!(stage.h.query_by_label_contains("Send this file on").is_none());
     picture(&mut stage, "verdict-differs");
 }
 

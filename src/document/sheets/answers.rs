@@ -67,7 +67,7 @@ impl<'a> Answers<'a> {
         // What the text prints of a choice says it in a language that the form does not speak.
         let printed = |options: &[Choice], id: &str| {
             let option = options.iter().find(|o| o.id == id);
-            option.is_some_and(|o| o.label.get(self.writer.language).is_none() && !o.text.is_empty())
+            option.is_some_and(|o| !o.label.contains_key(self.writer.language) && !o.text.is_empty())
         };
         match (kind, value) {
             (FieldKind::Choice(options), Value::Choice(id)) if !printed(options, id) => Some(chosen(options, id)),

@@ -404,11 +404,17 @@ fn parties(ui: &mut Ui, verified: &Verified, acts: &mut Vec<Act>, w: Words) {
         });
         let open = missing(verified, w);
         ui.add_space(6.0);
+        // A file that is not to be relied on is not sent on.
+        let sound = !is_lying(verified)
+            && !matches!(verified.report.verdict, Verdict::Weak | Verdict::Modified | Verdict::Broken);
         let words = match open.as_slice() {
+            _ if !sound => String::new(),
             [] => w.say("parties-all").to_owned(),
             _ => w.say_with("parties-next", &[("parties", open.join(", ").into())]),
         };
-        super::value::note(ui, &words);
+        if !words.is_empty() {
+            super::value::note(ui, &words);
+        }
         if button::plain(w.say("cmd-signers")).icon(Icon::USERS).small().show(ui).clicked() {
             acts.push(Act::Do(Command::Signers));
         }

@@ -78,7 +78,7 @@ fn body(ui: &mut Ui, view: &mut View, acts: &mut Vec<Act>, w: Words) {
             });
             if let Some(verified) = sound {
                 let press = button::plain(w.say("lasting-go")).icon(Icon::CLOCK_COUNTER_CLOCKWISE).small();
-                if press.tip(w.say("lasting-tip").to_owned()).show(ui).clicked() {
+                if press.tip(w.say("lasting-go-tip").to_owned()).show(ui).clicked() {
                     acts.push(Sealing::Extend(verified.file.clone()).into());
                 }
             }

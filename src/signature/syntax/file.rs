@@ -133,6 +133,11 @@ impl<'a> Pdf<'a> {
         self.history.numbers(self.hidden)
     }
 
+    /// The highest of them.
+    pub fn highest(&self) -> Option<u32> {
+        self.history.highest(self.hidden)
+    }
+
     pub fn place(&self, number: u32) -> Place {
         self.history.place(number, self.hidden)
     }

@@ -43,6 +43,11 @@ impl History {
         numbers
     }
 
+    /// The highest number that reader knows of.
+    pub fn highest(&self, hidden: usize) -> Option<u32> {
+        self.entries.iter().rev().find(|e| e.1 as usize >= hidden).map(|e| e.0)
+    }
+
     /// Numbers whose place, or whose container's, differs between two readers; `more` hides more sections.
     pub fn changed(&self, more: usize, fewer: usize) -> BTreeSet<u32> {
         let newer = self.sections.get(fewer..more).unwrap_or_default();

@@ -95,7 +95,7 @@ impl Comparison<'_, '_> {
         }
         // A reader forgets the objects whose numbers reach the size.
         let (size, before) = (new.integer("Size").unwrap_or(0), old.integer("Size").unwrap_or(0));
-        let beyond = |pdf: &Pdf, size: i64| pdf.numbers().last().is_some_and(|n| i64::from(*n) >= size);
+        let beyond = |pdf: &Pdf, size: i64| pdf.highest().is_some_and(|n| i64::from(n) >= size);
         if size < before || (beyond(self.new, size) && !beyond(self.old, before)) {
             self.unexplained("Size", 0);
         }

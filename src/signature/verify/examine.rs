@@ -232,19 +232,20 @@ impl<'e, 'a> Examiner<'e, 'a> {
         if let Some(known) = self.chains.borrow().get(&key) {
             return known.clone();
         }
-        let both = |own: &'_ [Vec<u8>], all: &'_ [Vec<u8>]| own.iter().chain(all).cloned().collect::<Vec<_>>();
-        let held = [
-            both(&message.certificates, &self.store.certificates),
-            both(&message.revocation_lists, &self.store.revocation_lists),
-            both(&message.answers, &self.store.answers),
-        ];
-        let [certificates, revocation_lists, answers] =
-            held.each_ref().map(|list| list.iter().map(Vec::as_slice).collect::<Vec<&[u8]>>());
+        let (own, all) = (message, self.store);
+        let certificates = both(&own.certificates, &all.certificates);
+        let revocation_lists = both(&own.revocation_lists, &all.revocation_lists);
+        let answers = both(&own.answers, &all.answers);
         let material = Material { certificates: &certificates, revocation_lists: &revocation_lists, answers: &answers };
         let answer = trust(&message.signer, &material, self.context, moment, stamp, &self.memory);
         self.chains.borrow_mut().insert(key, answer.clone());
         answer
     }
+}
+
+/// What a message brought, and what the file holds for all.
+fn both<'b>(own: &'b [Vec<u8>], all: &'b [Vec<u8>]) -> Vec<&'b [u8]> {
+    own.iter().chain(all).map(Vec::as_slice).collect()
 }
 
 /// Grades what came after a signature, by its own rules and those of every certification in the file.

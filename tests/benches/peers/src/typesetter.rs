@@ -1,8 +1,8 @@
 //! Typst as a library: one file, the faces that come with it, no clock and no packages.
 
 use typst::diag::{FileError, FileResult};
-use typst::foundations::{Bytes, Datetime};
-use typst::layout::PagedDocument;
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst_layout::PagedDocument;
 use typst::syntax::{FileId, Source};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
@@ -37,7 +37,7 @@ impl Typesetter {
     }
 
     pub fn pages(&self) -> usize {
-        self.document().pages.len()
+        self.document().pages().len()
     }
 
     pub fn pdf(&self) -> Vec<u8> {
@@ -70,7 +70,7 @@ impl World for Typesetter {
         self.fonts.get(index).cloned()
     }
 
-    fn today(&self, _: Option<i64>) -> Option<Datetime> {
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
         None
     }
 }

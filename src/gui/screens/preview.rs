@@ -247,7 +247,7 @@ fn one_page(
 ) {
     let t = theme::tokens(ui);
     let shadow = Shadow { offset: [0, 2], blur: 12, spread: 0, color: t.shadow };
-    ui.painter().add(shadow.as_shape(rect, CornerRadius::ZERO));
+    around(ui, rect, &shadow);
     let ppp = ui.ctx().pixels_per_point();
     match pictures.of(at, page, scale * ppp) {
         // Without a graphics card every layer counts: no paper is drawn under a picture of it.
@@ -292,6 +292,21 @@ fn one_page(
     }
     if response.clicked() {
         acts.push(Act::Focus(place));
+    }
+}
+
+/// The shadow where it shows: beside the page, not under it.
+fn around(ui: &Ui, rect: Rect, shadow: &Shadow) {
+    let out = rect.expand(f32::from(shadow.blur) + 4.0);
+    let strip = |from: egui::Pos2, to: egui::Pos2| Rect::from_min_max(from, to).intersect(ui.clip_rect());
+    let strips = [
+        strip(out.min, pos2(out.max.x, rect.min.y)),
+        strip(pos2(out.min.x, rect.max.y), out.max),
+        strip(pos2(out.min.x, rect.min.y), pos2(rect.min.x, rect.max.y)),
+        strip(pos2(rect.max.x, rect.min.y), pos2(out.max.x, rect.max.y)),
+    ];
+    for strip in strips.into_iter().filter(Rect::is_positive) {
+        ui.painter().with_clip_rect(strip).add(shadow.as_shape(rect, CornerRadius::ZERO));
     }
 }
 

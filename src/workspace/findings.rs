@@ -174,6 +174,9 @@ kinds! {
     NO_PLACE_TO_SIGN = "no-place-to-sign" Error
         "The file has no place for a signature of “{party}”. It has places for: {known}." "Choose one of these, or export the case again."
         "Le fichier n’a pas d’emplacement pour une signature de « {party} ». Il en a pour : {known}." "Choisissez-en un, ou exportez de nouveau le dossier."
+    STORE_EMPTY = "store-empty" Error
+        "The key store of this system has no certificate that a person may sign with." "Put in your card or import your certificate into the system, or choose a key file (.p12, .pfx)."
+        "Le magasin de clés de ce système ne contient aucun certificat permettant à une personne de signer." "Insérez votre carte ou importez votre certificat dans le système, ou choisissez un fichier de clé (.p12, .pfx)."
     NO_KEY = "no-key" Error
         "“{file}” holds no key." "Choose the file that holds your key and certificate (.p12, .pfx)."
         "« {file} » ne contient pas de clé." "Choisissez le fichier de votre clé et certificat (.p12, .pfx)."

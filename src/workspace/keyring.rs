@@ -149,7 +149,7 @@ fn only<T>(
 
 fn nothing_in(source: &KeySource) -> Finding {
     let (KeySource::File { path, .. } | KeySource::Token { module: path, .. }) = source else {
-        return Finding::new(&findings::NO_KEY, Place::nowhere()).with("file", "—");
+        return Finding::new(&findings::STORE_EMPTY, Place::nowhere());
     };
     let name = store::file_name(path);
     Finding::new(&findings::NO_KEY, Place::file(&name)).with("file", name)

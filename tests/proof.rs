@@ -39,7 +39,7 @@ fn shipped_templates_are_proved_without_a_fault() {
             begun.elapsed()
         );
         faults.push_str(&told(&proof));
-        assert!(begun.elapsed() < Duration::from_secs(120), "{} took {:?}", shipped.id, begun.elapsed());
+        assert!(begun.elapsed() < Duration::from_secs(600), "{} took {:?}", shipped.id, begun.elapsed());
     }
     assert!(faults.is_empty(), "{faults}");
 }

@@ -337,16 +337,3 @@ fn what_cannot_be_signed_is_refused_by_name() {
     bytes[at] = b'1';
     assert_eq!(code(&bytes, SECOND), "no-more-signatures");
 }
-
-#[test]
-fn a_small_file_is_signed_fast() {
-    let base = papers::write(&agreement());
-    let key = pki().anna.key();
-    let best = (0..5).map(|_| {
-        let start = std::time::Instant::now();
-        sign(&base, &key, &request(FIRST, "Anna")).unwrap();
-        start.elapsed()
-    });
-    let best = best.min().unwrap();
-    assert!(best.as_millis() < 20, "{best:?}");
-}

@@ -385,6 +385,11 @@ signature-claims = claims { $when }
 axis-integrity = What was signed
 axis-later = What came after
 axis-trust = Who signed
+axis-open = Who is to sign
+places-open = { $n ->
+    [one] One place in the file still waits for a signature.
+   *[other] { $n } places in the file still wait for a signature.
+}
 integrity-intact = Intact
 integrity-altered = Altered since it was signed
 integrity-bad = Not made with this signer’s key

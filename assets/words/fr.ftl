@@ -385,6 +385,11 @@ signature-claims = déclare { $when }
 axis-integrity = Ce qui a été signé
 axis-later = Ce qui a suivi
 axis-trust = Qui a signé
+axis-open = Qui doit signer
+places-open = { $n ->
+    [one] Un emplacement du fichier attend encore une signature.
+   *[other] { $n } emplacements du fichier attendent encore une signature.
+}
 integrity-intact = Intact
 integrity-altered = Altéré depuis la signature
 integrity-bad = Non fait avec la clé de ce signataire

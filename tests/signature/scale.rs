@@ -45,8 +45,7 @@ fn every_signature_of_many_parties_holds() {
         assert_eq!(last.later, Later::Nothing);
         assert!(rest.iter().all(|s| s.later == Later::Signatures));
         println!("{parties} signatures: {took:?}, {} bytes", bytes.len());
-        // The bench measures; this only notices work that grows with the square of the signatures.
-        assert!(took < Duration::from_secs(2), "{parties} signatures: {took:?}");
+        assert!(took < Duration::from_millis(100), "{parties} signatures: {took:?}");
         let path = folder.path().join(format!("{parties}.pdf"));
         std::fs::write(&path, &bytes).unwrap();
         let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/signature/validate.py");
@@ -83,7 +82,7 @@ fn a_long_file_is_signed_and_verified_in_its_stride() {
     let (took, report) = least(|| verify(&bytes, &pki().trust(), &Expectation::default()));
     println!("{} bytes: sign {signing:?}, verify {took:?}", bytes.len());
     assert_eq!(report.verdict, Verdict::Genuine);
-    assert!(took < Duration::from_secs(3) && signing < Duration::from_secs(3), "{signing:?}, {took:?}");
+    assert!(took < Duration::from_millis(300) && signing < Duration::from_millis(300), "{signing:?}, {took:?}");
 }
 
 /// A file made of these objects, with object streams that unpack to more than anybody has.

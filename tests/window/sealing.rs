@@ -223,6 +223,10 @@ fn one_of_several_keys_is_chosen_and_the_paper_is_compared_with_its_data() {
     assert!(matches!(verified.proof, Some(entente::workspace::Proof::Exact { .. })), "{:?}", verified.proof);
     assert!(stage.h.query_by_label_contains("exactly the data inside").is_some());
     picture(&mut stage, "verdict-proof");
+    let mut partner = Stage::new(Look::default());
+    act(&mut partner, Act::Verify(signed.clone()));
+    let waits = partner.h.query_by_label_contains("still waits for a signature");
+    assert!(waits.is_some(), "told also where no case says whose place it is");
     // Another blueprint inside: the place is shown where pages and data part.
     let mut document = lopdf::Document::load(&pdf).unwrap();
     let is_file = |o: &lopdf::Object| o.type_name().is_ok_and(|n| n == b"EmbeddedFile");

@@ -381,9 +381,19 @@ fn missing(verified: &Verified, w: Words) -> Vec<String> {
     open.map(|p| super::form::country(&p.party, w).to_string()).collect()
 }
 
+/// Places that wait for a signature, where no case says whose they are.
+fn open_places(ui: &mut Ui, verified: &Verified, w: Words) {
+    let open = verified.report.empty_fields.len();
+    if open == 0 || verified.report.signatures.is_empty() {
+        return;
+    }
+    ui.add_space(14.0);
+    surface::card(ui, |ui| axis(ui, w.say("axis-open"), Light::Amber, w.count("places-open", open)));
+}
+
 fn parties(ui: &mut Ui, verified: &Verified, acts: &mut Vec<Act>, w: Words) {
     if verified.report.parties.is_empty() {
-        return;
+        return open_places(ui, verified, w);
     }
     ui.add_space(14.0);
     surface::card(ui, |ui| {

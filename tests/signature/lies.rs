@@ -31,7 +31,7 @@ pub fn no_notice() -> Vec<u8> {
 }
 
 /// DER: tag, length, content.
-fn der(tag: u8, parts: &[&[u8]]) -> Vec<u8> {
+pub fn der(tag: u8, parts: &[&[u8]]) -> Vec<u8> {
     let content = parts.concat();
     let mut out = vec![tag];
     match content.len() {

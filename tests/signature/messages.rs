@@ -2,6 +2,7 @@
 
 use crate::attacks::{covered, flaw, is, judge, message, specimens, with_message};
 use crate::judges;
+use crate::lies::der;
 use crate::pki::pki;
 use entente::signature::{Expectation, Flaw, Integrity, Verdict, verify};
 
@@ -37,14 +38,7 @@ impl Node {
             Self::Leaf(tag, content) => (*tag, content.clone()),
             Self::Tree(tag, children) => (*tag, children.iter().flat_map(Self::write).collect()),
         };
-        let mut out = vec![tag];
-        match content.len() {
-            n if n < 0x80 => out.push(n as u8),
-            n if n < 0x100 => out.extend([0x81, n as u8]),
-            n => out.extend([0x82, (n >> 8) as u8, n as u8]),
-        }
-        out.extend(content);
-        out
+        der(tag, &[&content])
     }
 
     fn child(&mut self, at: usize) -> &mut Node {

@@ -205,9 +205,14 @@ fn moment(time: Element<'_>) -> Option<Moment> {
         (GENERALIZED_TIME, 14) => text.to_owned(),
         _ => return None,
     };
-    let part = |range: std::ops::Range<usize>| full.get(range);
+    moment_of(&full, "Z")
+}
+
+/// Year to second as fourteen digits, the form ASN.1 and PDF share, with an offset as ISO 8601 writes it.
+pub(crate) fn moment_of(digits: &str, offset: &str) -> Option<Moment> {
+    let part = |range: std::ops::Range<usize>| digits.get(range);
     Moment::parse(&format!(
-        "{}-{}-{}T{}:{}:{}Z",
+        "{}-{}-{}T{}:{}:{}{offset}",
         part(0..4)?,
         part(4..6)?,
         part(6..8)?,

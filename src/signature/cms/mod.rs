@@ -6,4 +6,4 @@ pub(crate) mod der;
 pub(crate) mod oids;
 
 pub(crate) use assemble::{Digest, assemble, digest, signed_attributes};
-pub(crate) use certificate::{Certificate, KeyKind, PublicKey, name_value, name_words, plain, stamp_moment};
+pub(crate) use certificate::{Certificate, KeyKind, PublicKey, moment_of, name_value, name_words, plain, stamp_moment};

@@ -15,7 +15,7 @@ use super::report::{Change, ChangeKind, Coverage, Integrity, Later, Revocation, 
 use super::signatures::Signature;
 use crate::calendar::Moment;
 use crate::finding::{Finding, Place};
-use crate::signature::cms::{Digest, digest, plain};
+use crate::signature::cms::{Digest, digest, moment_of, plain};
 use crate::signature::fields::Restrictions;
 use crate::signature::findings::{FOREIGN_TIME, PINNED_EXPIRED, STAMP_NOT_PROVED, VISIBLE_FIELD_ADDED};
 use crate::signature::identity::{Fingerprint, Identity};
@@ -299,7 +299,6 @@ fn shown_additions(report: &SignatureReport) -> Vec<Finding> {
 fn date(text: &str) -> Option<Moment> {
     let text = text.strip_prefix("D:").unwrap_or(text);
     let digits = text.get(..14).filter(|d| d.bytes().all(|b| b.is_ascii_digit()))?;
-    let part = |range: std::ops::Range<usize>| digits.get(range);
     let zone = text.get(14..).unwrap_or_default();
     let offset = match zone.get(..1) {
         Some(sign @ ("+" | "-")) => {
@@ -309,13 +308,5 @@ fn date(text: &str) -> Option<Moment> {
         }
         _ => "Z".to_owned(),
     };
-    Moment::parse(&format!(
-        "{}-{}-{}T{}:{}:{}{offset}",
-        part(0..4)?,
-        part(4..6)?,
-        part(6..8)?,
-        part(8..10)?,
-        part(10..12)?,
-        part(12..14)?
-    ))
+    moment_of(digits, &offset)
 }
